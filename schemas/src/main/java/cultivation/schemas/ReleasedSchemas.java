@@ -1,0 +1,106 @@
+package cultivation.schemas;
+
+import cultivation.events.EmploymentOutcome;
+import cultivation.events.Enrollment;
+import cultivation.events.EnrollmentPlan;
+import cultivation.events.Graduation;
+import cultivation.events.TechServicePayment;
+import cultivation.events.TrainingSession;
+import cultivation.indicators.IndicatorValue;
+import cultivation.ledger.Cell;
+import cultivation.reference.College;
+import cultivation.reference.Threshold;
+import cultivation.state.PaymentState;
+import cultivation.state.PlanState;
+import cultivation.state.SessionState;
+import cultivation.state.StudentState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.Incompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+
+/**
+ * The released versions of every record, oldest first; the last one is what this build writes.
+ *
+ * <pre>{@code
+ * for (Schema version : ReleasedSchemas.of("cultivation.events.Enrollment")) …
+ * }</pre>
+ */
+public final class ReleasedSchemas {
+    private static final List<Schema> EVENTS = List.of(
+            EnrollmentPlan.getClassSchema(),
+            Enrollment.getClassSchema(),
+            Graduation.getClassSchema(),
+            EmploymentOutcome.getClassSchema(),
+            TrainingSession.getClassSchema(),
+            TechServicePayment.getClassSchema());
+    private static final List<Schema> PUBLISHED = List.of(
+            Cell.getClassSchema(),
+            IndicatorValue.getClassSchema(),
+            College.getClassSchema(),
+            Threshold.getClassSchema());
+    private static final List<Schema> INTERNAL = List.of(
+            StudentState.getClassSchema(),
+            PlanState.getClassSchema(),
+            SessionState.getClassSchema(),
+            PaymentState.getClassSchema());
+
+    private ReleasedSchemas() {}
+
+    /** The six event records as this build knows them. */
+    public static List<Schema> events() {
+        return EVENTS;
+    }
+
+    /** Every record that goes to a topic; these are registered, each under its full name. */
+    public static List<Schema> published() {
+        return Stream.concat(EVENTS.stream(), PUBLISHED.stream()).toList();
+    }
+
+    /** Every record with released versions, the internal state records too. */
+    public static List<Schema> all() {
+        return Stream.concat(published().stream(), INTERNAL.stream()).toList();
+    }
+
+    /** The released versions of a record, oldest first; empty when nothing of that name was released. */
+    public static List<Schema> of(String fullName) {
+        var versions = new ArrayList<Schema>();
+        while (true) {
+            var path = "/released/" + fullName + "/v" + (versions.size() + 1) + ".avsc";
+            try (InputStream file = ReleasedSchemas.class.getResourceAsStream(path)) {
+                if (file == null) {
+                    return versions;
+                }
+                versions.add(new Schema.Parser().parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("released schema " + path + " cannot be read", e);
+            }
+        }
+    }
+
+    /**
+     * Why {@code candidate} could not be released after {@code released}: a reader of the candidate must be able to
+     * read what any released version wrote. Empty when it can ({@code BACKWARD_TRANSITIVE}).
+     */
+    public static List<String> breaks(Schema candidate, List<Schema> released) {
+        var reasons = new ArrayList<String>();
+        for (int version = 0; version < released.size(); version++) {
+            var result = SchemaCompatibility.checkReaderWriterCompatibility(candidate, released.get(version))
+                    .getResult();
+            if (result.getCompatibility() != SchemaCompatibilityType.COMPATIBLE) {
+                for (Incompatibility broken : result.getIncompatibilities()) {
+                    reasons.add(candidate.getFullName() + " cannot read version " + (version + 1) + ": "
+                            + broken.getType() + " at " + broken.getLocation() + ", " + broken.getMessage());
+                }
+            }
+        }
+        return reasons;
+    }
+}
