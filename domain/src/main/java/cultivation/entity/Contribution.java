@@ -1,0 +1,11 @@
+package cultivation.entity;
+
+import java.time.LocalDate;
+
+/**
+ * What one entity adds to the ledger; each counts as one live contribution.
+ *
+ * @param slice the symbol it is sliced by (channel, major class, training class), empty when none
+ * @param amount exact: people, person-days or fen
+ */
+public record Contribution(Measure measure, String slice, LocalDate day, long amount) {}

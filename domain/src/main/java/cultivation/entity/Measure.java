@@ -1,0 +1,66 @@
+package cultivation.entity;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is counted, in people, person-days or fen; the ledger's vocabulary. */
+public enum Measure {
+    PLANNED_PLACES,
+    ADMITTED,
+    ADMITTED_REGISTERED,
+    REGISTERED,
+    IN_SCHOOL,
+    GRADUATED,
+    OUTCOME_KNOWN,
+    EMPLOYED,
+    SELF_EMPLOYED,
+    EMPLOYED_LOCAL,
+    EMPLOYED_WEST_NORTHEAST,
+    EMPLOYED_SME_GRASSROOTS,
+    EMPLOYED_TOP500,
+    INCOME_FEN,
+    INCOME_STATED,
+    RELEVANCE_ASKED,
+    MAJOR_RELEVANT,
+    UNMATCHED_OUTCOME,
+    TRAINING_PERSON_DAYS,
+    TRAINING_PARTICIPANTS,
+    OVERSEAS_PERSON_DAYS,
+    TECH_SERVICE_FEN,
+    VERTICAL_RESEARCH_FEN,
+    TECH_TRADE_FEN,
+    TRAINING_FEN,
+    ECONOMIC_BENEFIT_FEN,
+    RECEIVED,
+    APPLIED,
+    DUPLICATE,
+    SUPERSEDED,
+    REJECTED;
+
+    private static final Map<String, Measure> BY_ID = new HashMap<>();
+
+    static {
+        for (Measure measure : values()) {
+            BY_ID.put(measure.id, measure);
+        }
+    }
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /** The name in the ledger and the catalogue: {@code employed_local}. */
+    public String id() {
+        return id;
+    }
+
+    /** The measure of an id, or null. */
+    public static @Nullable Measure ofId(String id) {
+        return BY_ID.get(id);
+    }
+
+    /** Whether it accounts for records instead of stating something of the colleges. */
+    public boolean isAccounting() {
+        return compareTo(RECEIVED) >= 0;
+    }
+}

@@ -1,0 +1,13 @@
+package cultivation.entity;
+
+/** How an event stands to what is known of its entity. */
+public enum Standing {
+    /** A higher revision: it replaces. */
+    APPLIED,
+    /** The same revision with the same content: nothing changes. */
+    DUPLICATE,
+    /** A lower revision: nothing changes. */
+    SUPERSEDED,
+    /** The same revision with other content: the first stays, this one is rejected. */
+    CONFLICT
+}

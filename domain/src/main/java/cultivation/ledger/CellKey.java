@@ -1,0 +1,44 @@
+package cultivation.ledger;
+
+import cultivation.entity.Measure;
+import java.time.LocalDate;
+
+/**
+ * Which cell of the ledger: {@code 4111010853|employed||2019-07-01|3}.
+ *
+ * @param slice empty when the measure is not sliced
+ * @param partition the source partition that booked it, so that each cell has one writer
+ */
+public record CellKey(String college, Measure measure, String slice, LocalDate day, int partition) {
+
+    /** The key as it stands on the ledger's topic. */
+    @Override
+    public String toString() {
+        return college + '|' + measure.id() + '|' + slice + '|' + day + '|' + partition;
+    }
+
+    /**
+     * The cell of a topic key.
+     *
+     * @throws IllegalArgumentException naming the text, when it is no such key
+     */
+    public static CellKey parse(String text) {
+        int first = text.indexOf('|');
+        int second = text.indexOf('|', first + 1);
+        int third = text.indexOf('|', second + 1);
+        int fourth = text.indexOf('|', third + 1);
+        if (first < 0 || second < 0 || third < 0 || fourth < 0) {
+            throw new IllegalArgumentException("ledger key must have five parts, got: " + text);
+        }
+        var measure = Measure.ofId(text.substring(first + 1, second));
+        if (measure == null) {
+            throw new IllegalArgumentException("ledger key names no measure of this version: " + text);
+        }
+        return new CellKey(
+                text.substring(0, first),
+                measure,
+                text.substring(second + 1, third),
+                LocalDate.parse(text.substring(third + 1, fourth)),
+                Integer.parseInt(text.substring(fourth + 1)));
+    }
+}

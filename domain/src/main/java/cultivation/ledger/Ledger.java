@@ -1,0 +1,82 @@
+package cultivation.ledger;
+
+import cultivation.entity.Measure;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole state of knowledge, in memory, made from the cells of the ledger's topic in any order that keeps each
+ * cell's own.
+ *
+ * <p>The cells of a batch belong together, so they are held back until the batch's last one has come: no figure is ever
+ * shown from half a change. Not thread-safe.
+ */
+public final class Ledger {
+    /** Which series moved. */
+    public record Moved(String college, Measure measure) {}
+
+    private record Held(CellKey key, Amount absolute) {}
+
+    private final Map<String, EnumMap<Measure, Map<String, Series>>> colleges = new HashMap<>();
+    private final Map<Integer, List<Held>> open = new HashMap<>();
+    /** Live contributions of business measures by day: the last key is the events' clock. */
+    private final TreeMap<LocalDate, Long> businessDays = new TreeMap<>();
+
+    /**
+     * Takes a cell as read from the topic.
+     *
+     * @param absolute the cell's whole amount, {@link Amount#NONE} for a tombstone
+     * @return what moved, now that a whole batch is known; empty while the batch is open
+     */
+    public Collection<Moved> read(CellKey key, Amount absolute, boolean endOfBatch) {
+        var held = open.computeIfAbsent(key.partition(), partition -> new ArrayList<>());
+        held.add(new Held(key, absolute));
+        if (!endOfBatch) {
+            return List.of();
+        }
+        open.remove(key.partition());
+        var moved = new ArrayList<Moved>();
+        for (Held cell : held) {
+            if (set(cell.key(), cell.absolute())) {
+                moved.add(new Moved(cell.key().college(), cell.key().measure()));
+            }
+        }
+        return moved;
+    }
+
+    /** Sets a cell outside any batch, as when a board is rebuilt from a store; true when that moved something. */
+    public boolean set(CellKey key, Amount absolute) {
+        var series = colleges.computeIfAbsent(key.college(), college -> new EnumMap<>(Measure.class))
+                .computeIfAbsent(key.measure(), measure -> new TreeMap<>())
+                .computeIfAbsent(key.slice(), slice -> new Series());
+        var moved = series.set(key.day(), key.partition(), absolute);
+        if (moved.count() != 0 && !key.measure().isAccounting()) {
+            businessDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
+        }
+        return !moved.equals(Amount.NONE);
+    }
+
+    /** The series of a measure by slice; empty when nothing was ever booked. */
+    public Map<String, Series> series(String college, Measure measure) {
+        var measures = colleges.get(college);
+        var slices = measures == null ? null : measures.get(measure);
+        return slices == null ? Map.of() : slices;
+    }
+
+    /** The latest day on which any business measure has a live contribution; null when there is none. */
+    public @Nullable LocalDate latestBusinessDay() {
+        return businessDays.isEmpty() ? null : businessDays.lastKey();
+    }
+
+    /** The colleges that anything was ever booked for. */
+    public Collection<String> colleges() {
+        return colleges.keySet();
+    }
+}

@@ -1,0 +1,34 @@
+package cultivation.rule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Civil days of Asia/Shanghai, in which everything is dated. */
+public final class BeijingDay {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** No business date lies before it. */
+    public static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+
+    private static final Instant FIRST_INSTANT = FIRST.atStartOfDay(ZONE).toInstant();
+
+    private BeijingDay() {}
+
+    public static LocalDate of(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+
+    /** Whether a {@code recordedAt} can be believed: not before 1990, at most 5 minutes ahead of the broker. */
+    static boolean believable(Instant recordedAt, Instant appendedAt) {
+        return !recordedAt.isBefore(FIRST_INSTANT) && !recordedAt.isAfter(appendedAt.plusSeconds(300));
+    }
+
+    /**
+     * The day a record is accounted on: that of {@code recordedAt}, or the broker's when that is out of range.
+     *
+     * @param appendedAt the broker's timestamp
+     */
+    public static LocalDate accountedOn(Instant recordedAt, Instant appendedAt) {
+        return of(believable(recordedAt, appendedAt) ? recordedAt : appendedAt);
+    }
+}
