@@ -1,0 +1,208 @@
+package cultivation.catalogue.file;
+
+import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.Direction;
+import cultivation.catalogue.EmployedPeriod;
+import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Kind;
+import cultivation.catalogue.TableRow;
+import cultivation.catalogue.Term;
+import cultivation.catalogue.Unit;
+import cultivation.catalogue.Window;
+import cultivation.catalogue.Wording;
+import cultivation.entity.Measure;
+import cultivation.events.Destination;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Reads a catalogue.
+ *
+ * <pre>{@code
+ * Catalogue shipped = CatalogueFile.shipped();
+ * Catalogue own = CatalogueFile.read(Path.of("catalogue.yaml"));   // CatalogueMistake: catalogue.yaml:17: …
+ * }</pre>
+ */
+public final class CatalogueFile {
+    private static final String SHIPPED = "catalogue.yaml";
+
+    private final String name;
+
+    private CatalogueFile(String name) {
+        this.name = name;
+    }
+
+    /** The catalogue that comes with this version. */
+    public static Catalogue shipped() {
+        return new CatalogueFile(SHIPPED).catalogue(shippedText());
+    }
+
+    /** The text of the catalogue that comes with this version. */
+    public static String shippedText() {
+        try (var stream = CatalogueFile.class.getResourceAsStream("/" + SHIPPED)) {
+            if (stream == null) {
+                throw new IllegalStateException(SHIPPED + " is not on the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(SHIPPED + " cannot be read", e);
+        }
+    }
+
+    /**
+     * The catalogue of a file.
+     *
+     * @throws CatalogueMistake when it cannot be used
+     */
+    public static Catalogue read(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new CatalogueMistake(file + ": cannot be read as UTF-8 text: " + e.getMessage());
+        }
+    }
+
+    /** The catalogue of a text; {@code name} is what mistakes call it. */
+    public static Catalogue parse(String name, String text) {
+        return new CatalogueFile(name).catalogue(text);
+    }
+
+    private Catalogue catalogue(String text) {
+        try (Reader reader = new StringReader(text)) {
+            var node = new Yaml(new LoaderOptions()).compose(reader);
+            if (node == null) {
+                throw new CatalogueMistake(name + ":1: the catalogue is empty");
+            }
+            return catalogue(new Entry(name, node));
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            throw new CatalogueMistake(
+                    name + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": not YAML: " + e.getProblem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Catalogue catalogue(Entry root) {
+        root.allowOnly(Set.of("version", "city", "employed", "indicators"));
+        var city = root.entry("city");
+        city.allowOnly(Set.of("id", "nameZh"));
+        var indicators = new ArrayList<Indicator>();
+        var ids = new HashSet<String>();
+        for (Entry entry : root.entries("indicators")) {
+            var indicator = indicator(entry);
+            if (!ids.add(indicator.id())) {
+                throw entry.mistake("indicator '" + indicator.id() + "' is declared twice; remove one");
+            }
+            indicators.add(indicator);
+        }
+        return new Catalogue(root.text("version"), city.text("id"), city.text("nameZh"), indicators, employed(root));
+    }
+
+    private static List<EmployedPeriod> employed(Entry root) {
+        var periods = new ArrayList<EmployedPeriod>();
+        for (Entry entry : root.entries("employed")) {
+            entry.allowOnly(Set.of("validFrom", "validTo", "destinations"));
+            var destinations = entry.allNamed(
+                    "destinations", symbol(Destination.class), EnumSet.complementOf(EnumSet.of(Destination.UNKNOWN)));
+            var period = new EmployedPeriod(
+                    entry.date("validFrom", LocalDate.MIN),
+                    entry.date("validTo", LocalDate.MAX),
+                    Set.copyOf(destinations));
+            if (!periods.isEmpty()
+                    && !period.validFrom()
+                            .isAfter(periods.get(periods.size() - 1).validTo())) {
+                throw entry.mistake("two employed sets hold on " + period.validFrom()
+                        + "; end the earlier one with validTo on the day before");
+            }
+            periods.add(period);
+        }
+        return periods;
+    }
+
+    private static Indicator indicator(Entry entry) {
+        entry.allowOnly(
+                Set.of("id", "kind", "numerator", "denominator", "unit", "better", "windows", "table", "wordings"));
+        var table = entry.optional("table");
+        try {
+            return new Indicator(
+                    entry.text("id"),
+                    entry.named("kind", symbol(Kind.class), lowerCase(Kind.values())),
+                    term(entry.entry("numerator")),
+                    entry.has("denominator") ? term(entry.entry("denominator")) : null,
+                    entry.named("unit", Unit::ofId, lowerCase(Unit.values())),
+                    entry.named("better", symbol(Direction.class), lowerCase(Direction.values())),
+                    entry.allNamed(
+                            "windows",
+                            Window::ofId,
+                            Arrays.stream(Window.values()).map(Window::id).toList()),
+                    entry.entries("wordings").stream()
+                            .map(CatalogueFile::wording)
+                            .toList(),
+                    table == null ? null : new TableRow(table.text("id"), table.text("row")));
+        } catch (IllegalArgumentException e) {
+            throw entry.mistake(e.getMessage() + "");
+        }
+    }
+
+    private static Wording wording(Entry entry) {
+        entry.allowOnly(Set.of("validFrom", "validTo", "nameZh", "nameEn", "definitionZh", "definitionEn"));
+        var wording = new Wording(
+                entry.date("validFrom", LocalDate.MIN),
+                entry.date("validTo", LocalDate.MAX),
+                entry.text("nameZh"),
+                entry.text("nameEn"),
+                entry.text("definitionZh"),
+                entry.text("definitionEn"));
+        if (wording.validTo().isBefore(wording.validFrom())) {
+            throw entry.mistake("validTo " + wording.validTo() + " lies before validFrom " + wording.validFrom());
+        }
+        return wording;
+    }
+
+    private static Term term(Entry entry) {
+        entry.allowOnly(Set.of("measure", "slices"));
+        var measure = entry.named(
+                "measure",
+                Measure::ofId,
+                Arrays.stream(Measure.values()).map(Measure::id).toList());
+        return new Term(
+                measure,
+                entry.has("slices") ? Set.copyOf(entry.allNamed("slices", slice -> slice, "any symbol")) : Set.of());
+    }
+
+    private static <E extends Enum<E>> Function<String, @Nullable E> symbol(Class<E> type) {
+        return text -> {
+            for (E value : type.getEnumConstants()) {
+                if (value.name().equalsIgnoreCase(text) && !value.name().equals("UNKNOWN")) {
+                    return value;
+                }
+            }
+            return null;
+        };
+    }
+
+    private static List<String> lowerCase(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}
