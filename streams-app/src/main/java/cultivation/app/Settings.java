@@ -1,0 +1,155 @@
+package cultivation.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one instance is told: a properties file, over which {@code CULTIVATION_*} variables win.
+ *
+ * <pre>{@code
+ * Settings settings = Settings.of(Path.of("app.properties"), System.getenv());
+ * }</pre>
+ *
+ * Keys in the file are the variables' names in lower case with dots: {@code cultivation.http.port=8080}. Any key that
+ * begins with {@code kafka.} goes to every Kafka client without that prefix ({@code kafka.security.protocol=SASL_SSL}).
+ *
+ * @param kafka bootstrap servers
+ * @param registry base address of the schema registry
+ * @param httpHost where the app listens; loopback until readers are configured
+ * @param stateDirectory kept over restarts, so that a restart is quick
+ * @param instance name of this instance, the same over restarts: its static membership
+ * @param partitions P, the same for every events topic
+ * @param clock what the as-of day follows
+ * @param replayProgress a JSON file that a replay writes, repeated by {@code /status}; null without one
+ * @param catalogue a catalogue of one's own; null: the shipped one
+ * @param threads of the topology
+ * @param batchInterval between batches of ledger cells
+ * @param commitInterval of the topology's transactions
+ * @param kafkaClient further settings of every Kafka client
+ */
+public record Settings(
+        String kafka,
+        String registry,
+        String httpHost,
+        int httpPort,
+        Path stateDirectory,
+        String instance,
+        int partitions,
+        Clock clock,
+        @Nullable Path replayProgress,
+        @Nullable Path catalogue,
+        int threads,
+        Duration batchInterval,
+        Duration commitInterval,
+        Map<String, String> kafkaClient) {
+
+    /** What the as-of day follows. */
+    public enum Clock {
+        /** Today in Asia/Shanghai. */
+        WALL,
+        /** The latest day of any business measure, as in a replay. */
+        EVENTS;
+
+        /** The name in the contract: {@code wall}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Settings {
+        kafkaClient = Map.copyOf(kafkaClient);
+        requireRange("cultivation.http.port", httpPort, 0, 65535);
+        requireRange("cultivation.partitions", partitions, 1, 1000);
+        requireRange("cultivation.threads", threads, 1, 64);
+    }
+
+    /**
+     * @throws IllegalArgumentException naming the key and the value
+     */
+    public static Settings of(@Nullable Path file, Map<String, String> environment) {
+        var values = new HashMap<String, String>();
+        if (file != null) {
+            values.putAll(read(file));
+        }
+        environment.forEach((name, value) -> {
+            if (name.startsWith("CULTIVATION_")) {
+                values.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
+        var kafkaClient = new HashMap<String, String>();
+        values.forEach((key, value) -> {
+            if (key.startsWith("kafka.")) {
+                kafkaClient.put(key.substring("kafka.".length()), value);
+            }
+        });
+        return new Settings(
+                values.getOrDefault("cultivation.kafka", "127.0.0.1:9092"),
+                values.getOrDefault("cultivation.registry", "http://127.0.0.1:8081"),
+                values.getOrDefault("cultivation.http.host", "127.0.0.1"),
+                number(values, "cultivation.http.port", 8080),
+                Path.of(values.getOrDefault("cultivation.state.dir", ".cultivation/state")),
+                values.getOrDefault("cultivation.instance.id", "app-1"),
+                number(values, "cultivation.partitions", 4),
+                clock(values.getOrDefault("cultivation.clock", "wall")),
+                path(values.get("cultivation.replay.progress")),
+                path(values.get("cultivation.catalogue")),
+                number(values, "cultivation.threads", 2),
+                Duration.ofMillis(number(values, "cultivation.batch.ms", 25)),
+                Duration.ofMillis(number(values, "cultivation.commit.ms", 50)),
+                kafkaClient);
+    }
+
+    private static Map<String, String> read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("configuration file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        var values = new HashMap<String, String>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        for (String name : values.keySet()) {
+            if (!name.startsWith("cultivation.") && !name.startsWith("kafka.")) {
+                throw new IllegalArgumentException("configuration file " + file + " has an unknown key '" + name
+                        + "'; keys begin with cultivation. or kafka.");
+            }
+        }
+        return values;
+    }
+
+    private static int number(Map<String, String> values, String key, int otherwise) {
+        var text = values.get(key);
+        try {
+            return text == null ? otherwise : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " must be a whole number, got: " + text, e);
+        }
+    }
+
+    private static void requireRange(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + " must lie from " + least + " to " + most + ", got: " + value);
+        }
+    }
+
+    private static Clock clock(String text) {
+        return List.of(Clock.values()).stream()
+                .filter(clock -> clock.id().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("cultivation.clock must be wall or events, got: " + text));
+    }
+
+    private static @Nullable Path path(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Path.of(text);
+    }
+}
