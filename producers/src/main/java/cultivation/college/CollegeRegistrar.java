@@ -1,0 +1,257 @@
+package cultivation.college;
+
+import cultivation.connection.Lookup;
+import cultivation.connection.RegistryClient;
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import cultivation.reference.College;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Registers colleges: their topics, and their record on {@value Topics#COLLEGES}.
+ *
+ * <pre>{@code
+ * try (var registrar = CollegeRegistrar.open(services, 4)) {
+ *     registrar.createSharedTopics();
+ *     registrar.add(Colleges.beijing());
+ * }
+ * }</pre>
+ *
+ * Everything may be done again: what is there stays. A rejections topic is made before its events topic, since the app
+ * consumes no events that it could not reject. Schemas must be registered first ({@link SchemaRegistrar}).
+ */
+public final class CollegeRegistrar implements AutoCloseable {
+    private static final int TOPICS_A_CALL = 200;
+
+    private final Services services;
+    private final int partitions;
+    private final short replicationFactor;
+    private final Admin admin;
+    private final RegistryClient registry;
+
+    private CollegeRegistrar(Services services, int partitions, short replicationFactor) {
+        this.services = services;
+        this.partitions = partitions;
+        this.replicationFactor = replicationFactor;
+        this.admin = services.admin();
+        this.registry = services.registryClient();
+    }
+
+    /**
+     * With the broker's default replication factor.
+     *
+     * @param partitions of every events topic of the deployment
+     */
+    public static CollegeRegistrar open(Services services, int partitions) {
+        return open(services, partitions, (short) -1);
+    }
+
+    /**
+     * @param partitions of every events topic of the deployment
+     * @param replicationFactor of every topic; -1 is the broker's default
+     */
+    public static CollegeRegistrar open(Services services, int partitions, short replicationFactor) {
+        return new CollegeRegistrar(services, partitions, replicationFactor);
+    }
+
+    /** Makes the topics that all colleges share. */
+    public void createSharedTopics() {
+        create(Topics.sharedSettings());
+    }
+
+    /** Registers one college. */
+    public void add(College college) {
+        add(List.of(college));
+    }
+
+    /**
+     * Registers colleges, or registers them anew with other particulars.
+     *
+     * @throws IllegalStateException when an events topic of another number of partitions is there
+     */
+    public void add(Collection<College> colleges) {
+        var codes =
+                colleges.stream().map(college -> college.getCode().toString()).toList();
+        requireSamePartitions();
+        create(codes.stream().map(Topics::rejectionsSettings).toList());
+        create(codes.stream()
+                .map(code -> Topics.eventsSettings(code, partitions))
+                .toList());
+        write(colleges);
+    }
+
+    /**
+     * Expects nothing more of a college; its events and figures stay.
+     *
+     * @throws IllegalArgumentException when no such college is registered
+     */
+    public College retire(String code) {
+        var college = list().stream()
+                .filter(registered -> registered.getCode().toString().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no college '" + code + "' is registered"));
+        college.setExpected(false);
+        write(List.of(college));
+        return college;
+    }
+
+    /** The registered colleges, by code; none before the shared topics are there. */
+    public List<College> list() {
+        if (!services.answerOf(admin.listTopics().names()).contains(Topics.COLLEGES)) {
+            return List.of();
+        }
+        var byCode = new TreeMap<String, College>();
+        var schemas = new HashMap<Integer, Schema>();
+        for (ConsumerRecord<String, byte[]> record : readAll(Topics.COLLEGES)) {
+            if (record.value() == null) {
+                byCode.remove(record.key());
+            } else {
+                byCode.put(record.key(), decode(record.value(), schemas));
+            }
+        }
+        return List.copyOf(byCode.values());
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
+    }
+
+    /** An events topic with more partitions than the others would stop the app. */
+    private void requireSamePartitions() {
+        var names = services.answerOf(admin.listTopics().names()).stream()
+                .filter(Topics::isEvents)
+                .toList();
+        services.answerOf(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> {
+            if (topic.partitions().size() != partitions) {
+                throw new IllegalStateException("events topics must all have the same partitions, but '" + name
+                        + "' has " + topic.partitions().size() + " and " + partitions
+                        + " were asked for (--partitions, CULTIVATION_PARTITIONS)");
+            }
+        });
+    }
+
+    private void create(List<TopicSettings> wanted) {
+        var existing = services.answerOf(admin.listTopics().names());
+        var missing = wanted.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .map(topic -> topic.toNewTopic(replicationFactor))
+                .toList();
+        for (int from = 0; from < missing.size(); from += TOPICS_A_CALL) {
+            createAll(missing.subList(from, Math.min(from + TOPICS_A_CALL, missing.size())));
+        }
+    }
+
+    private void createAll(List<NewTopic> topics) {
+        for (var created : admin.createTopics(topics).values().values()) {
+            try {
+                services.answerOf(created);
+            } catch (TopicExistsException e) {
+                // somebody else was quicker, with the same settings
+            }
+        }
+    }
+
+    private void write(Collection<College> colleges) {
+        int id = registry.idOf(College.getClassSchema())
+                .fold(
+                        found -> found,
+                        why -> {
+                            throw new IllegalStateException("the schema of a college is not registered at "
+                                    + registry.base() + " (" + why + "); register the schemas first");
+                        },
+                        why -> {
+                            throw new RegistryUnreachableException(
+                                    registry.base().toString(), why, null);
+                        });
+        var settings = services.clientSettings();
+        settings.putAll(Map.of(
+                "acks",
+                "all",
+                "max.block.ms",
+                Services.PATIENCE_MS,
+                "delivery.timeout.ms",
+                Services.PATIENCE_MS,
+                "request.timeout.ms",
+                Services.PATIENCE_MS / 2));
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var sent = colleges.stream()
+                    .map(college -> producer.send(new ProducerRecord<>(
+                            Topics.COLLEGES, college.getCode().toString(), WireFormat.encode(id, college))))
+                    .toList();
+            for (var record : sent) {
+                record.get();
+            }
+        } catch (ExecutionException e) {
+            throw services.translated(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw services.translated(e);
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> readAll(String topic) {
+        var settings = services.clientSettings();
+        settings.put("default.api.timeout.ms", Services.PATIENCE_MS);
+        var partition = new TopicPartition(topic, 0);
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+            throw services.translated(e);
+        }
+        return records;
+    }
+
+    private College decode(byte[] value, Map<Integer, Schema> schemas) {
+        int id = WireFormat.idOf(value)
+                .orElseThrow(() -> new IllegalStateException("a record of " + Topics.COLLEGES + " has no schema id"));
+        var writer = schemas.computeIfAbsent(id, this::schemaOf);
+        try {
+            return WireFormat.decode(value, writer, College.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a record of " + Topics.COLLEGES + " is no college", e);
+        }
+    }
+
+    private Schema schemaOf(int id) {
+        Lookup<Schema> schema = registry.schemaOf(id);
+        return schema.fold(
+                found -> found,
+                why -> {
+                    throw new IllegalStateException("the registry does not know the schema of a college: " + why);
+                },
+                why -> {
+                    throw new RegistryUnreachableException(registry.base().toString(), why, null);
+                });
+    }
+}

@@ -1,0 +1,159 @@
+package cultivation.producer;
+
+import cultivation.college.Topics;
+import cultivation.connection.BrokerUnreachableException;
+import cultivation.connection.RegistryClient;
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.rule.RecordType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Publishes the events of any number of colleges through one Kafka producer, without checking them.
+ *
+ * <pre>{@code
+ * try (var publisher = EventPublisher.open(services, Map.of())) {
+ *     publisher.publish("4111010853", enrollment).thenAccept(published -> …);
+ * }
+ * }</pre>
+ *
+ * For the simulator and the importer; a college's own system uses {@link CollegeProducer}. Thread-safe. Events of one
+ * key keep their order. {@code publish} waits only while the producer's memory is full or the broker is looked for.
+ */
+public final class EventPublisher implements AutoCloseable {
+    private final Services services;
+    private final boolean defaultSerializer;
+    private final KafkaProducer<String, Object> producer;
+    private final RegistryClient registry;
+    /** The types whose schema the registry has confirmed. */
+    private final Set<RecordType> confirmed = ConcurrentHashMap.newKeySet();
+
+    private EventPublisher(Services services, Map<String, Object> settings) {
+        this.services = services;
+        this.defaultSerializer = ProducerSettings.usesDefaultSerializer(settings);
+        this.registry = services.registryClient();
+        this.producer = new KafkaProducer<>(settings);
+    }
+
+    /**
+     * Opens a publisher; nothing is asked of broker or registry yet.
+     *
+     * @param settings Kafka producer settings that replace ours, {@code value.serializer} among them
+     * @throws BrokerUnreachableException when the broker's name cannot be resolved
+     */
+    public static EventPublisher open(Services services, Map<String, ?> settings) {
+        try {
+            return new EventPublisher(services, ProducerSettings.of(services, settings));
+        } catch (org.apache.kafka.common.KafkaException e) {
+            if (e.getCause() instanceof ConfigException refused
+                    && String.valueOf(refused.getMessage()).contains("bootstrap")) {
+                throw new BrokerUnreachableException(services.kafka(), e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Publishes one event to the topic of a college, under the entity's id.
+     *
+     * @param event one of the six event records
+     * @return where it lies once acknowledged; fails with {@link BrokerUnreachableException}, {@link
+     *     RegistryUnreachableException}, {@link CollegeNotRegisteredException}, {@link SchemaNotRegisteredException}, or
+     *     an exception of Kafka's
+     */
+    public CompletableFuture<Published> publish(String collegeCode, SpecificRecord event) {
+        var type = RecordType.of(event);
+        if (type == null) {
+            throw new IllegalArgumentException("an event must be one of the six records, got: "
+                    + event.getSchema().getFullName());
+        }
+        var topic = Topics.events(collegeCode);
+        var published = new CompletableFuture<Published>();
+        try {
+            confirmSchema(type, event);
+            var unused = producer.send(
+                    new ProducerRecord<>(topic, type.keyOf(event).toString(), event), (metadata, failure) -> {
+                        if (failure == null) {
+                            published.complete(new Published(topic, metadata.partition(), metadata.offset()));
+                        } else {
+                            fail(published, topic, failure);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            // the serializer's and Kafka's own: thrown, not given to the callback
+            published.completeExceptionally(e);
+        }
+        return published;
+    }
+
+    /** Waits until everything sent so far is acknowledged or has failed. */
+    public void flush() {
+        producer.flush();
+    }
+
+    /** Sends what is left, for 10 seconds at most. */
+    @Override
+    public void close() {
+        producer.close(Duration.ofMillis(Services.PATIENCE_MS));
+    }
+
+    /** Asked once a type, so that a registry that is down or lacks a schema is told as what it is, and soon. */
+    private void confirmSchema(RecordType type, SpecificRecord event) {
+        if (!defaultSerializer || confirmed.contains(type)) {
+            return;
+        }
+        var address = registry.base().toString();
+        boolean known = registry.idOf(event.getSchema())
+                .fold(
+                        id -> true,
+                        why -> {
+                            throw new SchemaNotRegisteredException(
+                                    event.getSchema().getFullName(), address, why);
+                        },
+                        why -> {
+                            throw new RegistryUnreachableException(address, why, null);
+                        });
+        if (known) {
+            confirmed.add(type);
+        }
+    }
+
+    private void fail(CompletableFuture<Published> published, String topic, Exception failure) {
+        if (failure instanceof UnknownTopicOrPartitionException) {
+            published.completeExceptionally(new CollegeNotRegisteredException(topic, services.kafka(), failure));
+        } else if (failure instanceof TimeoutException) {
+            // Kafka says the same of a broker that is away and of a topic that is not there; never wait on its thread.
+            var unused = CompletableFuture.runAsync(() -> published.completeExceptionally(
+                    brokerAnswersWithout(topic)
+                            ? new CollegeNotRegisteredException(topic, services.kafka(), failure)
+                            : new BrokerUnreachableException(services.kafka(), failure)));
+        } else {
+            published.completeExceptionally(failure);
+        }
+    }
+
+    private boolean brokerAnswersWithout(String topic) {
+        try (var admin = services.admin()) {
+            return !admin.listTopics()
+                    .names()
+                    .get(2, java.util.concurrent.TimeUnit.SECONDS)
+                    .contains(topic);
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package cultivation.producer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The college's secret, under which a student's own id becomes a {@link Pseudonym}; it never leaves the college.
+ *
+ * <pre>{@code
+ * var key = PseudonymKey.create(Path.of("college.key"));   // once; keep a copy in a safe place
+ * var key = PseudonymKey.load(Path.of("college.key"));     // from then on
+ * enrollment.setStudentId(key.of("2019010101"));
+ * }</pre>
+ *
+ * A pseudonym is HMAC-SHA-256 of the id's UTF-8 bytes, after spaces around it are cut off and full-width characters
+ * are made half-width (Unicode NFKC), so that a spreadsheet and a database give the same one. The file holds the key of
+ * 32 bytes as hex digits. Whoever loses it cannot correct or retract what was published under it.
+ */
+public final class PseudonymKey {
+    private static final int KEY_BYTES = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final SecretKeySpec key;
+    private final ThreadLocal<Mac> mac = ThreadLocal.withInitial(this::newMac);
+
+    private PseudonymKey(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * The key in this file.
+     *
+     * @throws NoSuchFileException when there is no such file
+     * @throws IOException when it cannot be read, is no key, or can be read by others than its owner
+     */
+    public static PseudonymKey load(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(
+                    file.toString(), null, "no key file there; make one once with PseudonymKey.create and keep a copy");
+        }
+        requireOwnerOnly(file);
+        var text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        if (!text.matches("[0-9a-fA-F]{" + 2 * KEY_BYTES + ",}") || text.length() % 2 != 0) {
+            throw new IOException("key file '" + file + "' must hold at least " + 2 * KEY_BYTES
+                    + " hex digits; restore it from its copy, another key would make other pseudonyms");
+        }
+        return new PseudonymKey(HexFormat.of().parseHex(text));
+    }
+
+    /**
+     * Makes a new key and its file, readable by its owner only.
+     *
+     * @throws FileAlreadyExistsException when the file is there: a key is never written over
+     */
+    public static PseudonymKey create(Path file) throws IOException {
+        var bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        var ownerOnly = hasPermissions(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        try (var channel = Files.newByteChannel(
+                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+            channel.write(StandardCharsets.US_ASCII.encode(HexFormat.of().formatHex(bytes) + "\n"));
+        }
+        return new PseudonymKey(bytes);
+    }
+
+    /** The key in this file, which is made when it is not there. */
+    public static PseudonymKey loadOrCreate(Path file) throws IOException {
+        return Files.exists(file) ? load(file) : create(file);
+    }
+
+    /**
+     * The pseudonym of a student's own id: a student number or whatever the college calls its students by.
+     *
+     * @throws IllegalArgumentException when the id is empty
+     */
+    public Pseudonym of(CharSequence ownId) {
+        var canonical = Normalizer.normalize(ownId, Normalizer.Form.NFKC).strip();
+        if (canonical.isEmpty()) {
+            throw new IllegalArgumentException("a student's id must not be empty");
+        }
+        return new Pseudonym(hmac(canonical));
+    }
+
+    /** 16 hex digits that tell this key from another without giving it away. */
+    public String fingerprint() {
+        return hmac("cultivation key fingerprint").substring(0, 16);
+    }
+
+    private String hmac(String text) {
+        var algorithm = mac.get();
+        return HexFormat.of().formatHex(algorithm.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Mac newMac() {
+        try {
+            var algorithm = Mac.getInstance(ALGORITHM);
+            algorithm.init(key);
+            return algorithm;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    private static void requireOwnerOnly(Path file) throws IOException {
+        if (hasPermissions(file)) {
+            var permissions = Files.getPosixFilePermissions(file);
+            if (!EnumSet.of(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE)
+                    .containsAll(permissions)) {
+                throw new IOException("key file '" + file + "' must be readable by its owner only, but is "
+                        + PosixFilePermissions.toString(permissions) + "; run: chmod 600 " + file);
+            }
+        }
+    }
+
+    private static boolean hasPermissions(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}
