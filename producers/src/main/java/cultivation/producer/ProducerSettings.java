@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The Kafka settings of a producer of ours: safe ones by default, each of them replaceable by its usual name. */
 final class ProducerSettings {
@@ -78,7 +79,7 @@ final class ProducerSettings {
                 "use.latest.version", "false");
     }
 
-    private static boolean isClass(Object setting, String name) {
+    private static boolean isClass(@Nullable Object setting, String name) {
         return name.equals(setting instanceof Class<?> type ? type.getName() : setting);
     }
 }
