@@ -1,0 +1,76 @@
+package cultivation.cli;
+
+import cultivation.connection.UnreachableException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+
+/**
+ * Makes a command line of verbs: our exit codes, one line for an error, UTF-8 whatever the locale.
+ *
+ * <pre>{@code
+ * System.exit(Verbs.commandLine(new Cultivation()).execute(args));
+ * }</pre>
+ *
+ * With {@code CULTIVATION_DEBUG} set, an error comes with its stack trace. A verb prints through {@code
+ * spec.commandLine().getOut()}.
+ */
+public final class Verbs {
+    private Verbs() {}
+
+    /** A command line of this picocli command, which writes to the process's own streams. */
+    public static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .setOut(utf8(FileDescriptor.out))
+                .setErr(utf8(FileDescriptor.err))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    var cause = unwrapped(failure);
+                    commandLine.getErr().println("error: " + sentence(cause));
+                    if (System.getenv("CULTIVATION_DEBUG") != null) {
+                        cause.printStackTrace(commandLine.getErr());
+                    }
+                    commandLine.getErr().flush();
+                    return exitCodeOf(cause);
+                });
+    }
+
+    /** The exit code of a verb that ended with this exception. */
+    static int exitCodeOf(Throwable failure) {
+        if (failure instanceof UnreachableException) {
+            return ExitCodes.UNREACHABLE;
+        }
+        return failure instanceof CommandLine.ParameterException ? ExitCodes.USAGE : ExitCodes.FAILED;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        var inner = failure;
+        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    private static String sentence(Throwable failure) {
+        var message = failure.getMessage();
+        if (message == null || message.isBlank()) {
+            return failure.getClass().getSimpleName() + " (set CULTIVATION_DEBUG=1 to see where)";
+        }
+        // Exceptions of the JDK and Kafka often say only a name: say of what kind it is.
+        var ours = failure.getClass().getName().startsWith("cultivation.")
+                || failure instanceof IllegalStateException
+                || failure instanceof IllegalArgumentException;
+        return ours ? message : failure.getClass().getSimpleName() + ": " + message;
+    }
+
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,130 @@
+package cultivation.college;
+
+import cultivation.connection.Services;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * What the app has computed from the events and keeps on the broker; without it the next start computes it again.
+ *
+ * <pre>{@code
+ * try (var state = ComputedState.open(services)) {
+ *     if (state.isInUse()) … else state.delete();
+ * }
+ * }</pre>
+ *
+ * Events, rejections, colleges and thresholds are never touched.
+ */
+public final class ComputedState implements AutoCloseable {
+    private final Services services;
+    private final Admin admin;
+
+    private ComputedState(Services services) {
+        this.services = services;
+        this.admin = services.admin();
+    }
+
+    public static ComputedState open(Services services) {
+        return new ComputedState(services);
+    }
+
+    /**
+     * Whether an instance of the app is a member of its group. One that stopped without taking leave counts until its
+     * session times out.
+     */
+    public boolean isInUse() {
+        try {
+            var groups = services.answerOf(
+                    admin.describeConsumerGroups(List.of(Topics.APPLICATION_ID)).all());
+            return groups.values().stream()
+                    .anyMatch(group -> group.groupState() != GroupState.EMPTY && group.groupState() != GroupState.DEAD);
+        } catch (GroupIdNotFoundException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Deletes the group's offsets and the internal topics, and empties the ledger and the indicators.
+     *
+     * @return the names of the topics that were deleted or emptied
+     * @throws IllegalStateException when the group is in use
+     */
+    public Set<String> delete() {
+        var existing = services.answerOf(admin.listTopics().names());
+        deleteGroup();
+        var deleted = new TreeSet<String>();
+        existing.stream().filter(Topics::isInternal).forEach(deleted::add);
+        var computed = Topics.computedSettings().stream()
+                .filter(topic -> existing.contains(topic.name()))
+                .toList();
+        computed.forEach(topic -> deleted.add(topic.name()));
+        var emptied = computed.stream().map(topic -> likeBefore(topic)).toList();
+        for (var deletion : admin.deleteTopics(deleted).topicNameValues().values()) {
+            try {
+                services.answerOf(deletion);
+            } catch (UnknownTopicOrPartitionException e) {
+                // gone already
+            }
+        }
+        waitUntil(() -> services.answerOf(admin.listTopics().names()).stream().noneMatch(deleted::contains));
+        for (var creation : admin.createTopics(emptied.stream()
+                        .map(topic -> topic.toNewTopic((short) -1))
+                        .toList())
+                .values()
+                .values()) {
+            services.answerOf(creation);
+        }
+        return deleted;
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
+    }
+
+    /** A deployment of several regions has more partitions than one. */
+    private TopicSettings likeBefore(TopicSettings topic) {
+        int partitions =
+                services.answerOf(admin.describeTopics(List.of(topic.name())).allTopicNames()).values().stream()
+                        .mapToInt(described -> described.partitions().size())
+                        .sum();
+        return new TopicSettings(topic.name(), partitions, topic.settings());
+    }
+
+    private void deleteGroup() {
+        try {
+            services.answerOf(
+                    admin.deleteConsumerGroups(List.of(Topics.APPLICATION_ID)).all());
+        } catch (GroupIdNotFoundException e) {
+            // it never ran, or was reset before
+        } catch (GroupNotEmptyException e) {
+            throw new IllegalStateException(
+                    "an instance of the app still runs (group '" + Topics.APPLICATION_ID
+                            + "' has members); stop it first",
+                    e);
+        }
+    }
+
+    private static void waitUntil(BooleanSupplier condition) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > giveUp) {
+                throw new IllegalStateException("the broker has not deleted the topics within 20 s; run it again");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+}
