@@ -1,0 +1,44 @@
+package cultivation.quickstart;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The launcher's main class: one program, one verb a call. */
+@Command(
+        name = "cultivation",
+        version = "cultivation 1.0.0",
+        description = "The talent-cultivation monitor: vocational colleges' events in, live indicators out.",
+        subcommands = {QuickstartCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the work failed or found errors in the data",
+            "2:wrong usage",
+            "3:a needed service is unreachable"
+        },
+        footer = {"", "./cultivation VERB --help tells more about a verb."},
+        synopsisSubcommandLabel = "VERB",
+        mixinStandardHelpOptions = true)
+public final class Cultivation implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    private Cultivation() {}
+
+    /** The whole command line, for the launcher and for tests. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Cultivation()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "name a verb");
+    }
+}

@@ -1,0 +1,140 @@
+package cultivation.quickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where one stack keeps everything; held by one quickstart at a time. */
+final class DataFolder implements AutoCloseable {
+    /** What a replayed stack needs: two years of the city take some 0.4 GiB, the changelogs and indexes the rest. */
+    static final long BYTES_NEEDED = 1L << 30;
+
+    private final Path path;
+    private final boolean ephemeral;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, boolean ephemeral, FileChannel lock) {
+        this.path = path;
+        this.ephemeral = ephemeral;
+        this.lock = lock;
+    }
+
+    /** A folder that stays, made when missing. */
+    static DataFolder kept(Path path) {
+        var folder = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "the data folder " + folder + " cannot be made (" + reason(e)
+                            + "); give one you may write to with --data DIR",
+                    e);
+        }
+        requireSpace(folder, BYTES_NEEDED);
+        return new DataFolder(folder, false, hold(folder));
+    }
+
+    /** A folder under the system's temporary one, deleted at {@link #close()}. */
+    static DataFolder ephemeral() {
+        try {
+            var folder = Files.createTempDirectory("cultivation-");
+            requireSpace(folder, BYTES_NEEDED);
+            return new DataFolder(folder, true, hold(folder));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "no temporary folder can be made (" + reason(e) + "); set -Djava.io.tmpdir, or use --data DIR", e);
+        }
+    }
+
+    /** Refuses a folder on a disk with less than {@code bytes} free, naming need and have. */
+    static void requireSpace(Path folder, long bytes) {
+        long free;
+        try {
+            free = Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (free < bytes) {
+            throw new CannotStart("not enough disk space at " + folder + ": " + mebibytes(bytes) + " MiB are needed, "
+                    + mebibytes(free) + " MiB are free; make room, or give another place with --data DIR");
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean isEphemeral() {
+        return ephemeral;
+    }
+
+    /** A folder inside, made when missing. */
+    Path folder(String name) {
+        var folder = path.resolve(name);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CannotStart("the folder " + folder + " cannot be made (" + reason(e) + ")", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (ephemeral) {
+            delete(path);
+        }
+    }
+
+    private static FileChannel hold(Path folder) {
+        var file = folder.resolve("in-use");
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "the data folder " + folder + " cannot be written to (" + reason(e)
+                            + "); give one you may write to with --data DIR",
+                    e);
+        }
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException heldInThisProgram) {
+            // the same answer as for another program
+        } catch (IOException e) {
+            throw new CannotStart("the data folder " + folder + " cannot be locked (" + reason(e) + ")", e);
+        }
+        throw new CannotStart("the data folder " + folder
+                + " is in use by another quickstart; stop that one, or give another folder with --data DIR");
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException | UncheckedIOException leftBehind) {
+            System.err.println(folder + " could not be deleted: " + leftBehind.getMessage());
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+
+    private static long mebibytes(long bytes) {
+        return bytes >> 20;
+    }
+}

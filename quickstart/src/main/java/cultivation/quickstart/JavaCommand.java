@@ -1,0 +1,46 @@
+package cultivation.quickstart;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines for Java children: this program's own Java and class path, a small heap, the flags all of them need. */
+final class JavaCommand {
+    /** Avro refuses generated classes outside these packages. */
+    static final String TRUSTED_BY_AVRO =
+            "cultivation.events,cultivation.ledger,cultivation.indicators,cultivation.reference,cultivation.state";
+
+    private final List<String> line = new ArrayList<>();
+
+    private JavaCommand(String heap, List<String> flags) {
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("-Xmx" + heap);
+        line.add("-XX:+UseSerialGC");
+        line.add("-XX:+ExitOnOutOfMemoryError");
+        line.add("-Djava.awt.headless=true");
+        line.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=" + TRUSTED_BY_AVRO);
+        line.addAll(flags);
+    }
+
+    static JavaCommand withHeap(String heap, String... flags) {
+        return new JavaCommand(heap, List.of(flags));
+    }
+
+    /** Runs a class of this program's class path. */
+    List<String> main(String mainClass, String... arguments) {
+        var all = new ArrayList<>(line);
+        all.add("-cp");
+        all.add(System.getProperty("java.class.path"));
+        all.add(mainClass);
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
+    /** Runs a jar of somebody else's. */
+    List<String> jar(Path jar) {
+        var all = new ArrayList<>(line);
+        all.add("-jar");
+        all.add(jar.toString());
+        return all;
+    }
+}

@@ -1,0 +1,137 @@
+package cultivation.quickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+
+/**
+ * Which port of 127.0.0.1 each part of the stack listens on.
+ *
+ * <pre>{@code
+ * var ports = Ports.usual(parts);          // 9092, 8081, 8080 …, or CannotStart naming the one that is taken
+ * var ports = Ports.free(parts, memory);   // the remembered ones where they are free, others picked
+ * }</pre>
+ */
+final class Ports {
+    // Below the ranges from which Linux (32768) and macOS (49152) take the local ports of outgoing connections: a
+    // client that knocks at a port of those ranges while its server is down may end up connected to itself.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+
+    private final Map<String, Integer> byPart;
+
+    private Ports(Map<String, Integer> byPart) {
+        this.byPart = byPart;
+    }
+
+    /** The usual port of each part. */
+    static Ports usual(Collection<Part> parts) {
+        var chosen = new LinkedHashMap<String, Integer>();
+        for (Part part : parts) {
+            if (!isFree(part.usualPort())) {
+                throw new CannotStart("port " + part.usualPort() + " of 127.0.0.1, which the " + part.title()
+                        + " needs, is taken; stop what listens there, or let free ports be picked with --ports auto");
+            }
+            chosen.put(part.id(), part.usualPort());
+        }
+        return new Ports(chosen);
+    }
+
+    /** A free port for each part, the same as in {@code memory} where those are free; writes the memory anew. */
+    static Ports free(Collection<Part> parts, Path memory) {
+        var remembered = read(memory);
+        var random = RandomGenerator.getDefault();
+        var chosen = new LinkedHashMap<String, Integer>();
+        var used = new HashSet<Integer>();
+        for (Part part : parts) {
+            Integer port = remembered.get(part.id());
+            if (port == null || used.contains(port) || !isFree(port)) {
+                port = pick(random, used);
+            }
+            used.add(port);
+            chosen.put(part.id(), port);
+        }
+        remembered.putAll(chosen);
+        write(memory, remembered);
+        return new Ports(chosen);
+    }
+
+    int of(Part part) {
+        Integer port = byPart.get(part.id());
+        if (port == null) {
+            throw new IllegalArgumentException("no port was chosen for " + part.id());
+        }
+        return port;
+    }
+
+    private static int pick(RandomGenerator random, Collection<Integer> used) {
+        for (int tries = 0; tries < 2_000; tries++) {
+            int port = random.nextInt(LOWEST, HIGHEST);
+            if (!used.contains(port) && isFree(port)) {
+                return port;
+            }
+        }
+        throw new CannotStart("no free port found between " + LOWEST + " and " + HIGHEST + " on 127.0.0.1");
+    }
+
+    /** Nothing listens there and it can be bound; both are asked, for macOS lets one bind beside a wildcard listener. */
+    static boolean isFree(int port) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address);
+        } catch (IOException taken) {
+            return false;
+        }
+        return !answers(port);
+    }
+
+    /** Whether something listens on that port of 127.0.0.1. */
+    static boolean answers(int port) {
+        try (var probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 300);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static Map<String, Integer> read(Path memory) {
+        var ports = new LinkedHashMap<String, Integer>();
+        if (!Files.exists(memory)) {
+            return ports;
+        }
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(memory)) {
+            properties.load(reader);
+            for (String part : properties.stringPropertyNames()) {
+                ports.put(part, Integer.parseInt(properties.getProperty(part).strip()));
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            ports.clear();
+        }
+        return ports;
+    }
+
+    private static void write(Path memory, Map<String, Integer> ports) {
+        var lines = ports.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
+        try {
+            Files.write(memory, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

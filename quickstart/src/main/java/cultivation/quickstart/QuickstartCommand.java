@@ -1,0 +1,172 @@
+package cultivation.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The whole monitor on this machine, shown to a person. */
+@Command(
+        name = "quickstart",
+        description = {
+            "Starts the whole monitor on this machine and replays the city's 2018 and 2019.",
+            "",
+            "A real Kafka broker, a real schema registry, the streams-app and, where they are installed, Prometheus "
+                    + "and Alertmanager run as child processes on 127.0.0.1. Ctrl-C or SIGTERM stops everything within "
+                    + "10 s; the next start on the same data continues."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "1:it could not start, or a process died three times in a minute",
+            "2:wrong usage",
+            "130, 143:stopped by Ctrl-C, by SIGTERM"
+        },
+        mixinStandardHelpOptions = true)
+public final class QuickstartCommand implements Callable<Integer> {
+    enum Clock {
+        wall,
+        events
+    }
+
+    enum PortChoice {
+        usual,
+        auto
+    }
+
+    @Option(
+            names = "--ports",
+            paramLabel = "auto",
+            defaultValue = "usual",
+            description = "auto: free ports, on known data the same as before where they are free. Default: Kafka "
+                    + "9092, registry 8081, app 8080, Prometheus 9090, Alertmanager 9093.")
+    PortChoice ports = PortChoice.usual;
+
+    @Option(names = "--endpoints", paramLabel = "FILE", description = "Write the addresses and process ids as JSON.")
+    @Nullable
+    Path endpoints;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where everything is kept. Default: .cultivation/data in the project's folder.")
+    @Nullable
+    Path data;
+
+    @Option(names = "--ephemeral", description = "Keep everything in a temporary folder and delete it at the end.")
+    boolean ephemeral;
+
+    @Option(names = "--no-replay", description = "Start with no events; the colleges are registered.")
+    boolean noReplay;
+
+    @Option(names = "--secure", description = "Not there yet: access control comes with a later version.")
+    boolean secure;
+
+    @Option(names = "--instances", paramLabel = "N", defaultValue = "1", description = "App instances, 1 to 9.")
+    int instances = 1;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "wall|events",
+            description = "What today is: this machine's clock, or the latest day of any event. Default: events with "
+                    + "the replay, wall with --no-replay.")
+    @Nullable
+    Clock clock;
+
+    @Option(
+            names = "--test-intervals",
+            description = "Shorten the alerts' waits and the scrapes to a second, for trying alerts.")
+    boolean testIntervals;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        requireSense();
+        var console = Console.standard();
+        var end = new CompletableFuture<String>();
+        Stack stack;
+        try {
+            stack = new Stack(settings(), console);
+        } catch (CannotStart e) {
+            return refuse(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, console), "stop"));
+        try {
+            forgetEndpoints();
+            stack.onChange(this::writeEndpoints).onGiveUp(end::complete).start();
+            writeEndpoints(stack.endpoints());
+            console.say("everything answers after " + Math.round(console.seconds()) + " s; open "
+                    + stack.endpoints().api() + "/ in a browser; Ctrl-C stops everything");
+            var reason = end.join();
+            console.say(reason + "; stopping");
+            return 1;
+        } catch (CannotStart e) {
+            return refuse(e);
+        }
+    }
+
+    private void requireSense() {
+        if (secure) {
+            throw usage("--secure is not there yet: access control comes with a later version; "
+                    + "without it everything listens on 127.0.0.1 only");
+        }
+        if (ephemeral && data != null) {
+            throw usage("--ephemeral and --data exclude each other: temporary data have no folder of their own");
+        }
+        if (instances < 1 || instances > 9) {
+            throw usage("--instances must be between 1 and 9, got: " + instances);
+        }
+        var parent = endpoints == null ? null : endpoints.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw usage("--endpoints: the folder " + parent + " does not exist");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private StackSettings settings() {
+        var folder = data;
+        if (folder == null && !ephemeral) {
+            folder = ProjectFolder.find().resolve(".cultivation").resolve("data");
+        }
+        var chosenClock = clock != null ? clock : noReplay ? Clock.wall : Clock.events;
+        return new StackSettings(folder, ports == PortChoice.auto, instances, chosenClock.name(), true, testIntervals);
+    }
+
+    private void forgetEndpoints() {
+        if (endpoints != null) {
+            try {
+                Files.deleteIfExists(endpoints);
+            } catch (IOException e) {
+                throw new CannotStart("--endpoints: " + endpoints + " cannot be replaced: " + e, e);
+            }
+        }
+    }
+
+    private void writeEndpoints(Endpoints now) {
+        if (endpoints != null) {
+            now.write(endpoints);
+        }
+    }
+
+    private static void stop(Stack stack, Console console) {
+        double before = console.seconds();
+        stack.close();
+        console.say("everything stopped, in %.1f s".formatted(console.seconds() - before));
+    }
+
+    private static int refuse(CannotStart e) {
+        System.err.println("quickstart: " + e.getMessage());
+        return 1;
+    }
+}

@@ -1,0 +1,176 @@
+package cultivation.quickstart;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real broker, a real schema registry, app instances and monitoring, as child processes on 127.0.0.1.
+ *
+ * <pre>{@code
+ * try (var stack = new Stack(StackSettings.forTest(), Console.silent())) {
+ *     stack.start();
+ *     stack.endpoints().kafka();          // 127.0.0.1:…
+ *     stack.kill("app-1");                // as kill -9; it is started again
+ * }
+ * }</pre>
+ */
+public final class Stack implements AutoCloseable {
+    private static final int PARTITIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final StackSettings settings;
+    private final Console console;
+    private final DataFolder data;
+    private final Supervisor supervisor;
+    private final List<AppInstance> apps = new ArrayList<>();
+    private @Nullable KafkaBroker broker;
+    private @Nullable SchemaRegistry registry;
+    private Consumer<Endpoints> changed = endpoints -> {};
+    private Consumer<String> givenUp = reason -> {};
+
+    /** Takes hold of the data folder; nothing runs yet. */
+    public Stack(StackSettings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+        var folder = settings.data();
+        this.data = folder == null ? DataFolder.ephemeral() : DataFolder.kept(folder);
+        this.supervisor = new Supervisor(console, data.isEphemeral() ? data.path() : null);
+    }
+
+    /** Told of the endpoints again whenever a process was replaced; set before {@link #start}. */
+    public Stack onChange(Consumer<Endpoints> listener) {
+        this.changed = listener;
+        return this;
+    }
+
+    /** Told why, when a process died too often and the stack is no longer whole; set before {@link #start}. */
+    public Stack onGiveUp(Consumer<String> listener) {
+        this.givenUp = listener;
+        return this;
+    }
+
+    /** Returns when everything answers; {@link CannotStart} says what did not, and then {@link #close} cleans up. */
+    public void start() {
+        var ports = settings.freePorts() ? Ports.free(parts(), data.path().resolve("ports")) : Ports.usual(parts());
+        console.say("data are kept in " + data.path() + (data.isEphemeral() ? ", which is deleted at the end" : ""));
+
+        var archive = RegistryArchive.forThisMachine();
+        var jar = archive.jar(supervisor, console);
+        var theRegistry = new SchemaRegistry(
+                data.folder("registry"), log("registry"), ports.of(Part.REGISTRY), ports.of(Part.REGISTRY_MANAGEMENT));
+        registry = theRegistry;
+        var registryChild = theRegistry.prepare(jar);
+        supervisor.start(registryChild);
+        starting(registryChild, "Apicurio " + archive.version());
+
+        var theBroker = new KafkaBroker(
+                data.folder("kafka"), log("kafka"), ports.of(Part.KAFKA), ports.of(Part.KAFKA_CONTROLLER));
+        broker = theBroker;
+        var brokerChild = theBroker.prepare();
+        supervisor.start(brokerChild);
+        starting(brokerChild, "one node");
+
+        supervisor.awaitAnswer(brokerChild, theBroker::answers, PATIENCE);
+        answering(brokerChild, theBroker.address());
+        supervisor.awaitAnswer(registryChild, theRegistry::answers, PATIENCE);
+        answering(registryChild, theRegistry.address());
+        theRegistry.refuseIncompatibleSchemas();
+
+        var children = new ArrayList<Child>();
+        for (int number = 1; number <= settings.instances(); number++) {
+            var app = new AppInstance(number, ports.of(Part.app(number)));
+            var child = app.prepare(data.folder(app.id()), log(app.id()), appEnvironment(theBroker, theRegistry));
+            apps.add(app);
+            children.add(child);
+            supervisor.start(child);
+            starting(child, "the topology, its REST interface and pages");
+        }
+        for (int i = 0; i < apps.size(); i++) {
+            supervisor.awaitAnswer(children.get(i), apps.get(i)::answers, PATIENCE);
+            answering(children.get(i), apps.get(i).address());
+        }
+        supervisor.keepAlive(child -> changed.accept(endpoints()), reason -> givenUp.accept(reason));
+    }
+
+    /** Where everything answers, and the ids of the processes as they are now. */
+    public Endpoints endpoints() {
+        var theBroker = broker;
+        var theRegistry = registry;
+        if (theBroker == null || theRegistry == null) {
+            throw new IllegalStateException("the stack was not started");
+        }
+        return new Endpoints(
+                theBroker.address(),
+                theRegistry.address(),
+                apps.isEmpty() ? "" : apps.get(0).address(),
+                null,
+                null,
+                new Endpoints.Pids(
+                        supervisor.pid("kafka"),
+                        supervisor.pid("registry"),
+                        apps.stream().map(app -> supervisor.pid(app.id())).toList()));
+    }
+
+    /** The base address of each app instance. */
+    public List<String> apis() {
+        return apps.stream().map(AppInstance::address).toList();
+    }
+
+    /** The data folder. */
+    public Path data() {
+        return data.path();
+    }
+
+    /** The file in which the replay tells how far it is. */
+    public Path replayProgress() {
+        return data.path().resolve("replay.json");
+    }
+
+    /** Kills a process as {@code kill -9} does: {@code kafka}, {@code registry}, {@code app-1} … */
+    public void kill(String id) {
+        ProcessHandle.of(supervisor.pid(id)).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ends everything within 10 s; a temporary data folder is deleted. */
+    @Override
+    public void close() {
+        supervisor.close();
+        data.close();
+    }
+
+    private List<Part> parts() {
+        var parts =
+                new ArrayList<>(List.of(Part.KAFKA, Part.KAFKA_CONTROLLER, Part.REGISTRY, Part.REGISTRY_MANAGEMENT));
+        IntStream.rangeClosed(1, settings.instances()).mapToObj(Part::app).forEach(parts::add);
+        return parts;
+    }
+
+    private Map<String, String> appEnvironment(KafkaBroker theBroker, SchemaRegistry theRegistry) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("CULTIVATION_KAFKA", theBroker.address());
+        environment.put("CULTIVATION_REGISTRY", theRegistry.address());
+        environment.put("CULTIVATION_PARTITIONS", Integer.toString(PARTITIONS));
+        environment.put("CULTIVATION_CLOCK", settings.clock());
+        environment.put("CULTIVATION_REPLAY_PROGRESS", replayProgress().toString());
+        return environment;
+    }
+
+    private Path log(String id) {
+        return data.folder("logs").resolve(id + ".log");
+    }
+
+    private void starting(Child child, String what) {
+        console.say("starting the " + child.title() + " (" + what + "), process " + supervisor.pid(child.id()));
+    }
+
+    private void answering(Child child, String address) {
+        console.say("the " + child.title() + " answers at " + address);
+    }
+}
