@@ -1,6 +1,5 @@
 package cultivation.quickstart;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
@@ -37,17 +36,5 @@ final class SchemaRegistry {
 
     boolean answers() {
         return Http.get(address() + "/apis/ccompat/v7/subjects") == 200;
-    }
-
-    /** Makes the registry refuse what would break a reader; its own default is to refuse nothing. */
-    void refuseIncompatibleSchemas() {
-        try {
-            int status = Http.put(address() + "/apis/ccompat/v7/config", "{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
-            if (status != 200) {
-                throw new CannotStart("the schema registry refused the compatibility rule with status " + status);
-            }
-        } catch (IOException e) {
-            throw new CannotStart("the schema registry refused the compatibility rule: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package cultivation.quickstart;
 
+import cultivation.college.CollegeRegistrar;
+import cultivation.college.Colleges;
+import cultivation.college.SchemaRegistrar;
+import cultivation.connection.Services;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +85,7 @@ public final class Stack implements AutoCloseable {
         answering(brokerChild, theBroker.address());
         supervisor.awaitAnswer(registryChild, theRegistry::answers, PATIENCE);
         answering(registryChild, theRegistry.address());
-        theRegistry.refuseIncompatibleSchemas();
+        register(theBroker, theRegistry);
 
         var children = new ArrayList<Child>();
         for (int number = 1; number <= settings.instances(); number++) {
@@ -160,6 +164,17 @@ public final class Stack implements AutoCloseable {
         environment.put("CULTIVATION_CLOCK", settings.clock());
         environment.put("CULTIVATION_REPLAY_PROGRESS", replayProgress().toString());
         return environment;
+    }
+
+    private void register(KafkaBroker theBroker, SchemaRegistry theRegistry) {
+        var services = Services.of(theBroker.address(), theRegistry.address());
+        int schemas = new SchemaRegistrar(services.registryClient()).register().size();
+        try (var registrar = CollegeRegistrar.open(services, PARTITIONS)) {
+            registrar.createSharedTopics();
+            registrar.add(Colleges.beijing());
+        }
+        console.say(
+                "registered " + schemas + " schemas and " + Colleges.beijing().size() + " colleges");
     }
 
     private Path log(String id) {
