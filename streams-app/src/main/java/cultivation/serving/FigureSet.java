@@ -1,0 +1,80 @@
+package cultivation.serving;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import cultivation.board.FigureValue;
+import cultivation.serving.live.LiveBoard.View;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of one state as of a day, each beside last year's same day.
+ *
+ * @param previousYear the day last year: 28 February for 29 February
+ */
+record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs) {
+    /** A figure, and itself a year before. */
+    record Pair(FigureValue now, FigureValue before) {
+        boolean shows(Pair other) {
+            return same(now, other.now) && same(before, other.before);
+        }
+
+        private static boolean same(FigureValue a, FigureValue b) {
+            return Objects.equals(a.value(), b.value())
+                    && Objects.equals(a.numerator(), b.numerator())
+                    && Objects.equals(a.denominator(), b.denominator())
+                    && a.contributions() == b.contributions()
+                    && a.colleges() == b.colleges();
+        }
+    }
+
+    /** Computes what a query means, within a reading. */
+    static FigureSet of(View view, FigureQuery query, @Nullable LocalDate day) {
+        var asOf = day == null ? view.asOf() : day;
+        var previousYear = asOf.minusYears(1);
+        var pairs = new ArrayList<Pair>();
+        query.forEachSeries((indicator, window) -> {
+            var now = query.values(view.board(), indicator, window, asOf);
+            var before = query.values(view.board(), indicator, window, previousYear);
+            for (int i = 0; i < now.size(); i++) {
+                pairs.add(new Pair(now.get(i), before.get(i)));
+            }
+        });
+        return new FigureSet(asOf, previousYear, pairs);
+    }
+
+    /** The array of figures, as {@code /values} and the stream give it. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (Pair pair : pairs) {
+            write(json, pair);
+        }
+        json.writeEndArray();
+    }
+
+    private void write(JsonGenerator json, Pair pair) throws IOException {
+        var value = pair.now();
+        var figure = value.figure();
+        json.writeStartObject();
+        json.writeStringField("indicator", figure.indicator().id());
+        json.writeStringField("window", figure.window().id());
+        json.writeStringField("scope", figure.scope().id());
+        json.writeStringField("entity", figure.entity());
+        json.writeStringField("statistic", figure.statistic().id());
+        Json.number(json, "value", value.value());
+        Json.number(json, "numerator", value.numerator());
+        Json.number(json, "denominator", value.denominator());
+        json.writeNumberField("contributions", value.contributions());
+        json.writeNumberField("colleges", value.colleges());
+        json.writeStringField("unit", figure.indicator().unit().id());
+        json.writeObjectFieldStart("previousYear");
+        json.writeStringField("asOf", previousYear.toString());
+        Json.number(json, "value", pair.before().value());
+        json.writeEndObject();
+        json.writeStringField("status", value.value() == null ? "missing" : "normal");
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,70 @@
+package cultivation.serving;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers as they are made, so that the answer for a nation needs no more memory than one figure. */
+final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Below it, every whole double is exact. */
+    private static final double EXACT = 1L << 53;
+
+    /** Writes one value. */
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private Json() {}
+
+    static void answer(Context request, Writing writing) {
+        request.contentType("application/json; charset=utf-8");
+        write(request.outputStream(), writing);
+    }
+
+    static void write(OutputStream out, Writing writing) {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            writing.to(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Writing writing) {
+        var out = new java.io.ByteArrayOutputStream();
+        write(out, writing);
+        return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** A number or null; whole ones without a point. */
+    static void number(JsonGenerator json, String field, @Nullable Double value) throws IOException {
+        if (value == null) {
+            json.writeNullField(field);
+        } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+            json.writeNumberField(field, value.longValue());
+        } else {
+            json.writeNumberField(field, value);
+        }
+    }
+
+    static void number(JsonGenerator json, String field, @Nullable Long value) throws IOException {
+        if (value == null) {
+            json.writeNullField(field);
+        } else {
+            json.writeNumberField(field, value);
+        }
+    }
+
+    static void text(JsonGenerator json, String field, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNullField(field);
+        } else {
+            json.writeStringField(field, value.toString());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package cultivation.serving;
+
+import java.util.Map;
+
+/** What the topology says of itself; the serving side asks nothing else of it. */
+public interface Pipeline {
+    /** Whether the topology of this instance is running. */
+    boolean running();
+
+    /** Whether this instance publishes the indicators, so that it alone exports them. */
+    boolean ownsPublisher();
+
+    /** How many instances share the work. */
+    int instances();
+
+    /** Events topics that are left out, by name, each with the reason in words. */
+    Map<String, String> topicsNotConsumed();
+
+    /** Whether the schema registry answers. */
+    boolean registryUp();
+
+    /** Whether some events wait until the registry answers again. */
+    boolean waitingForRegistry();
+}

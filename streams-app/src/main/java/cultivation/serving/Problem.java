@@ -1,0 +1,53 @@
+package cultivation.serving;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A request that cannot be answered, as RFC 9457 tells it: with a sentence that a person understands, Chinese first. */
+final class Problem extends RuntimeException {
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String title;
+
+    private Problem(int status, String title, String chinese, String english) {
+        super(chinese + " " + english);
+        this.status = status;
+        this.title = title;
+    }
+
+    static Problem badRequest(String chinese, String english) {
+        return new Problem(400, "Bad Request", chinese, english);
+    }
+
+    static Problem forbidden(String chinese, String english) {
+        return new Problem(403, "Forbidden", chinese, english);
+    }
+
+    static Problem notFound(String chinese, String english) {
+        return new Problem(404, "Not Found", chinese, english);
+    }
+
+    static Problem unavailable(String chinese, String english) {
+        return new Problem(503, "Service Unavailable", chinese, english);
+    }
+
+    static Problem of(int status, String title, String chinese, String english) {
+        return new Problem(status, title, chinese, english);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, Object> details() {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("type", "about:blank");
+        details.put("title", title);
+        details.put("status", status);
+        details.put("detail", getMessage());
+        return details;
+    }
+}

@@ -1,0 +1,105 @@
+package cultivation.serving;
+
+import cultivation.serving.live.LiveBoard;
+import cultivation.serving.live.Progress;
+import cultivation.serving.live.Rejections;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.staticfiles.Location;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server of one instance.
+ *
+ * <pre>{@code
+ * try (var http = ServingHttp.start("127.0.0.1", 8080, sources)) {
+ *     …  http.port()
+ * }
+ * }</pre>
+ */
+public final class ServingHttp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServingHttp.class);
+
+    /**
+     * What answers are made of.
+     *
+     * @param boardIsWhole whether the board has read the ledger, so that a figure is no figure of a half-read one
+     * @param boardWaitsFor in words, while it has not
+     * @param replayProgress the file that a replay writes, or null
+     */
+    public record Sources(
+            LiveBoard board,
+            Progress progress,
+            Pipeline pipeline,
+            Rejections rejections,
+            BooleanSupplier boardIsWhole,
+            java.util.function.Supplier<String> boardWaitsFor,
+            @Nullable Path replayProgress) {}
+
+    private final Javalin server;
+
+    private ServingHttp(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param port 0 for any free one
+     */
+    public static ServingHttp start(String host, int port, Sources sources) {
+        var routes = new Routes(sources);
+        var server = Javalin.create(config -> configure(config, routes));
+        server.start(host, port);
+        LOG.info("answering on http://{}:{}", host, server.port());
+        return new ServingHttp(server);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void configure(JavalinConfig config, Routes routes) {
+        config.startup.showJavalinBanner = false;
+        config.http.compressionStrategy = CompressionStrategy.GZIP;
+        config.http.maxRequestSize = 64 * 1024L;
+        config.http.generateEtags = false;
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = "/web";
+            files.location = Location.CLASSPATH;
+            files.headers = java.util.Map.of("Cache-Control", "no-cache");
+        });
+        config.routes.before(SafeHeaders::set);
+        for (Routes.Route route : routes.all()) {
+            config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+        }
+        config.routes.exception(Problem.class, (problem, request) -> answer(request, problem));
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, request) -> answer(
+                        request,
+                        Problem.of(e.getStatus(), String.valueOf(e.getMessage()), "无法处理该请求。", e.getMessage() + ".")));
+        config.routes.exception(Exception.class, (e, request) -> {
+            LOG.error("{} {} failed", request.method(), request.path(), e);
+            answer(
+                    request,
+                    Problem.of(500, "Internal Server Error", "服务内部出错。", "The server failed; its log says why."));
+        });
+    }
+
+    private static void answer(io.javalin.http.Context request, Problem problem) {
+        request.status(problem.status()).json(problem.details()).contentType(Problem.CONTENT_TYPE);
+    }
+}

@@ -1,0 +1,78 @@
+package cultivation.serving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.serving.ServingHttp.Sources;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /status}: how far this instance has come, in a dozen words. */
+final class StatusAnswer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String VERSION = "1.0.0";
+
+    private final Sources sources;
+
+    StatusAnswer(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** Whether nothing that the colleges have sent is still on its way to the figures. */
+    static boolean isCaughtUp(Sources sources) {
+        var reading = sources.progress().reading();
+        return sources.boardIsWhole().getAsBoolean()
+                && sources.pipeline().running()
+                && reading != null
+                && reading.caughtUp();
+    }
+
+    void answer(Context request) {
+        Parameters.of(request);
+        var reading = sources.progress().reading();
+        var lastEventAt = reading == null
+                ? null
+                : reading.lastEventAt().values().stream()
+                        .max(Comparator.<Instant>naturalOrder())
+                        .orElse(null);
+        Json.answer(request, json -> {
+            json.writeStartObject();
+            json.writeStringField("asOf", sources.board().asOf().toString());
+            json.writeStringField("clock", sources.board().time().id());
+            json.writeBooleanField("caughtUp", isCaughtUp(sources));
+            json.writeNumberField("instances", sources.pipeline().instances());
+            Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());
+            Json.number(json, "lagSeconds", reading == null ? null : (Double) reading.lagSeconds());
+            Json.text(json, "lastEventAt", lastEventAt);
+            json.writeStringField("version", VERSION);
+            json.writeFieldName("replay");
+            var replay = replay();
+            if (replay == null) {
+                json.writeNull();
+            } else {
+                json.writeStartObject();
+                json.writeNumberField("published", replay.path("published").asLong());
+                json.writeNumberField("total", replay.path("total").asLong());
+                json.writeBooleanField("done", replay.path("done").asBoolean());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private @Nullable JsonNode replay() {
+        var file = sources.replayProgress();
+        if (file == null || !Files.exists(file)) {
+            return null;
+        }
+        try {
+            var read = JSON.readTree(file.toFile());
+            return read.isObject() ? read : null;
+        } catch (IOException e) {
+            return null; // being written just now; the next question is answered
+        }
+    }
+}

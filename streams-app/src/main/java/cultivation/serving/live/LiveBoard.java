@@ -1,0 +1,219 @@
+package cultivation.serving.live;
+
+import cultivation.board.Board;
+import cultivation.board.Roster;
+import cultivation.catalogue.Catalogue;
+import cultivation.ledger.Amount;
+import cultivation.ledger.CellKey;
+import cultivation.ledger.Ledger;
+import cultivation.ledger.Ledger.Moved;
+import cultivation.reference.College;
+import cultivation.reference.Threshold;
+import cultivation.rule.BeijingDay;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The board that this instance answers from: one writer, many readers.
+ *
+ * <pre>{@code
+ * live.update(change -> change.cell(0, offset, key, amount, endOfBatch));
+ * List<FigureValue> values = live.read(view -> view.board().values(indicator, window, view.asOf()));
+ * }</pre>
+ *
+ * A reading sees one state from beginning to end. It must not take longer than computing takes: writing to a slow
+ * network happens after it, never in it.
+ */
+public final class LiveBoard {
+    /** What the as-of day follows when nobody names one. */
+    public enum Time {
+        /** Today in Asia/Shanghai. */
+        WALL,
+        /** The latest day of any business measure; today while there is none. */
+        EVENTS;
+
+        /** The name in the contract: {@code wall}. */
+        public String id() {
+            return this == WALL ? "wall" : "events";
+        }
+    }
+
+    /** Told what moved, while the state is held still: it only notes that down. */
+    public interface Listener {
+        /** Series of colleges moved. */
+        void moved(Collection<Moved> moved);
+
+        /** A college or a threshold changed, so anything may look different. */
+        void redefined();
+    }
+
+    /** One state, valid within {@link #read}. */
+    public interface View {
+        Board board();
+
+        /** The clock's day. */
+        LocalDate asOf();
+
+        /** Grows with every change that this instance has seen; says nothing to another instance. */
+        long version();
+
+        /** The next offset to read of each partition of the ledger: what the figures were computed from. */
+        Map<Integer, Long> ledgerOffsets();
+
+        /** By id. */
+        Map<String, Threshold> thresholds();
+    }
+
+    /** What a writer may change, within {@link #update}. */
+    public interface Change {
+        /** A cell as read at an offset; {@link Amount#NONE} for a tombstone. */
+        void cell(int ledgerPartition, long offset, CellKey key, Amount absolute, boolean endOfBatch);
+
+        /** A record of the ledger that holds nothing for this version. */
+        void skipped(int ledgerPartition, long offset);
+
+        void college(String code, @Nullable College college);
+
+        void threshold(String id, @Nullable Threshold threshold);
+    }
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Ledger ledger = new Ledger();
+    private final Roster roster = new Roster();
+    private final Map<String, Threshold> thresholds = new TreeMap<>();
+    private final Map<Integer, Long> offsets = new TreeMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Board board;
+    private final Time time;
+    private final Clock clock;
+    private final State state = new State();
+    private long version;
+
+    public LiveBoard(Catalogue catalogue, Time time, Clock clock) {
+        this.board = new Board(catalogue, ledger, roster);
+        this.time = time;
+        this.clock = clock;
+    }
+
+    /** What the as-of day follows. */
+    public Time time() {
+        return time;
+    }
+
+    public Catalogue catalogue() {
+        return board.catalogue();
+    }
+
+    /** From now on, the listener hears of every change. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Reads one state. */
+    public <T> T read(Function<View, T> reading) {
+        lock.readLock().lock();
+        try {
+            return reading.apply(state);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Makes a change that readers see as a whole. */
+    public void update(Consumer<Change> change) {
+        lock.writeLock().lock();
+        try {
+            change.accept(state);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** The version now; a cheap way to see whether anything changed. */
+    public long version() {
+        return read(View::version);
+    }
+
+    /** The clock's day now. */
+    public LocalDate asOf() {
+        return read(View::asOf);
+    }
+
+    private final class State implements View, Change {
+        @Override
+        public Board board() {
+            return board;
+        }
+
+        @Override
+        public LocalDate asOf() {
+            var latest = time == Time.EVENTS ? ledger.latestBusinessDay() : null;
+            return latest == null ? BeijingDay.of(clock.instant()) : latest;
+        }
+
+        @Override
+        public long version() {
+            return version;
+        }
+
+        @Override
+        public Map<Integer, Long> ledgerOffsets() {
+            return Map.copyOf(offsets);
+        }
+
+        @Override
+        public Map<String, Threshold> thresholds() {
+            return thresholds;
+        }
+
+        @Override
+        public void cell(int ledgerPartition, long offset, CellKey key, Amount absolute, boolean endOfBatch) {
+            var moved = ledger.read(key, absolute, endOfBatch);
+            offsets.put(ledgerPartition, offset + 1);
+            if (!moved.isEmpty()) {
+                version++;
+                listeners.forEach(listener -> listener.moved(moved));
+            }
+        }
+
+        @Override
+        public void skipped(int ledgerPartition, long offset) {
+            offsets.put(ledgerPartition, offset + 1);
+        }
+
+        @Override
+        public void college(String code, @Nullable College college) {
+            if (college == null) {
+                roster.remove(code);
+            } else {
+                roster.put(college);
+            }
+            redefined();
+        }
+
+        @Override
+        public void threshold(String id, @Nullable Threshold threshold) {
+            if (threshold == null) {
+                thresholds.remove(id);
+            } else {
+                thresholds.put(id, threshold);
+            }
+            redefined();
+        }
+
+        private void redefined() {
+            version++;
+            listeners.forEach(Listener::redefined);
+        }
+    }
+}

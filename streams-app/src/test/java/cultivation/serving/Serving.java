@@ -1,0 +1,183 @@
+package cultivation.serving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.catalogue.file.CatalogueFile;
+import cultivation.college.Colleges;
+import cultivation.entity.Measure;
+import cultivation.ledger.Amount;
+import cultivation.ledger.CellKey;
+import cultivation.serving.live.LiveBoard;
+import cultivation.serving.live.Progress;
+import cultivation.serving.live.Rejections;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A real server over a board in memory, which a test books on directly. */
+final class Serving implements AutoCloseable, Pipeline, Progress, Rejections {
+    /** 北京工业职业技术学院, of the commission's group. */
+    static final String FIRST = "4111010853";
+    /** 北京信息职业技术学院, of another bureau's. */
+    static final String SECOND = "4111010857";
+    /** Noon of 2020-06-30 in Beijing. */
+    static final Clock NOON = Clock.fixed(Instant.parse("2020-06-30T04:00:00Z"), java.time.ZoneOffset.UTC);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final LiveBoard board;
+    final Map<String, List<Rejection>> rejected = new HashMap<>();
+    final Map<String, String> leftOut = new HashMap<>();
+    volatile boolean whole = true;
+    volatile boolean owns = true;
+    volatile boolean running = true;
+    volatile boolean registry = true;
+    volatile @Nullable Reading reading = new Reading(0, 0, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
+
+    private final ServingHttp http;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private long offset;
+
+    Serving() {
+        this(LiveBoard.Time.WALL);
+    }
+
+    Serving(LiveBoard.Time time) {
+        board = new LiveBoard(CatalogueFile.shipped(), time, NOON);
+        Colleges.beijing()
+                .forEach(college ->
+                        board.update(change -> change.college(college.getCode().toString(), college)));
+        http = ServingHttp.start(
+                "127.0.0.1",
+                0,
+                new ServingHttp.Sources(board, this, this, this, () -> whole, () -> "the end of the ledger", null));
+    }
+
+    /** Books a whole amount and count on a day. */
+    Serving book(String college, Measure measure, String slice, String day, long amount, long count) {
+        var key = new CellKey(college, measure, slice, LocalDate.parse(day), 0);
+        board.update(change -> change.cell(0, offset++, key, new Amount(amount, count), true));
+        return this;
+    }
+
+    Serving book(String college, Measure measure, String day, long amount) {
+        return book(college, measure, "", day, amount, amount);
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + http.port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(address(path));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    byte[] bytes(String path) {
+        try (InputStream body = client.send(
+                        HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofInputStream())
+                .body()) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(address(path))
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .header("Content-Type", "application/json");
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    JsonNode json(String path) {
+        return parse(get(path).body());
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(text, e);
+        }
+    }
+
+    @Override
+    public boolean running() {
+        return running;
+    }
+
+    @Override
+    public boolean ownsPublisher() {
+        return owns;
+    }
+
+    @Override
+    public int instances() {
+        return 1;
+    }
+
+    @Override
+    public Map<String, String> topicsNotConsumed() {
+        return leftOut;
+    }
+
+    @Override
+    public boolean registryUp() {
+        return registry;
+    }
+
+    @Override
+    public boolean waitingForRegistry() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Reading reading() {
+        return reading;
+    }
+
+    @Override
+    public List<Rejection> latest(String college, int limit) {
+        return rejected.getOrDefault(college, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
