@@ -1,6 +1,9 @@
 package cultivation.quickstart;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -21,7 +24,8 @@ public final class Console {
 
     /** Standard output; the launcher says whether that is a terminal. */
     public static Console standard() {
-        return new Console(System.out, Boolean.getBoolean("cultivation.terminal"), System::nanoTime);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return new Console(out, Boolean.getBoolean("cultivation.terminal"), System::nanoTime);
     }
 
     /** Says nothing, for tests. */

@@ -1,5 +1,8 @@
 package cultivation.quickstart;
 
+import cultivation.cli.CollegeCommand;
+import cultivation.cli.ResetCommand;
+import cultivation.cli.Verbs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "cultivation",
         version = "cultivation 1.0.0",
         description = "The talent-cultivation monitor: vocational colleges' events in, live indicators out.",
-        subcommands = {QuickstartCommand.class},
+        subcommands = {QuickstartCommand.class, CollegeCommand.class, ResetCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -30,7 +33,7 @@ public final class Cultivation implements Callable<Integer> {
 
     /** The whole command line, for the launcher and for tests. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Cultivation()).setCaseInsensitiveEnumValuesAllowed(true);
+        return Verbs.commandLine(new Cultivation());
     }
 
     public static void main(String[] arguments) {

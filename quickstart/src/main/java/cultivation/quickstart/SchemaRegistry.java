@@ -29,8 +29,12 @@ final class SchemaRegistry {
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("APICURIO_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("registry"));
-        environment.put("QUARKUS_LOG_LEVEL", "WARN");
-        var command = JavaCommand.withHeap("384m", "-XX:TieredStopAtLevel=1").jar(jar);
+        var command = JavaCommand.withHeap(
+                        "384m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dquarkus.http.access-log.enabled=false",
+                        "-Dquarkus.log.category.\"io.apicurio\".level=WARN")
+                .jar(jar);
         return new Child("registry", Part.REGISTRY.title(), command, environment, log, true);
     }
 

@@ -1,0 +1,160 @@
+package cultivation.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell script {@code ./cultivation}, in a folder of its own with a Java and a Maven that only say what they are asked. */
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    private Path project = Path.of("");
+    private Path tools = Path.of("");
+
+    record Outcome(int code, String output) {}
+
+    @BeforeEach
+    void given_a_project_with_sources_and_no_build() throws IOException {
+        project = Files.createDirectories(folder.resolve("a project"));
+        tools = Files.createDirectories(folder.resolve("jdk").resolve("bin"));
+        script(
+                project.resolve("cultivation"),
+                Files.readString(ProjectFolder.find().resolve("cultivation")));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Files.createDirectories(project.resolve("quickstart/src/main/java"));
+        java("17.0.15");
+        maven("3.8.7");
+    }
+
+    @Test
+    void it_builds_on_first_use_then_runs_the_verb_with_its_arguments() throws Exception {
+        var outcome = launch("simulate", "--years", "2018,2019");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output())
+                .contains("building with Maven (first use", "built in", "cultivation.quickstart.Cultivation simulate")
+                .contains("--years 2018,2019");
+    }
+
+    @Test
+    void it_does_not_build_again_while_nothing_has_changed() throws Exception {
+        launch("--help");
+
+        var outcome = launch("--help");
+
+        assertThat(outcome.output()).doesNotContain("building").contains("--help");
+    }
+
+    @Test
+    void it_builds_again_when_a_source_is_newer() throws Exception {
+        launch("--help");
+        var source = Files.writeString(project.resolve("quickstart/src/main/java/New.java"), "class New {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+        var outcome = launch("--help");
+
+        assertThat(outcome.output()).contains("building with Maven (the sources have changed)");
+    }
+
+    @Test
+    void the_exit_code_is_the_verbs_own() throws Exception {
+        assertThat(launch("exit-with-3").code()).isEqualTo(3);
+    }
+
+    @Test
+    void it_works_from_any_folder_and_through_a_link() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("monitor"), project.resolve("cultivation"));
+
+        var outcome = run(link, folder, "--help");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).contains("-Dcultivation.home=" + project.toRealPath());
+    }
+
+    @Test
+    void too_old_a_java_is_refused_with_what_is_needed_and_what_is_there() throws Exception {
+        java("11.0.21");
+
+        var outcome = launch("--help");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.output()).contains("Java 17 or newer is needed", "is 11.0.21", "JAVA_HOME");
+    }
+
+    @Test
+    void java_8_with_its_older_way_of_counting_is_refused_too() throws Exception {
+        java("1.8.0_392");
+
+        assertThat(launch("--help").output()).contains("Java 17 or newer is needed", "is 1.8.0_392");
+    }
+
+    @Test
+    void too_old_a_maven_is_refused_when_it_is_needed() throws Exception {
+        maven("3.6.3");
+
+        var outcome = launch("--help");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.output()).contains("Maven 3.8 or newer is needed", "is 3.6.3");
+    }
+
+    @Test
+    void a_failed_build_is_an_error_and_nothing_runs() throws Exception {
+        script(tools.resolve("mvn"), "#!/bin/sh\n[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9 (x)' && exit\nexit 1\n");
+
+        var outcome = launch("--help");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.output()).contains("the build failed").doesNotContain("Cultivation --help");
+        assertThat(project.resolve(".cultivation/building")).doesNotExist();
+    }
+
+    private void java(String version) throws IOException {
+        script(tools.resolve("java"), """
+                #!/bin/sh
+                echo "$@"
+                case "$*" in *exit-with-3*) exit 3 ;; esac
+                """);
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    private void maven(String version) throws IOException {
+        script(tools.resolve("mvn"), """
+                #!/bin/sh
+                [ "$1" = -v ] && echo 'Apache Maven %s (revision)' && exit
+                cd "%s" && mkdir -p quickstart/target/lib && touch quickstart/target/quickstart-1.0.0.jar
+                """.formatted(version, project));
+    }
+
+    private static void script(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Outcome launch(String... arguments) throws IOException, InterruptedException {
+        return run(project.resolve("cultivation"), project, arguments);
+    }
+
+    private Outcome run(Path launcher, Path from, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("PATH", tools + ":/usr/bin:/bin");
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+}
