@@ -75,6 +75,11 @@ public final class Ledger {
         return businessDays.isEmpty() ? null : businessDays.lastKey();
     }
 
+    /** The years in which any business measure has a live contribution, in order. */
+    public Collection<Integer> businessYears() {
+        return businessDays.keySet().stream().map(LocalDate::getYear).distinct().toList();
+    }
+
     /** The colleges that anything was ever booked for. */
     public Collection<String> colleges() {
         return colleges.keySet();

@@ -1,0 +1,201 @@
+package cultivation.topology;
+
+import cultivation.entity.EmployedSet;
+import cultivation.entity.Entity;
+import cultivation.entity.Measure;
+import cultivation.entity.Standing;
+import cultivation.ledger.Amount;
+import cultivation.ledger.Cell;
+import cultivation.ledger.CellKey;
+import cultivation.ledger.Postings;
+import cultivation.rule.RecordType;
+import cultivation.rule.Rules;
+import cultivation.rule.Verdict.Rejected;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the latest revision of each entity and books the difference into cells; sends changed cells in batches, as
+ * absolute amounts, the last one marked.
+ *
+ * <p>A cell that was changed but not sent is owed. A commit can come without a batch (on a revoke, on a close), and then
+ * the task may go on elsewhere: so what is owed is kept in a store of its own, and whoever has the task next sends it.
+ */
+final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
+    private static final byte[] OWED = {1};
+
+    private final EmployedSet employed;
+    private final Framing<Cell> framing;
+    private final Duration batchInterval;
+    private final EntityCodec codec = new EntityCodec();
+    /** Cells to send, with their absolute amounts; the same keys as in the store of what is owed. */
+    private final Map<String, Amount> changed = new LinkedHashMap<>();
+
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable KeyValueStore<Bytes, byte[]> entities;
+    private @Nullable KeyValueStore<Bytes, byte[]> cells;
+    private @Nullable KeyValueStore<Bytes, byte[]> owed;
+    private @Nullable Cancellable batch;
+    private int partition;
+
+    BookProcessor(EmployedSet employed, Framing<Cell> framing, Duration batchInterval) {
+        this.employed = employed;
+        this.framing = framing;
+        this.batchInterval = batchInterval;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> started) {
+        context = started;
+        partition = started.taskId().partition();
+        entities = started.getStateStore(MonitorTopology.ENTITIES);
+        cells = started.getStateStore(MonitorTopology.CELLS);
+        owed = started.getStateStore(MonitorTopology.OWED);
+        try (var left = owed().all()) {
+            left.forEachRemaining(cell -> changed.put(text(cell.key), AmountCodec.decode(cells().get(cell.key))));
+        }
+        scheduleBatch();
+    }
+
+    @Override
+    public void process(Record<String, Judged> record) {
+        var judged = record.value();
+        var postings = new Postings();
+        var rejected = judged.rejected();
+        var type = judged.type();
+        var event = judged.event();
+        postings.account(Measure.RECEIVED, judged.typeName(), judged.accountedOn());
+        if (rejected == null && type != null && event != null) {
+            rejected = book(judged, type, event, postings);
+        }
+        if (rejected != null) {
+            postings.account(
+                    Measure.REJECTED,
+                    judged.typeName() + '/' + rejected.reason().name(),
+                    judged.accountedOn());
+            context().forward(Rejection.of(judged, rejected, context()), MonitorTopology.REJECTIONS);
+        }
+        postings.forEach((where, moved) ->
+                change(new CellKey(judged.college(), where.measure(), where.slice(), where.day(), partition), moved));
+        scheduleBatch();
+    }
+
+    private @Nullable Rejected book(Judged judged, RecordType type, SpecificRecord event, Postings postings) {
+        var key = EntityCodec.key(judged.college(), type, type.keyOf(event));
+        var stored = entities().get(key);
+        var before = stored == null ? Entity.unknown(type) : codec.decode(stored, type);
+        var receipt = before.receive(event, type);
+        if (receipt.standing() == Standing.CONFLICT) {
+            return Rules.revisionConflict(type, type.headOf(event).getRevision());
+        }
+        if (receipt.standing() == Standing.APPLIED) {
+            entities().put(key, codec.encode(receipt.after()));
+            postings.replace(before, receipt.after(), employed);
+        }
+        postings.account(measureOf(receipt.standing()), judged.typeName(), judged.accountedOn());
+        return null;
+    }
+
+    private void change(CellKey cell, Amount moved) {
+        var text = cell.toString();
+        var key = bytes(text);
+        var sent = changed.get(text);
+        var before = sent != null ? sent : AmountCodec.decode(cells().get(key));
+        var after = before.plus(moved);
+        cells().put(key, after.equals(Amount.NONE) ? null : AmountCodec.encode(after));
+        if (changed.put(text, after) == null) {
+            owed().put(key, OWED);
+        }
+    }
+
+    private void scheduleBatch() {
+        if (batch == null && !changed.isEmpty()) {
+            batch = context().schedule(batchInterval, PunctuationType.WALL_CLOCK_TIME, this::sendBatch);
+        }
+    }
+
+    private void sendBatch(long now) {
+        var last = lastToSend();
+        changed.forEach((cell, amount) -> {
+            if (!cell.equals(last)) {
+                send(cell, amount, false, now);
+            }
+        });
+        if (last != null) {
+            send(last, changed.getOrDefault(last, Amount.NONE), true, now);
+        }
+        changed.clear();
+        if (batch != null) {
+            batch.cancel();
+            batch = null;
+        }
+    }
+
+    /** A cell that lives on, if there is one, so that the mark at the end is no lasting empty cell. */
+    private @Nullable String lastToSend() {
+        String last = null;
+        for (var cell : changed.entrySet()) {
+            if (last == null || cell.getValue().count() != 0) {
+                last = cell.getKey();
+            }
+        }
+        return last;
+    }
+
+    private void send(String cell, Amount amount, boolean endOfBatch, long now) {
+        boolean gone = amount.count() == 0 && !endOfBatch;
+        var value = gone ? null : framing.encode(new Cell(amount.amount(), amount.count(), endOfBatch));
+        var key = bytes(cell);
+        context().forward(nullable(key.get(), value, now), MonitorTopology.LEDGER);
+        owed().delete(key);
+    }
+
+    @SuppressWarnings("NullAway") // a tombstone has no value
+    private static Record<byte[], byte[]> nullable(byte[] key, byte @Nullable [] value, long now) {
+        return new Record<>(key, value, now);
+    }
+
+    private static Measure measureOf(Standing standing) {
+        return switch (standing) {
+            case APPLIED -> Measure.APPLIED;
+            case DUPLICATE -> Measure.DUPLICATE;
+            case SUPERSEDED -> Measure.SUPERSEDED;
+            case CONFLICT -> Measure.REJECTED;
+        };
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Bytes bytes) {
+        return new String(bytes.get(), StandardCharsets.UTF_8);
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        return Started.of(context);
+    }
+
+    private KeyValueStore<Bytes, byte[]> entities() {
+        return Started.of(entities);
+    }
+
+    private KeyValueStore<Bytes, byte[]> cells() {
+        return Started.of(cells);
+    }
+
+    private KeyValueStore<Bytes, byte[]> owed() {
+        return Started.of(owed);
+    }
+}

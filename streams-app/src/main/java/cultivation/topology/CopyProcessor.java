@@ -1,0 +1,28 @@
+package cultivation.topology;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a store equal to the compacted topic it reads. */
+final class CopyProcessor implements Processor<byte[], byte[], Void, Void> {
+    private final String storeName;
+    private @Nullable KeyValueStore<Bytes, byte[]> store;
+
+    CopyProcessor(String storeName) {
+        this.storeName = storeName;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        store = context.getStateStore(storeName);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Started.of(store).put(Bytes.wrap(record.key()), record.value());
+    }
+}

@@ -1,0 +1,96 @@
+package cultivation.topology;
+
+import cultivation.college.Topics;
+import cultivation.rule.RecordType;
+import cultivation.rule.Rules;
+import cultivation.rule.Verdict.Rejected;
+import cultivation.schemas.AvroGuard;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values in the Confluent wire format: 0, four bytes of schema id, Avro. One per processor: it reuses its decoder. */
+final class EventDecoder {
+    static {
+        AvroGuard.set();
+    }
+
+    /** Either an event, or why there is none. */
+    record Decoded(
+            @Nullable RecordType type,
+            @Nullable SpecificRecord event,
+            @Nullable Rejected rejected) {
+        static Decoded rejected(Rejected rejected) {
+            return new Decoded(null, null, rejected);
+        }
+    }
+
+    private static final int HEADER = 5;
+
+    private final SchemaDirectory schemas;
+    private final Map<Schema, SpecificDatumReader<SpecificRecord>> readers = new HashMap<>();
+    private @Nullable BinaryDecoder decoder;
+
+    EventDecoder(SchemaDirectory schemas) {
+        this.schemas = schemas;
+    }
+
+    /** The schema id in a value; -1 when it carries none. */
+    static int schemaId(byte @Nullable [] value) {
+        return value == null || value.length < HEADER || value[0] != 0
+                ? -1
+                : ByteBuffer.wrap(value, 1, 4).getInt();
+    }
+
+    Decoded decode(byte @Nullable [] value) {
+        if (value == null || value.length == 0) {
+            return undecodable("消息没有内容。请发送完整的事件记录；撤回请用 operation=RETRACT，而不是空消息。");
+        }
+        if (value.length > Topics.MAX_EVENT_BYTES) {
+            return undecodable("消息解压后 %d 字节，超过上限 %d 字节。".formatted(value.length, Topics.MAX_EVENT_BYTES));
+        }
+        int id = schemaId(value);
+        if (id == -1) {
+            return undecodable("消息不是 Confluent 线路格式（首字节 0，后接 4 字节模式编号，再接 Avro 内容）。");
+        }
+        var schema = schemas.settle(id);
+        if (schema == null) {
+            throw new IllegalStateException("schema id " + id + " is not settled; its record should have waited");
+        }
+        if (schema instanceof KnownSchema.Released released) {
+            return decode(value, released);
+        }
+        if (schema instanceof KnownSchema.Foreign foreign) {
+            return Decoded.rejected(Rules.unknownType(foreign.fullName()));
+        }
+        return undecodable("模式编号 %d 在模式注册中心不存在。".formatted(id));
+    }
+
+    private Decoded decode(byte[] value, KnownSchema.Released schema) {
+        var reader = readers.computeIfAbsent(
+                schema.writer(),
+                writer -> new SpecificDatumReader<>(writer, schema.type().schema()));
+        try {
+            var input = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, decoder);
+            decoder = input;
+            var event = reader.read(null, input);
+            return input.isEnd()
+                    ? new Decoded(schema.type(), event, null)
+                    : undecodable("%s记录之后还有多余的字节。".formatted(schema.type().nameZh()));
+        } catch (IOException | RuntimeException e) {
+            decoder = null;
+            return undecodable("内容不能按%s记录的模式解码。".formatted(schema.type().nameZh()));
+        }
+    }
+
+    private static Decoded undecodable(String why) {
+        return Decoded.rejected(Rules.undecodable(why));
+    }
+}

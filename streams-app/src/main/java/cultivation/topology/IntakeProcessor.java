@@ -1,0 +1,52 @@
+package cultivation.topology;
+
+import cultivation.college.Topics;
+import cultivation.rule.Arrival;
+import cultivation.rule.BeijingDay;
+import cultivation.rule.Rules;
+import cultivation.rule.Verdict.Rejected;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes and judges each record of the colleges' topics. */
+final class IntakeProcessor implements Processor<byte[], byte[], String, Judged> {
+    private final EventDecoder decoder;
+    private final int partitions;
+    private @Nullable ProcessorContext<String, Judged> context;
+
+    IntakeProcessor(SchemaDirectory schemas, int partitions) {
+        this.decoder = new EventDecoder(schemas);
+        this.partitions = partitions;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Judged> started) {
+        this.context = started;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Kafka's keys and values may be null
+    public void process(Record<byte[], byte[]> record) {
+        var source = context.recordMetadata().orElseThrow();
+        var college = Topics.collegeOf(source.topic()).orElseThrow();
+        var appendedAt = Instant.ofEpochMilli(record.timestamp());
+        byte @Nullable [] key = record.key();
+        var decoded = decoder.decode(record.value());
+        var type = decoded.type();
+        var event = decoded.event();
+        Rejected rejected = decoded.rejected();
+        var accountedOn = BeijingDay.of(appendedAt);
+        if (type != null && event != null) {
+            int expected = key == null ? 0 : Utils.toPositive(Utils.murmur2(key)) % partitions;
+            var arrival = new Arrival(college, key, source.partition(), expected, appendedAt);
+            rejected = Rules.check(event, arrival).fold(accepted -> null, refused -> refused);
+            accountedOn = BeijingDay.accountedOn(type.headOf(event).getRecordedAt(), appendedAt);
+        }
+        var judged = new Judged(college, key, record.value(), type, event, rejected, accountedOn);
+        context.forward(new Record<>(college, judged, record.timestamp()));
+    }
+}

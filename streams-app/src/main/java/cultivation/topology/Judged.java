@@ -1,0 +1,40 @@
+package cultivation.topology;
+
+import cultivation.rule.RecordType;
+import cultivation.rule.Verdict.Rejected;
+import java.time.LocalDate;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record on its way from intake to book.
+ *
+ * @param key as it came
+ * @param value as it came
+ * @param type null when that could not be read
+ * @param event null when it could not be decoded
+ * @param rejected null when the rules accept it
+ * @param accountedOn the day it is counted on
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy per record would cost
+record Judged(
+        String college,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        @Nullable RecordType type,
+        @Nullable SpecificRecord event,
+        @Nullable Rejected rejected,
+        LocalDate accountedOn) {
+    /** The record's name, as accounting slices it. */
+    String typeName() {
+        return type == null ? "UNKNOWN" : type.recordName();
+    }
+
+    /** Whether its bytes hold a plain identifier, which goes no further, whatever else is wrong with it. */
+    boolean holdsPlainIdentifier() {
+        return type != null
+                && event != null
+                && type.isStudent()
+                && !cultivation.rule.Rules.isPseudonym(type.keyOf(event));
+    }
+}

@@ -1,0 +1,16 @@
+package cultivation.topology;
+
+import cultivation.rule.RecordType;
+import org.apache.avro.Schema;
+
+/** What a schema id stands for. */
+sealed interface KnownSchema {
+    /** A released version of one of the six records. */
+    record Released(RecordType type, Schema writer) implements KnownSchema {}
+
+    /** A registered schema that is no released version of one of them. */
+    record Foreign(String fullName) implements KnownSchema {}
+
+    /** The registry says that it does not know the id. */
+    record Unknown() implements KnownSchema {}
+}

@@ -1,0 +1,52 @@
+package cultivation.topology;
+
+import cultivation.ledger.Amount;
+import cultivation.ledger.Cell;
+import cultivation.ledger.CellKey;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** How cells stand on the ledger's topic. */
+final class LedgerTopic {
+    /** Before the number of a source partition whose batch is open. */
+    static final String OPEN_PREFIX = "open|";
+
+    private LedgerTopic() {}
+
+    /** Reads keys and values; one per processor. */
+    static final class Reader {
+        private final Framing<Cell> framing;
+
+        Reader(Framing<Cell> framing) {
+            this.framing = framing;
+        }
+
+        /** The cell's key; null when a newer version of the app wrote a measure that this one does not know. */
+        @Nullable
+        CellKey key(byte[] bytes) {
+            try {
+                return CellKey.parse(new String(bytes, StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        @Nullable
+        Cell cell(byte @Nullable [] bytes) {
+            return bytes == null ? null : framing.decode(bytes);
+        }
+    }
+
+    static Amount amount(@Nullable Cell cell) {
+        return cell == null ? Amount.NONE : new Amount(cell.getAmount(), cell.getCount());
+    }
+
+    static Bytes openMark(int partition) {
+        return Bytes.wrap((OPEN_PREFIX + partition).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static int openPartition(Bytes mark) {
+        return Integer.parseInt(new String(mark.get(), StandardCharsets.UTF_8).substring(OPEN_PREFIX.length()));
+    }
+}

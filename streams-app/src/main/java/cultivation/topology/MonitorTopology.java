@@ -1,0 +1,139 @@
+package cultivation.topology;
+
+import cultivation.catalogue.Catalogue;
+import cultivation.college.Topics;
+import cultivation.indicators.IndicatorValue;
+import cultivation.ledger.Cell;
+import cultivation.reference.College;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole flow.
+ *
+ * <pre>
+ * events ─▶ intake ─▶ book ─▶ rejections
+ *                      └────▶ ledger ─▶ publisher ─▶ indicators, history
+ * </pre>
+ */
+public final class MonitorTopology {
+    static final String ENTITIES = "entities";
+    static final String CELLS = "cells";
+    static final String OWED = "owed";
+    static final String LEDGER = "ledger";
+    static final String REJECTIONS = "rejections";
+    static final String LEDGER_COPY = "ledger-copy";
+    static final String COLLEGES = "colleges";
+    static final String PUBLISHED = "published";
+    static final String INDICATORS = "indicators";
+    static final String HISTORY = "history";
+
+    /**
+     * What the topology is told.
+     *
+     * @param partitions P, of every events topic
+     * @param cellSchema id of {@code cultivation.ledger.Cell} in the registry; likewise the next two
+     * @param batchInterval between batches of ledger cells
+     * @param publicationInterval between publications of figures
+     */
+    record Parts(
+            Catalogue catalogue,
+            SchemaDirectory schemas,
+            int partitions,
+            int cellSchema,
+            int collegeSchema,
+            int valueSchema,
+            PublisherProcessor.AsOf asOf,
+            Duration batchInterval,
+            Duration publicationInterval) {}
+
+    private MonitorTopology() {}
+
+    static Topology of(Parts parts) {
+        var topology = new Topology();
+
+        topology.addSource("events", bytes(), bytes(), Topics.eventsPattern());
+        topology.addProcessor("intake", () -> new IntakeProcessor(parts.schemas(), parts.partitions()), "events");
+        topology.addProcessor(
+                "book", () -> new BookProcessor(parts.catalogue(), cells(parts), parts.batchInterval()), "intake");
+        topology.addStateStore(store(Stores.persistentKeyValueStore(ENTITIES)), "book");
+        topology.addStateStore(store(Stores.persistentKeyValueStore(CELLS)), "book");
+        topology.addStateStore(store(Stores.persistentKeyValueStore(OWED)), "book");
+        topology.addSink(REJECTIONS, rejectionsTopic(), written(), written(), "book");
+        topology.addSink(LEDGER, Topics.LEDGER, written(), written(), "book");
+
+        topology.addGlobalStore(
+                store(Stores.inMemoryKeyValueStore(COLLEGES))
+                        .withCachingDisabled()
+                        .withLoggingDisabled(),
+                "registered",
+                bytes(),
+                bytes(),
+                Topics.COLLEGES,
+                "registrar",
+                () -> new CopyProcessor(COLLEGES));
+
+        topology.addReadOnlyStateStore(
+                store(Stores.persistentKeyValueStore(LEDGER_COPY))
+                        .withCachingDisabled()
+                        .withLoggingDisabled(),
+                "booked",
+                bytes(),
+                bytes(),
+                Topics.LEDGER,
+                "copy",
+                () -> new CopyProcessor(LEDGER_COPY));
+        topology.addProcessor("publisher", () -> publisher(parts), "booked");
+        topology.connectProcessorAndStateStores("publisher", LEDGER_COPY);
+        topology.addStateStore(store(Stores.persistentKeyValueStore(PUBLISHED)), "publisher");
+        topology.addSink(INDICATORS, Topics.INDICATORS, written(), written(), "publisher");
+        topology.addSink(HISTORY, Topics.INDICATORS_HISTORY, written(), written(), "publisher");
+        return topology;
+    }
+
+    static StringSerializer text() {
+        return new StringSerializer();
+    }
+
+    private static PublisherProcessor publisher(Parts parts) {
+        return new PublisherProcessor(
+                parts.catalogue(),
+                parts.asOf(),
+                parts.publicationInterval(),
+                new LedgerTopic.Reader(cells(parts)),
+                new Framing<>(College.getClassSchema(), parts.collegeSchema()),
+                new Framing<>(IndicatorValue.getClassSchema(), parts.valueSchema()));
+    }
+
+    private static Framing<Cell> cells(Parts parts) {
+        return new Framing<>(Cell.getClassSchema(), parts.cellSchema());
+    }
+
+    private static TopicNameExtractor<byte[], byte[]> rejectionsTopic() {
+        return (key, value, source) ->
+                Topics.rejections(Topics.collegeOf(source.topic()).orElseThrow());
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+
+    private static ByteArrayDeserializer bytes() {
+        return new ByteArrayDeserializer();
+    }
+
+    private static ByteArraySerializer written() {
+        return new ByteArraySerializer();
+    }
+}
