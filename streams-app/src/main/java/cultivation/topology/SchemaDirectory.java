@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.connection.Lookup;
 import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
 import java.io.IOException;
@@ -11,12 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +32,11 @@ import org.slf4j.LoggerFactory;
  * number of them, in memory). While the registry cannot be asked an id stays unsettled, and its records wait.
  */
 final class SchemaDirectory implements AutoCloseable {
-    /** Asks the registry for the schema of an id. */
-    @FunctionalInterface
-    interface Registry {
-        /**
-         * The schema, or empty when the registry says that it does not know the id.
-         *
-         * @throws IOException when the registry cannot be asked
-         */
-        Optional<Schema> schema(int id) throws IOException;
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(SchemaDirectory.class);
     private static final int REMEMBERED_UNKNOWN = 10_000;
     private static final long RETRY_MS = 250;
 
-    private final Registry registry;
+    private final IntFunction<Lookup<Schema>> registry;
     private final @Nullable Path file;
     private final Map<Integer, KnownSchema> known = new ConcurrentHashMap<>();
     private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
@@ -59,9 +49,10 @@ final class SchemaDirectory implements AutoCloseable {
     private volatile boolean unreachable;
 
     /**
+     * @param registry asks for the schema of an id
      * @param file where settled ids are kept over restarts; null: in memory only
      */
-    SchemaDirectory(Registry registry, @Nullable Path file) {
+    SchemaDirectory(IntFunction<Lookup<Schema>> registry, @Nullable Path file) {
         this.registry = registry;
         this.file = file;
         for (Schema event : ReleasedSchemas.events()) {
@@ -111,17 +102,11 @@ final class SchemaDirectory implements AutoCloseable {
     private synchronized void ask() {
         boolean settled = false;
         for (int id : List.copyOf(wanted)) {
-            try {
-                known.put(id, judge(registry.schema(id)));
-                wanted.remove(id);
-                settled = true;
-                unreachable = false;
-            } catch (IOException e) {
-                if (!unreachable) {
-                    LOG.warn("Records with schema id {} wait: the registry cannot be asked: {}", id, e.getMessage());
-                }
-                unreachable = true;
-            }
+            settled |= registry.apply(id)
+                    .fold(
+                            schema -> settled(id, judge(schema)),
+                            why -> settled(id, new KnownSchema.Unknown()),
+                            why -> notAsked(id, why));
         }
         if (settled) {
             forgetUnknownBeyond();
@@ -132,8 +117,19 @@ final class SchemaDirectory implements AutoCloseable {
         }
     }
 
-    private KnownSchema judge(Optional<Schema> answer) {
-        return answer.map(this::judge).orElseGet(KnownSchema.Unknown::new);
+    private boolean settled(int id, KnownSchema schema) {
+        known.put(id, schema);
+        wanted.remove(id);
+        unreachable = false;
+        return true;
+    }
+
+    private boolean notAsked(int id, String why) {
+        if (!unreachable) {
+            LOG.warn("Records with schema id {} wait: the registry cannot be asked: {}", id, why);
+        }
+        unreachable = true;
+        return false;
     }
 
     /** A schema counts as released when bytes written with it read alike, whatever its documentation says. */

@@ -1,0 +1,93 @@
+package cultivation.app;
+
+import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.file.CatalogueFile;
+import cultivation.catalogue.file.CatalogueMistake;
+import cultivation.cli.ExitCodes;
+import cultivation.connection.UnreachableException;
+import cultivation.topology.Monitor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The verb that runs one instance until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Starts one instance of the app from a configuration file and CULTIVATION_* variables.",
+        footer = {
+            "",
+            "Variables: CULTIVATION_KAFKA, CULTIVATION_REGISTRY, CULTIVATION_HTTP_HOST, CULTIVATION_HTTP_PORT,",
+            "CULTIVATION_STATE_DIR, CULTIVATION_INSTANCE_ID, CULTIVATION_PARTITIONS, CULTIVATION_CLOCK (wall or",
+            "events), CULTIVATION_CATALOGUE. In the file the same in lower case with dots: cultivation.http.port=8080;",
+            "keys that begin with kafka. go to every Kafka client."
+        },
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "properties file; CULTIVATION_* variables win over it")
+    private @Nullable Path config;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings;
+        Catalogue catalogue;
+        try {
+            settings = Settings.of(config, System.getenv());
+            catalogue =
+                    settings.catalogue() == null ? CatalogueFile.shipped() : CatalogueFile.read(settings.catalogue());
+        } catch (CatalogueMistake | IllegalArgumentException e) {
+            LOG.error("{}", e.getMessage());
+            return ExitCodes.USAGE;
+        }
+        try {
+            return run(settings, catalogue);
+        } catch (UnreachableException e) {
+            LOG.error("{}", e.getMessage());
+            return ExitCodes.UNREACHABLE;
+        }
+    }
+
+    private static int run(Settings settings, Catalogue catalogue) throws Exception {
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            await(stopped);
+                        },
+                        "stop"));
+        try (var monitor = Monitor.start(settings, catalogue)) {
+            LOG.info("Instance {} started", settings.instance());
+            while (!stop.await(500, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                if (monitor.failed()) {
+                    LOG.error("The topology has failed for good; see the log above. Stopping.");
+                    return ExitCodes.FAILED;
+                }
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCodes.DONE;
+    }
+
+    private static void await(CountDownLatch stopped) {
+        try {
+            if (!stopped.await(Duration.ofSeconds(9).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                LOG.warn("Not everything stopped within 9 seconds");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package cultivation.topology;
+
+import cultivation.college.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which topics may be consumed. An events topic is left out, with a reason for the alarm, when consuming it could stop
+ * the other colleges: it has no rejections topic, or one that a rejection might not fit, or another number of
+ * partitions than the rest.
+ */
+final class AdmittedTopics implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdmittedTopics.class);
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+    private static final long PATIENCE_MS = 10_000;
+    /** Settings of a topic change rarely; they are asked for again after so many refreshes. */
+    private static final int CONFIGS_EVERY = 15;
+
+    private static final String MAX_BYTES = "max.message.bytes";
+
+    private final Admin admin;
+    private final int partitions;
+    private final Map<String, Long> maxBytes = new TreeMap<>();
+    private final Map<String, Integer> counted = new TreeMap<>();
+    private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "admitted-topics");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Set<String> admitted = Set.of();
+    private volatile Map<String, String> refused = Map.of();
+    private int refreshes;
+
+    AdmittedTopics(Admin admin, int partitions) {
+        this.admin = admin;
+        this.partitions = partitions;
+    }
+
+    /** Looks once, then again every two seconds. */
+    void start() throws InterruptedException, ExecutionException, TimeoutException {
+        refresh();
+        var unused = refreshing.scheduleWithFixedDelay(
+                this::tryRefresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The topics of a subscription that may be consumed. */
+    List<String> matching(Pattern pattern) {
+        return admitted.stream()
+                .filter(topic -> pattern.matcher(topic).matches())
+                .toList();
+    }
+
+    /** Events topics that are not consumed, each with the reason: {@code no_rejections_topic}. */
+    Map<String, String> refused() {
+        return refused;
+    }
+
+    @Override
+    public void close() {
+        refreshing.shutdownNow();
+    }
+
+    private void tryRefresh() {
+        try {
+            refresh();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            LOG.warn("Topics cannot be listed; the subscription stays as it is: {}", e.getMessage());
+        }
+    }
+
+    synchronized void refresh() throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> names = admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        var events = names.stream().filter(Topics::isEvents).toList();
+        describe(events, names);
+        var nowAdmitted = new TreeSet<>(names);
+        nowAdmitted.removeAll(events);
+        var nowRefused = new TreeMap<String, String>();
+        for (String topic : events) {
+            var reason = refusal(topic, names);
+            if (reason.isEmpty()) {
+                nowAdmitted.add(topic);
+            } else {
+                nowRefused.put(topic, reason);
+            }
+        }
+        if (!nowRefused.equals(refused)) {
+            LOG.warn("Events topics that are not consumed, with the reason: {}", nowRefused);
+        }
+        admitted = nowAdmitted;
+        refused = nowRefused;
+    }
+
+    private String refusal(String events, Set<String> names) {
+        var rejections = Topics.rejections(Topics.collegeOf(events).orElseThrow());
+        if (!names.contains(rejections)) {
+            return "no_rejections_topic";
+        }
+        int has = counted.getOrDefault(events, partitions);
+        if (has != partitions) {
+            return "partitions_" + has + "_not_" + partitions;
+        }
+        long room = maxBytes.getOrDefault(rejections, (long) Topics.MAX_REJECTION_BYTES);
+        return room < Topics.MAX_REJECTION_BYTES ? "rejections_topic_too_small" : "";
+    }
+
+    private void describe(Collection<String> events, Set<String> names)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (refreshes++ % CONFIGS_EVERY == 0) {
+            maxBytes.clear();
+            counted.clear();
+        }
+        var undescribed =
+                events.stream().filter(topic -> !counted.containsKey(topic)).toList();
+        if (!undescribed.isEmpty()) {
+            for (TopicDescription topic : admin.describeTopics(undescribed)
+                    .allTopicNames()
+                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .values()) {
+                counted.put(topic.name(), topic.partitions().size());
+            }
+        }
+        var resources = new ArrayList<ConfigResource>();
+        for (String topic : events) {
+            var rejections = Topics.rejections(Topics.collegeOf(topic).orElseThrow());
+            if (names.contains(rejections) && !maxBytes.containsKey(rejections)) {
+                resources.add(new ConfigResource(ConfigResource.Type.TOPIC, rejections));
+            }
+        }
+        if (!resources.isEmpty()) {
+            Map<ConfigResource, Config> configs =
+                    admin.describeConfigs(resources).all().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            configs.forEach((resource, config) -> maxBytes.put(
+                    resource.name(), Long.parseLong(config.get(MAX_BYTES).value())));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package cultivation.topology;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+
+/** Kafka's own clients, with the gate of {@link GatedConsumer} before the consumer of the topology. */
+final class GatedClients extends DefaultKafkaClientSupplier {
+    private final AdmittedTopics topics;
+    private final SchemaDirectory schemas;
+
+    GatedClients(AdmittedTopics topics, SchemaDirectory schemas) {
+        this.topics = topics;
+        this.schemas = schemas;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        var gate = new GatedConsumer(super.getConsumer(config), topics, schemas);
+        return (Consumer<byte[], byte[]>)
+                Proxy.newProxyInstance(Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, gate);
+    }
+}

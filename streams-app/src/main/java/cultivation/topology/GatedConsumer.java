@@ -1,0 +1,164 @@
+package cultivation.topology;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate before the topology, in four of a consumer's methods:
+ *
+ * <ul>
+ *   <li>{@code subscribe} by pattern becomes a subscription to the admitted topics, renewed when they change;
+ *   <li>{@code poll} holds a partition back from the first record whose schema id cannot be settled now, because the
+ *       registry cannot be asked: thrown out of a processor, that would wipe the task's state;
+ *   <li>{@code pause} and {@code resume} leave a held partition paused.
+ * </ul>
+ */
+final class GatedConsumer implements InvocationHandler {
+    private record Held(int schemaId) {}
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final AdmittedTopics topics;
+    private final SchemaDirectory schemas;
+    private final Map<TopicPartition, Held> held = new HashMap<>();
+    /** Partitions that Kafka Streams itself wants paused, because its buffers are full. */
+    private final Set<TopicPartition> pausedByStreams = new HashSet<>();
+
+    private @Nullable Pattern pattern;
+    private @Nullable ConsumerRebalanceListener listener;
+    private List<String> subscribed = List.of();
+
+    GatedConsumer(Consumer<byte[], byte[]> consumer, AdmittedTopics topics, SchemaDirectory schemas) {
+        this.consumer = consumer;
+        this.topics = topics;
+        this.schemas = schemas;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (arguments != null) {
+            switch (method.getName()) {
+                case "subscribe" -> {
+                    if (arguments.length == 2
+                            && arguments[0] instanceof Pattern wanted
+                            && arguments[1] instanceof ConsumerRebalanceListener rebalances) {
+                        pattern = wanted;
+                        listener = rebalances;
+                        renewSubscription();
+                        return null;
+                    }
+                }
+                case "poll" -> {
+                    return poll((Duration) arguments[0]);
+                }
+                case "pause" -> pausedByStreams.addAll((Collection<TopicPartition>) arguments[0]);
+                case "resume" -> {
+                    var partitions = new ArrayList<>((Collection<TopicPartition>) arguments[0]);
+                    pausedByStreams.removeAll(partitions);
+                    partitions.removeAll(held.keySet());
+                    consumer.resume(partitions);
+                    return null;
+                }
+                default -> {}
+            }
+        }
+        try {
+            return method.invoke(consumer, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        renewSubscription();
+        release();
+        var records = consumer.poll(timeout);
+        for (TopicPartition partition : records.partitions()) {
+            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+                if (unsettled(record)) {
+                    return upToUnsettled(records);
+                }
+            }
+        }
+        return records;
+    }
+
+    private void renewSubscription() {
+        if (pattern == null || listener == null) {
+            return;
+        }
+        var matching = topics.matching(pattern);
+        if (!matching.equals(subscribed)) {
+            subscribed = matching;
+            consumer.subscribe(matching, listener);
+        }
+    }
+
+    private boolean unsettled(ConsumerRecord<byte[], byte[]> record) {
+        if (!cultivation.college.Topics.isEvents(record.topic())) {
+            return false;
+        }
+        int id = EventDecoder.schemaId(record.value());
+        return id != -1 && schemas.find(id) == null;
+    }
+
+    /** The same records, each partition up to its first unsettled one, which is read again later. */
+    private ConsumerRecords<byte[], byte[]> upToUnsettled(ConsumerRecords<byte[], byte[]> records) {
+        var kept = new HashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+        var next = new HashMap<>(records.nextOffsets());
+        for (TopicPartition partition : records.partitions()) {
+            var settled = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+                if (unsettled(record)) {
+                    var here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
+                    held.put(partition, new Held(EventDecoder.schemaId(record.value())));
+                    consumer.seek(partition, here);
+                    consumer.pause(List.of(partition));
+                    next.put(partition, here);
+                    break;
+                }
+                settled.add(record);
+            }
+            if (settled.isEmpty()) {
+                next.remove(partition);
+            } else {
+                kept.put(partition, settled);
+            }
+        }
+        return new ConsumerRecords<>(kept, next);
+    }
+
+    private void release() {
+        if (held.isEmpty()) {
+            return;
+        }
+        var assigned = consumer.assignment();
+        held.keySet().retainAll(assigned);
+        var ready = new ArrayList<TopicPartition>();
+        held.forEach((partition, why) -> {
+            if (schemas.find(why.schemaId()) != null) {
+                ready.add(partition);
+            }
+        });
+        ready.forEach(held::remove);
+        ready.removeAll(pausedByStreams);
+        consumer.resume(ready);
+    }
+}

@@ -1,0 +1,178 @@
+package cultivation.topology;
+
+import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.file.CatalogueFile;
+import cultivation.college.Topics;
+import cultivation.connection.Lookup;
+import cultivation.connection.WireFormat;
+import cultivation.events.Head;
+import cultivation.indicators.IndicatorValue;
+import cultivation.ledger.Amount;
+import cultivation.ledger.Cell;
+import cultivation.ledger.CellKey;
+import cultivation.ledger.Ledger;
+import cultivation.reference.College;
+import cultivation.rule.BeijingDay;
+import cultivation.rule.RecordType;
+import cultivation.schemas.ReleasedSchemas;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The real topology under Kafka's own test driver: P = 1, a registry in memory, a wall clock that stands still. */
+public final class DrivenTopology implements AutoCloseable {
+    /** What came out on a rejections topic. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Rejected(
+            String reason, String field, String message, byte @Nullable [] key, byte @Nullable [] value) {}
+
+    private static final List<Schema> REGISTERED = ReleasedSchemas.published();
+
+    private final TopologyTestDriver driver;
+    private final Ledger ledger = new Ledger();
+    private final Map<String, Amount> cells = new LinkedHashMap<>();
+    private final Framing<Cell> cellFraming = new Framing<>(Cell.getClassSchema(), idOf(Cell.getClassSchema()));
+
+    public DrivenTopology(Path stateDirectory, Instant wallClock) {
+        this(CatalogueFile.shipped(), stateDirectory, wallClock, Duration.ofMillis(25));
+    }
+
+    DrivenTopology(Catalogue catalogue, Path stateDirectory, Instant wallClock, Duration batchInterval) {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.APPLICATION_ID);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        var parts = new MonitorTopology.Parts(
+                catalogue,
+                new SchemaDirectory(DrivenTopology::schemaOf, null),
+                1,
+                idOf(Cell.getClassSchema()),
+                idOf(College.getClassSchema()),
+                idOf(IndicatorValue.getClassSchema()),
+                (booked, now) -> {
+                    LocalDate latest = booked.latestBusinessDay();
+                    return latest == null ? BeijingDay.of(Instant.ofEpochMilli(now)) : latest;
+                },
+                batchInterval,
+                Duration.ofSeconds(1));
+        driver = new TopologyTestDriver(MonitorTopology.of(parts), properties, wallClock);
+    }
+
+    /** The id under which the registry in memory has a schema. */
+    public static int idOf(Schema schema) {
+        return REGISTERED.indexOf(schema) + 1;
+    }
+
+    /** The wire format of an event. */
+    public static byte[] wire(SpecificRecord event) {
+        return WireFormat.encode(idOf(event.getSchema()), event);
+    }
+
+    public void register(College college) {
+        driver.createInputTopic(Topics.COLLEGES, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(college.getCode().toString().getBytes(StandardCharsets.UTF_8), wire(college));
+    }
+
+    /** Sends an event as its college would. */
+    public void send(SpecificRecord event, Instant appendedAt) {
+        var type = java.util.Objects.requireNonNull(RecordType.of(event));
+        Head head = type.headOf(event);
+        send(
+                head.getCollegeCode().toString(),
+                type.keyOf(event).toString().getBytes(StandardCharsets.UTF_8),
+                wire(event),
+                appendedAt);
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's keys and values may be null
+    public void send(String college, byte @Nullable [] key, byte @Nullable [] value, Instant appendedAt) {
+        driver.createInputTopic(Topics.events(college), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, appendedAt));
+    }
+
+    public void advance(Duration wallClock) {
+        driver.advanceWallClockTime(wallClock);
+    }
+
+    /** Takes what has come to the ledger since the last call. */
+    public Ledger ledger() {
+        driver.createOutputTopic(Topics.LEDGER, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .forEach(this::read);
+        return ledger;
+    }
+
+    /** Every cell with a live contribution, as the topic has it after compaction. */
+    public Map<String, Amount> cells() {
+        var unused = ledger();
+        return cells;
+    }
+
+    public List<Rejected> rejections(String college) {
+        var rejected = new ArrayList<Rejected>();
+        driver.createOutputTopic(Topics.rejections(college), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .forEach(record -> rejected.add(new Rejected(
+                        header(record, "cultivation.reason"),
+                        header(record, "cultivation.field"),
+                        header(record, "cultivation.message"),
+                        record.key(),
+                        record.value())));
+        return rejected;
+    }
+
+    /** What was published since the last call, in order; {@code topic} is the indicators' or their history's. */
+    public List<IndicatorValue> published(String topic) {
+        var framing =
+                new Framing<IndicatorValue>(IndicatorValue.getClassSchema(), idOf(IndicatorValue.getClassSchema()));
+        return driver
+                .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(framing::decode)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    @SuppressWarnings("NullAway") // a tombstone has no value
+    private void read(TestRecord<String, byte[]> record) {
+        byte @Nullable [] value = record.value();
+        var cell = value == null ? null : cellFraming.decode(value);
+        var amount = LedgerTopic.amount(cell);
+        var unused = ledger.read(CellKey.parse(record.key()), amount, cell != null && cell.getEndOfBatch());
+        if (amount.equals(Amount.NONE)) {
+            cells.remove(record.key());
+        } else {
+            cells.put(record.key(), amount);
+        }
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static Lookup<Schema> schemaOf(int id) {
+        return id >= 1 && id <= REGISTERED.size()
+                ? new Lookup.Found<>(REGISTERED.get(id - 1))
+                : new Lookup.Unknown<>("no such id");
+    }
+}
