@@ -1,6 +1,7 @@
 package cultivation.cli;
 
 import cultivation.college.ComputedState;
+import cultivation.college.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -73,7 +74,7 @@ public final class ResetCommand implements Callable<Integer> {
             }
         }
         if (!stateDir.isBlank()) {
-            deleteTree(Path.of(stateDir), out);
+            deleteTree(Path.of(stateDir).resolve(Topics.APPLICATION_ID), out);
         }
         out.println("reset done: events are kept, the next start of the app rebuilds everything from them");
         return ExitCodes.DONE;
@@ -111,13 +112,10 @@ public final class ResetCommand implements Callable<Integer> {
         }
     }
 
+    /** Kafka Streams keeps its stores in a directory of the application id; nothing else is touched. */
     private static void deleteTree(Path directory, PrintWriter out) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
-        }
-        if (directory.toAbsolutePath().normalize().getNameCount() < 2) {
-            throw new FailedException(
-                    "--state-dir '" + directory + "' is no state directory; nothing was deleted there");
         }
         try (var files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -82,6 +82,8 @@ public final class ComputedState implements AutoCloseable {
                 .values()) {
             services.answerOf(creation);
         }
+        waitUntil(() -> emptied.stream()
+                .allMatch(topic -> services.answerOf(admin.listTopics().names()).contains(topic.name())));
         return deleted;
     }
 
@@ -117,7 +119,8 @@ public final class ComputedState implements AutoCloseable {
         long giveUp = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > giveUp) {
-                throw new IllegalStateException("the broker has not deleted the topics within 20 s; run it again");
+                throw new IllegalStateException(
+                        "the broker has not deleted and made the topics within 20 s; run it again");
             }
             try {
                 Thread.sleep(100);

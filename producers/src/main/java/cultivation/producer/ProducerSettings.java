@@ -55,6 +55,8 @@ final class ProducerSettings {
         var settings = new HashMap<String, Object>();
         var base = services.registryClient().base();
         settings.put(SchemaResolverConfig.REGISTRY_URL, base + "/apis/registry/v3");
+        settings.put(SchemaResolverConfig.HTTP_ADAPTER, "JDK");
+        settings.put(SchemaResolverConfig.DEREFERENCE_SCHEMA, "true");
         settings.put(SchemaResolverConfig.AUTO_REGISTER_ARTIFACT, "false");
         settings.put(SchemaResolverConfig.FIND_LATEST_ARTIFACT, "false");
         settings.put(SchemaResolverConfig.EXPLICIT_ARTIFACT_GROUP_ID, "default");

@@ -1,0 +1,171 @@
+package cultivation.connection;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A real broker and a real registry as child processes on free ports, for the tests of one class. */
+public final class RealServices implements AutoCloseable {
+    private final Path directory;
+    private final List<Process> children = new ArrayList<>();
+    private final Services services;
+
+    private RealServices(Path directory) throws IOException, InterruptedException {
+        this.directory = directory;
+        int broker = freePort();
+        int registry = freePort();
+        this.services = Services.of("127.0.0.1:" + broker, "http://127.0.0.1:" + registry);
+        try {
+            startRegistry(registry);
+            startBroker(broker);
+            await().atMost(Duration.ofSeconds(90)).until(() -> answers(broker));
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> services.registryClient().isUp());
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts both, with their data and logs under this directory. */
+    public static RealServices start(Path directory) throws IOException, InterruptedException {
+        return new RealServices(directory);
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    @Override
+    public void close() {
+        for (Process child : children) {
+            child.destroyForcibly();
+        }
+        for (Process child : children) {
+            try {
+                child.waitFor(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void startBroker(int port) throws IOException, InterruptedException {
+        int controller = freePort();
+        var configuration = Files.writeString(
+                directory.resolve("broker.properties"), """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                controller.listener.names=CONTROLLER
+                log.dirs=%3$s
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=4
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                auto.create.topics.enable=false
+                """.formatted(port, controller, directory.resolve("broker")));
+        var classPath = System.getProperty("java.class.path");
+        child(
+                        "format",
+                        Map.of(),
+                        "-Xmx256m",
+                        "-cp",
+                        classPath,
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        "4L6g3nShT-eMCtK--X86sw",
+                        "-c",
+                        configuration.toString())
+                .waitFor(60, TimeUnit.SECONDS);
+        child("broker", Map.of(), "-Xmx256m", "-cp", classPath, "kafka.Kafka", configuration.toString());
+    }
+
+    private void startRegistry(int port) throws IOException {
+        var jar = registryDirectory().resolve("apicurio-registry-app-3.0.9-runner.jar");
+        child(
+                "registry",
+                Map.of(
+                        "APICURIO_DATASOURCE_URL",
+                        "jdbc:h2:file:" + directory.resolve("registry"),
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        String.valueOf(port),
+                        "QUARKUS_MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        String.valueOf(freePort())),
+                "-Xmx384m",
+                "-jar",
+                jar.toString());
+    }
+
+    private static Path registryDirectory() {
+        var unpacked = Path.of(System.getProperty("registry.directory", "target/registry"));
+        if (!Files.isDirectory(unpacked)) {
+            throw new IllegalStateException("the registry is unpacked by Maven before the integration tests: run mvn"
+                    + " verify, or pre-integration-test once (" + unpacked + ")");
+        }
+        return unpacked;
+    }
+
+    private Process child(String name, Map<String, String> environment, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(name + ".log").toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        children.add(process);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    private static boolean answers(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A port that nothing listened on a moment ago. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same registry beside a broker that is away. */
+    public Services withoutBroker() {
+        return new Services("127.0.0.1:" + freePort(), services.registry(), Map.of());
+    }
+
+    /** The same broker beside a registry that is away. */
+    public Services withoutRegistry() {
+        return new Services(services.kafka(), URI.create("http://127.0.0.1:" + freePort()), Map.of());
+    }
+}
