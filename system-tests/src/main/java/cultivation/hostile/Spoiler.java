@@ -1,0 +1,210 @@
+package cultivation.hostile;
+
+import static cultivation.hostile.Calendar.oneOf;
+
+import cultivation.events.EmploymentOutcome;
+import cultivation.events.Enrollment;
+import cultivation.events.EnrollmentPlan;
+import cultivation.events.Graduation;
+import cultivation.events.Operation;
+import cultivation.events.TechServicePayment;
+import cultivation.events.TrainingSession;
+import cultivation.ledger.Cell;
+import cultivation.oracle.Arrival.Content;
+import cultivation.oracle.Arrival.Spoiling;
+import cultivation.oracle.Facts;
+import cultivation.oracle.RejectionReason;
+import cultivation.reference.College;
+import cultivation.reference.Ownership;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Makes a good draft unacceptable, for each reason in each of the ways the contract names. */
+final class Spoiler {
+    private final Random random;
+
+    Spoiler(Random random) {
+        this.random = random;
+    }
+
+    /** Gives the draft this fault; other faults it has stay. A conflict is not a fault of one record. */
+    void spoil(Draft draft, RejectionReason reason) {
+        switch (reason) {
+            case UNDECODABLE -> draft.otherContent = new Content.Undecodable(oneOf(List.of(Spoiling.values()), random));
+            case UNKNOWN_TYPE -> draft.otherContent = new Content.UnknownType(notAnEvent());
+            case COLLEGE_MISMATCH ->
+                draft.head().setCollegeCode(oneOf(List.of("4111099999", draft.college + " ", ""), random));
+            case WRONG_KEY -> wrongKey(draft);
+            case WRONG_PARTITION -> draft.onAnotherPartition = true;
+            case PLAIN_IDENTIFIER -> plainIdentifier(draft);
+            case INVALID_FIELD -> invalidField(draft);
+            case DATE_OUT_OF_RANGE -> dateOutOfRange(draft);
+            case REVISION_CONFLICT -> throw new IllegalArgumentException("a conflict takes two records");
+        }
+    }
+
+    /** Whether the fault can be given to this draft. */
+    boolean fits(Draft draft, RejectionReason reason) {
+        return switch (reason) {
+            case WRONG_PARTITION -> draft.partitions > 1;
+            case PLAIN_IDENTIFIER -> Facts.of(draft.event).isOfAStudent();
+            case REVISION_CONFLICT -> false;
+            default -> true;
+        };
+    }
+
+    private SpecificRecord notAnEvent() {
+        if (random.nextBoolean()) {
+            return new Cell(1L, 1L, true);
+        }
+        return new College("4111010853", "北京工业职业技术学院", null, Ownership.MUNICIPAL_COMMISSION, null, true);
+    }
+
+    private void wrongKey(Draft draft) {
+        String id = Facts.of(draft.event).id();
+        switch (random.nextInt(3)) {
+            case 0 -> draft.withoutKey = true;
+            case 1 -> draft.otherKey = id + " ";
+            default -> draft.otherKey = "";
+        }
+    }
+
+    private void plainIdentifier(Draft draft) {
+        String id = Facts.of(draft.event).id();
+        draft.event.put(
+                1,
+                oneOf(
+                        List.of(
+                                "20190101001",
+                                "110101199901011234",
+                                id.substring(1),
+                                id + "0",
+                                id.replace('0', 'A'),
+                                id.replace('0', 'g'),
+                                "张三",
+                                ""),
+                        random));
+    }
+
+    private void invalidField(Draft draft) {
+        switch (random.nextInt(6)) {
+            case 0 -> draft.head().setRevision(oneOf(List.of(0, -1, Integer.MIN_VALUE), random));
+            case 1 -> draft.head().setOperation(Operation.UNKNOWN);
+            case 2 ->
+                draft.head()
+                        .setEventId(oneOf(
+                                List.of(
+                                        "",
+                                        "1",
+                                        "00000000-0000-0000-0000-00000000000",
+                                        "00000000-0000-0000-0000-00000000000g",
+                                        "00000000000000000000000000000000",
+                                        "{00000000-0000-0000-0000-000000000000}",
+                                        "0-0-0-0-0",
+                                        "00000000-0000-0000-0000-000000000000\n"),
+                                random));
+            default -> invalidBody(draft);
+        }
+    }
+
+    private void invalidBody(Draft draft) {
+        SpecificRecord event = draft.event;
+        draft.head().setOperation(Operation.UPSERT);
+        boolean first = random.nextBoolean();
+        if (event instanceof EnrollmentPlan plan) {
+            if (first) {
+                plan.setPlaces(oneOf(List.of(-1, Integer.MIN_VALUE), random));
+            } else if (random.nextBoolean()) {
+                unknownEnum(event);
+            } else {
+                plan.setPlanId(badId());
+            }
+        } else if (event instanceof Enrollment enrollment) {
+            LocalDate admittedOn = enrollment.getAdmittedOn();
+            if (first) {
+                enrollment.setAdmittedOn(admittedOn.plusDays(1));
+                enrollment.setRegisteredOn(admittedOn);
+            } else if (random.nextBoolean()) {
+                enrollment.setRegisteredOn(admittedOn.plusDays(1));
+                enrollment.setLeftOn(admittedOn);
+            } else {
+                unknownEnum(event);
+            }
+        } else if (event instanceof Graduation) {
+            unknownEnum(event);
+        } else if (event instanceof EmploymentOutcome outcome) {
+            if (first) {
+                outcome.setWorkplaceProvince(oneOf(List.of("1", "110", "", "北京", "1a", "１１", "-1", "11\n"), random));
+            } else if (random.nextBoolean()) {
+                outcome.setMonthlyIncomeFen(oneOf(List.of(-1L, Long.MIN_VALUE), random));
+            } else {
+                unknownEnum(event);
+            }
+        } else if (event instanceof TrainingSession session) {
+            switch (random.nextInt(4)) {
+                case 0 -> session.setParticipants(-1);
+                case 1 -> session.setPersonDays(oneOf(List.of(-1L, Long.MIN_VALUE), random));
+                case 2 -> session.setSessionId(badId());
+                default -> unknownEnum(event);
+            }
+        } else if (event instanceof TechServicePayment payment) {
+            switch (random.nextInt(3)) {
+                case 0 -> payment.setEconomicBenefitFen(-1);
+                case 1 -> payment.setPaymentId(badId());
+                default -> unknownEnum(event);
+            }
+        }
+    }
+
+    private String badId() {
+        return oneOf(List.of("", "班次一", "a b", "a.b", "x".repeat(65), "a/b", "id\n"), random);
+    }
+
+    /** One of the record's own enums becomes a symbol this reader does not know. */
+    private void unknownEnum(SpecificRecord event) {
+        var fields = event.getSchema().getFields().stream()
+                .filter(field -> event.get(field.pos()) instanceof Enum)
+                .toList();
+        var field = oneOf(fields, random);
+        var type = ((Enum<?>) event.get(field.pos())).getDeclaringClass();
+        var symbols = type.getEnumConstants();
+        event.put(field.pos(), symbols[symbols.length - 1]);
+    }
+
+    private void dateOutOfRange(Draft draft) {
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                draft.head().setRecordedAt(draft.appendedAt.plusMillis(300_001L + random.nextInt(1_000)));
+            }
+            case 1 -> draft.head().setRecordedAt(Instant.parse("1989-12-31T15:59:59.999Z"));
+            case 2 -> {
+                draft.head().setOperation(Operation.UPSERT);
+                setDays(draft.event, LocalDate.of(1989, 12, 31));
+            }
+            default -> {
+                draft.head().setOperation(Operation.UPSERT);
+                LocalDate today =
+                        draft.head().getRecordedAt().atZone(Calendar.BEIJING).toLocalDate();
+                LocalDate last = draft.event instanceof EnrollmentPlan ? today.plusYears(1) : today;
+                setDays(draft.event, last.plusDays(1));
+            }
+        }
+    }
+
+    private static void setDays(SpecificRecord event, LocalDate day) {
+        for (var field : event.getSchema().getFields()) {
+            if (event.get(field.pos()) instanceof LocalDate || isAStudentsDay(field.name())) {
+                event.put(field.pos(), day);
+            }
+        }
+    }
+
+    private static boolean isAStudentsDay(String field) {
+        return field.toLowerCase(Locale.ROOT).endsWith("on")
+                && (field.startsWith("registered") || field.startsWith("left"));
+    }
+}

@@ -1,0 +1,162 @@
+package cultivation.oracle;
+
+import cultivation.events.EmploymentOutcome;
+import cultivation.events.Enrollment;
+import cultivation.events.EnrollmentPlan;
+import cultivation.events.Graduation;
+import cultivation.events.TechServicePayment;
+import cultivation.events.TrainingSession;
+import cultivation.oracle.Arrival.Content;
+import cultivation.oracle.Judgement.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Judges every arrival in turn, keeps the latest of each entity, and books what the entities contribute in the end. */
+final class Bookkeeping {
+    /** Each of a student's three facets is an entity of its own. */
+    private record Entity(String college, String type, String id) {}
+
+    private record Known(Facts facts, int partition) {}
+
+    /** A student, plan, session or payment, on the partition where all that is known of it lies. */
+    private record Subject(String college, String family, String id, int partition) {}
+
+    private final MeasuresTable measures;
+    private final Map<Entity, Known> latest = new HashMap<>();
+    private final List<Judgement> judgements = new ArrayList<>();
+
+    Bookkeeping(MeasuresTable measures) {
+        this.measures = measures;
+    }
+
+    List<Judgement> judgements() {
+        return judgements;
+    }
+
+    void judge(Arrival arrival) {
+        if (arrival.content() instanceof Content.Event event) {
+            judge(arrival, Facts.of(event.value()));
+        } else {
+            var reason = arrival.content() instanceof Content.UnknownType
+                    ? RejectionReason.UNKNOWN_TYPE
+                    : RejectionReason.UNDECODABLE;
+            judgements.add(
+                    new Judgement(arrival, Outcome.REJECTED, reason, "UNKNOWN", BeijingDay.of(arrival.appendedAt())));
+        }
+    }
+
+    private void judge(Arrival arrival, Facts facts) {
+        LocalDate accountedOn = BeijingDay.of(
+                Examination.isOutOfRange(facts.recordedAt(), arrival.appendedAt())
+                        ? arrival.appendedAt()
+                        : facts.recordedAt());
+        Optional<RejectionReason> refused = Examination.of(arrival, facts);
+        if (refused.isPresent()) {
+            judgements.add(new Judgement(arrival, Outcome.REJECTED, refused.get(), facts.type(), accountedOn));
+            return;
+        }
+        var entity = new Entity(arrival.college(), facts.type(), facts.id());
+        Known known = latest.get(entity);
+        Outcome outcome;
+        RejectionReason reason = null;
+        if (known == null || facts.revision() > known.facts().revision()) {
+            outcome = Outcome.APPLIED;
+            latest.put(entity, new Known(facts, arrival.partition()));
+        } else if (facts.revision() < known.facts().revision()) {
+            outcome = Outcome.SUPERSEDED;
+        } else if (facts.saysTheSameAs(known.facts())) {
+            outcome = Outcome.DUPLICATE;
+        } else {
+            outcome = Outcome.REJECTED;
+            reason = RejectionReason.REVISION_CONFLICT;
+        }
+        judgements.add(new Judgement(arrival, outcome, reason, facts.type(), accountedOn));
+    }
+
+    /** The whole ledger by source partition; a cell without a live contribution is not there. */
+    SortedMap<Integer, SortedMap<CellKey, Cell>> ledger() {
+        var ledger = new TreeMap<Integer, SortedMap<CellKey, Cell>>();
+        for (Judgement judgement : judgements) {
+            String college = judgement.arrival().college();
+            LocalDate day = judgement.accountedOn();
+            String type = judgement.recordType();
+            var cells = ledger.computeIfAbsent(judgement.arrival().partition(), partition -> new TreeMap<>());
+            add(cells, new CellKey(college, "received", type, day), 1);
+            if (judgement.reason() == null) {
+                String measure =
+                        switch (judgement.outcome()) {
+                            case APPLIED -> "applied";
+                            case DUPLICATE -> "duplicate";
+                            case SUPERSEDED -> "superseded";
+                            case REJECTED -> throw new IllegalStateException("rejected without a reason");
+                        };
+                add(cells, new CellKey(college, measure, type, day), 1);
+            } else {
+                add(cells, new CellKey(college, "rejected", type + "/" + judgement.reason(), day), 1);
+            }
+        }
+        subjects().forEach((subject, records) -> {
+            var cells = ledger.computeIfAbsent(subject.partition(), partition -> new TreeMap<>());
+            for (Contribution contribution : contributions(records)) {
+                add(
+                        cells,
+                        new CellKey(
+                                subject.college(), contribution.measure(), contribution.slice(), contribution.day()),
+                        contribution.amount());
+            }
+        });
+        return ledger;
+    }
+
+    private static void add(Map<CellKey, Cell> cells, CellKey key, long amount) {
+        cells.merge(key, new Cell(amount, 1), Cell::plus);
+    }
+
+    /** What is known and not retracted, the facets of a student together. */
+    private Map<Subject, List<SpecificRecord>> subjects() {
+        var subjects = new HashMap<Subject, List<SpecificRecord>>();
+        latest.forEach((entity, known) -> {
+            if (!known.facts().isRetraction()) {
+                String family = known.facts().isOfAStudent() ? "student" : entity.type();
+                subjects.computeIfAbsent(
+                                new Subject(entity.college(), family, entity.id(), known.partition()),
+                                subject -> new ArrayList<>())
+                        .add(known.facts().record());
+            }
+        });
+        return subjects;
+    }
+
+    private List<Contribution> contributions(List<SpecificRecord> records) {
+        SpecificRecord first = records.get(0);
+        if (first instanceof EnrollmentPlan plan) {
+            return measures.of(plan);
+        }
+        if (first instanceof TrainingSession session) {
+            return measures.of(session);
+        }
+        if (first instanceof TechServicePayment payment) {
+            return measures.of(payment);
+        }
+        return measures.of(
+                theOne(Enrollment.class, records),
+                theOne(Graduation.class, records),
+                theOne(EmploymentOutcome.class, records));
+    }
+
+    private static <T> @Nullable T theOne(Class<T> type, List<SpecificRecord> records) {
+        return records.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
+    }
+}

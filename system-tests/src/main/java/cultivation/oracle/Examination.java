@@ -1,0 +1,133 @@
+package cultivation.oracle;
+
+import static cultivation.oracle.RejectionReason.COLLEGE_MISMATCH;
+import static cultivation.oracle.RejectionReason.DATE_OUT_OF_RANGE;
+import static cultivation.oracle.RejectionReason.INVALID_FIELD;
+import static cultivation.oracle.RejectionReason.PLAIN_IDENTIFIER;
+import static cultivation.oracle.RejectionReason.WRONG_KEY;
+import static cultivation.oracle.RejectionReason.WRONG_PARTITION;
+
+import cultivation.events.EmploymentOutcome;
+import cultivation.events.Enrollment;
+import cultivation.events.EnrollmentPlan;
+import cultivation.events.Graduation;
+import cultivation.events.TechServicePayment;
+import cultivation.events.TrainingSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said against a decoded record without knowing any other: the contract's reasons, first to last. */
+final class Examination {
+    private static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
+    private Examination() {}
+
+    static Optional<RejectionReason> of(Arrival arrival, Facts facts) {
+        byte[] id = facts.id().getBytes(StandardCharsets.UTF_8);
+        if (!facts.collegeCode().equals(arrival.college())) {
+            return Optional.of(COLLEGE_MISMATCH);
+        }
+        if (!Arrays.equals(arrival.key(), id)) {
+            return Optional.of(WRONG_KEY);
+        }
+        if (arrival.partition() != Partitioning.of(id, arrival.partitions())) {
+            return Optional.of(WRONG_PARTITION);
+        }
+        if (facts.isOfAStudent() && !facts.id().matches("[0-9a-f]{64}")) {
+            return Optional.of(PLAIN_IDENTIFIER);
+        }
+        if (hasInvalidHeadOrId(facts)) {
+            return Optional.of(INVALID_FIELD);
+        }
+        if (!facts.isRetraction() && hasInvalidBody(facts)) {
+            return Optional.of(INVALID_FIELD);
+        }
+        if (isOutOfRange(facts.recordedAt(), arrival.appendedAt())) {
+            return Optional.of(DATE_OUT_OF_RANGE);
+        }
+        if (!facts.isRetraction() && hasDateOutOfRange(facts)) {
+            return Optional.of(DATE_OUT_OF_RANGE);
+        }
+        return Optional.empty();
+    }
+
+    static boolean isOutOfRange(Instant recordedAt, Instant appendedAt) {
+        return BeijingDay.of(recordedAt).isBefore(BeijingDay.FIRST)
+                || recordedAt.isAfter(appendedAt.plus(CLOCKS_DIFFER_BY));
+    }
+
+    private static boolean hasInvalidHeadOrId(Facts facts) {
+        if (facts.revision() < 1 || !facts.eventId().matches(UUID)) {
+            return true;
+        }
+        return !facts.isOfAStudent() && !facts.id().matches("[A-Za-z0-9_-]{1,64}");
+    }
+
+    private static boolean hasInvalidBody(Facts facts) {
+        if (facts.enums().anyMatch(value -> value.name().equals("UNKNOWN"))) {
+            return true;
+        }
+        SpecificRecord record = facts.record();
+        if (record instanceof EnrollmentPlan plan) {
+            return plan.getPlaces() < 0;
+        }
+        if (record instanceof Enrollment enrollment) {
+            return areOutOfOrder(enrollment.getAdmittedOn(), enrollment.getRegisteredOn())
+                    || areOutOfOrder(enrollment.getRegisteredOn(), enrollment.getLeftOn());
+        }
+        if (record instanceof EmploymentOutcome outcome) {
+            CharSequence province = outcome.getWorkplaceProvince();
+            if (province != null && !province.toString().matches("[0-9]{2}")) {
+                return true;
+            }
+            Long income = outcome.getMonthlyIncomeFen();
+            return income != null && income < 0;
+        }
+        if (record instanceof TrainingSession session) {
+            return session.getParticipants() < 0 || session.getPersonDays() < 0;
+        }
+        if (record instanceof TechServicePayment payment) {
+            return payment.getEconomicBenefitFen() < 0;
+        }
+        return false;
+    }
+
+    /** Days of which one is not given are in no order. */
+    private static boolean areOutOfOrder(@Nullable LocalDate first, @Nullable LocalDate second) {
+        return first != null && second != null && second.isBefore(first);
+    }
+
+    private static boolean hasDateOutOfRange(Facts facts) {
+        LocalDate today = BeijingDay.of(facts.recordedAt());
+        SpecificRecord record = facts.record();
+        if (record instanceof EnrollmentPlan plan) {
+            return isOutside(plan.getEffectiveOn(), today.plusYears(1));
+        }
+        if (record instanceof Enrollment enrollment) {
+            return isOutside(enrollment.getAdmittedOn(), today)
+                    || isOutside(enrollment.getRegisteredOn(), today)
+                    || isOutside(enrollment.getLeftOn(), today);
+        }
+        if (record instanceof Graduation graduation) {
+            return isOutside(graduation.getGraduatedOn(), today);
+        }
+        if (record instanceof EmploymentOutcome outcome) {
+            return isOutside(outcome.getOutcomeOn(), today);
+        }
+        if (record instanceof TrainingSession session) {
+            return isOutside(session.getHeldOn(), today);
+        }
+        return isOutside(((TechServicePayment) record).getReceivedOn(), today);
+    }
+
+    private static boolean isOutside(@Nullable LocalDate day, LocalDate last) {
+        return day != null && (day.isBefore(BeijingDay.FIRST) || day.isAfter(last));
+    }
+}

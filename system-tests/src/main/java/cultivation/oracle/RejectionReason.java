@@ -1,0 +1,14 @@
+package cultivation.oracle;
+
+/** The contract's reasons, in the order in which they are tested. */
+public enum RejectionReason {
+    UNDECODABLE,
+    UNKNOWN_TYPE,
+    COLLEGE_MISMATCH,
+    WRONG_KEY,
+    WRONG_PARTITION,
+    PLAIN_IDENTIFIER,
+    INVALID_FIELD,
+    DATE_OUT_OF_RANGE,
+    REVISION_CONFLICT
+}
