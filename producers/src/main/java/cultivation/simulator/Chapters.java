@@ -1,0 +1,403 @@
+package cultivation.simulator;
+
+import cultivation.events.Completion;
+import cultivation.events.EnrollmentPlan;
+import cultivation.events.Evidence;
+import cultivation.events.Graduation;
+import cultivation.events.Head;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The chapters that there are: plans, admissions, registrations, departures, graduations, outcomes, sessions, payments. */
+final class Chapters {
+    private Chapters() {}
+
+    static final class Plans extends Chapter {
+        private final List<Intake> intakes;
+
+        Plans(Cohort cohort, Dice dice) {
+            super(
+                    cohort.profile.code(),
+                    cohort.year,
+                    cohort.intakes.stream().filter(i -> i.planned > 0).count(),
+                    dice);
+            this.intakes = cohort.intakes.stream().filter(i -> i.planned > 0).toList();
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            var day = intakes.get((int) position).round.planRecordedOn();
+            return Season.between(day, day).millisAt((position + 0.5) / (size + 1));
+        }
+
+        @Override
+        int revision(long position) {
+            return 1;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            var intake = intakes.get((int) position);
+            return new EnrollmentPlan(
+                    head,
+                    String.format(Locale.ROOT, "ZS%d-%02d", year, position + 1),
+                    year,
+                    intake.round.channel(),
+                    Math.toIntExact(intake.planned + (flawed ? 10 : 0)),
+                    intake.round.planEffectiveOn());
+        }
+    }
+
+    /** Who is admitted; of a college that does not report admissions, those who were and did not come. */
+    static final class Admissions extends Chapter {
+        private final Cohort cohort;
+        private final Intake intake;
+        private final int number;
+
+        Admissions(Cohort cohort, int number, Dice dice) {
+            super(
+                    cohort.profile.code(),
+                    cohort.year,
+                    cohort.reportsAdmissions
+                            ? cohort.intakes.get(number).admitted
+                            : cohort.intakes.get(number).admitted - cohort.intakes.get(number).registered,
+                    dice);
+            this.cohort = cohort;
+            this.number = number;
+            this.intake = cohort.intakes.get(number);
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return cohort.reportsAdmissions
+                    ? intake.admissionMillis(position)
+                    : intake.round.registration().millisAt((position + 0.5) / size);
+        }
+
+        @Override
+        int revision(long position) {
+            return 1;
+        }
+
+        /** Those that need revisions of their own are left to the registration. */
+        @Override
+        Incident incident(long position) {
+            var incident = super.incident(position);
+            return incident.furtherRevisions() == 0 ? incident : Incident.NONE;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            long student = cohort.reportsAdmissions ? intake.admittedAt(position) : intake.registered + position;
+            return cohort.enrollment(head, cohort.ofIntake(number, student), null, null, flawed);
+        }
+    }
+
+    static final class Registrations extends Chapter {
+        private final Cohort cohort;
+        private final Intake intake;
+        private final int number;
+
+        Registrations(Cohort cohort, int number, Dice dice) {
+            super(cohort.profile.code(), cohort.year, cohort.intakes.get(number).registered, dice);
+            this.cohort = cohort;
+            this.number = number;
+            this.intake = cohort.intakes.get(number);
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return intake.registrationMillis(position);
+        }
+
+        @Override
+        int revision(long position) {
+            return cohort.reportsAdmissions ? 2 : 1;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            long student = intake.registeredAt(position);
+            return cohort.enrollment(
+                    head, cohort.ofIntake(number, student), intake.registeredOn(student), null, flawed);
+        }
+
+        int lastRevisionOf(long student) {
+            return lastRevision(intake.registrationPosition(student));
+        }
+    }
+
+    /** Who leaves school in a year without graduating or completing. */
+    static final class Departures extends Chapter {
+        private final Cohort cohort;
+        private final List<Registrations> registrations;
+        private final long first;
+        private final Season season;
+
+        Departures(Cohort cohort, int year, List<Registrations> registrations, Dice dice) {
+            super(cohort.profile.code(), year, cohort.leavers().getOrDefault(year, 0L), dice);
+            this.cohort = cohort;
+            this.registrations = registrations;
+            this.first = cohort.firstLeaver(year);
+            this.season = season(year, year - cohort.year);
+        }
+
+        /** Newcomers once all have registered, the oldest before graduation. */
+        private static Season season(int year, int age) {
+            return switch (age) {
+                case 0 -> Season.between(LocalDate.of(year, 12, 16), LocalDate.of(year, 12, 30));
+                case 3 -> Season.between(LocalDate.of(year, 2, 26), LocalDate.of(year, 6, 12));
+                default -> Season.between(LocalDate.of(year, 2, 26), LocalDate.of(year, 12, 20));
+            };
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return season.millisAt((position + dice.fraction(position)) / size);
+        }
+
+        @Override
+        int revision(long position) {
+            var student = cohort.withFate(first + position);
+            return registrations.get(student.intake()).lastRevisionOf(student.number()) + 1;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            var student = cohort.withFate(first + position);
+            var leftOn = Season.dayOf(recordedAtMillis(position))
+                    .minusDays(dice.of("lag").below(position, 2));
+            var registeredOn = cohort.intakes.get(student.intake()).registeredOn(student.number());
+            return cohort.enrollment(head, student, registeredOn, leftOn, flawed);
+        }
+    }
+
+    static final class Graduations extends Chapter {
+        private final GraduatingClass graduating;
+        private final Shuffle order;
+        private final LocalDate mainDay;
+        private final Season season;
+
+        Graduations(GraduatingClass graduating, Dice dice) {
+            super(graduating.cohort.profile.code(), graduating.year, graduating.graduates + graduating.completed, dice);
+            this.graduating = graduating;
+            this.order = Shuffle.of(size, dice.of("order"));
+            this.mainDay =
+                    LocalDate.of(year, 6, 18).plusDays(dice.of("main day").below(0, 14));
+            this.season = Season.between(mainDay, mainDay.plusDays(20));
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return season.millisAt((position + dice.fraction(position)) / size);
+        }
+
+        @Override
+        int revision(long position) {
+            return 1;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            long fate = order.at(position);
+            var secondDay = mainDay.plusDays(9);
+            boolean second = !Season.dayOf(recordedAtMillis(position)).isBefore(secondDay)
+                    && dice.of("second day").below(position, 3) == 0;
+            boolean graduated = fate < graduating.graduates;
+            return new Graduation(
+                    head,
+                    graduating.studentId(fate),
+                    second ? secondDay : mainDay,
+                    graduated ? graduating.majorClass(fate) : graduating.cohort.majorClass(fate),
+                    graduated != flawed ? Completion.GRADUATED : Completion.COMPLETED);
+        }
+    }
+
+    /** What is first known of a graduate's outcome, often before the graduation. */
+    static final class FirstOutcomes extends Chapter {
+        /** One of so many of the employed is first reported as seeking. */
+        private static final int PENDING = 5;
+
+        private final GraduatingClass graduating;
+        private final Shuffle order;
+        private final Season season;
+
+        FirstOutcomes(GraduatingClass graduating, Dice dice) {
+            super(graduating.cohort.profile.code(), graduating.year, graduating.known(), dice);
+            this.graduating = graduating;
+            this.order = Shuffle.of(size, dice.of("order"));
+            this.season = Season.between(
+                    LocalDate.of(year, 4, 16), LocalDate.of(year, 8, 31), 0, 0, 0, 0.3, 0.7, 1.6, 1.5, 0.8, 0, 0, 0, 0);
+        }
+
+        static long pendingOf(long employed) {
+            return (employed + 1) / PENDING;
+        }
+
+        static long pending(long index) {
+            return index * PENDING + PENDING - 2;
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return season.millisAt((position + dice.fraction(position)) / size);
+        }
+
+        @Override
+        int revision(long position) {
+            return 1;
+        }
+
+        int lastRevisionOf(long graduate) {
+            return lastRevision(order.indexOf(graduate));
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            long graduate = order.at(position);
+            var day = Season.dayOf(recordedAtMillis(position))
+                    .minusDays(dice.of("lag").below(position, 4));
+            if (graduate < graduating.outcomes.employed() && graduate % PENDING == PENDING - 2) {
+                return graduating.unemployed(head, graduate, day, Evidence.DECLARED, !flawed);
+            }
+            var evidence = dice.of("evidence").below(position, 40) == 0 ? Evidence.DISPUTED : Evidence.DECLARED;
+            return graduating.outcome(head, graduate, day, evidence, flawed);
+        }
+    }
+
+    /** Those who were seeking, and found something in the autumn. */
+    static final class LaterOutcomes extends Chapter {
+        private final GraduatingClass graduating;
+        private final FirstOutcomes before;
+        private final Shuffle order;
+        private final Season season;
+
+        LaterOutcomes(GraduatingClass graduating, FirstOutcomes before, Dice dice) {
+            super(
+                    graduating.cohort.profile.code(),
+                    graduating.year,
+                    FirstOutcomes.pendingOf(graduating.outcomes.employed()),
+                    dice);
+            this.graduating = graduating;
+            this.before = before;
+            this.order = Shuffle.of(size, dice.of("order"));
+            this.season = Season.between(LocalDate.of(year, 9, 5), LocalDate.of(year, 12, 12));
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return season.millisAt((position + dice.fraction(position)) / size);
+        }
+
+        @Override
+        int revision(long position) {
+            return before.lastRevisionOf(FirstOutcomes.pending(order.at(position))) + 1;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            long graduate = FirstOutcomes.pending(order.at(position));
+            var day = Season.dayOf(recordedAtMillis(position))
+                    .minusDays(dice.of("lag").below(position, 4));
+            return graduating.outcome(head, graduate, day, Evidence.VERIFIED, flawed);
+        }
+    }
+
+    static final class Sessions extends Chapter {
+        private final Trainings trainings;
+        private final Shuffle order;
+        private final Season season;
+
+        Sessions(Trainings trainings, Season season) {
+            super(trainings.profile.code(), trainings.year, trainings.size(), trainings.dice());
+            this.trainings = trainings;
+            this.season = season;
+            this.order = Shuffle.of(size, dice.of("order"));
+        }
+
+        static Season season(int year) {
+            return Season.between(
+                    LocalDate.of(year, 1, 8),
+                    LocalDate.of(year, 12, 30),
+                    0.5,
+                    0.3,
+                    1,
+                    1.1,
+                    1.1,
+                    1,
+                    0.9,
+                    0.7,
+                    0.9,
+                    1.2,
+                    1.4,
+                    1.1);
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return season.millisAt((position + dice.fraction(position)) / size);
+        }
+
+        @Override
+        int revision(long position) {
+            return 1;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            var heldOn = Season.dayOf(recordedAtMillis(position))
+                    .minusDays(dice.of("lag").below(position, 6));
+            return trainings.session(head, (int) order.at(position), heldOn, flawed);
+        }
+    }
+
+    static final class Receipts extends Chapter {
+        private final Payments payments;
+        private final Shuffle order;
+        private final Season season;
+
+        Receipts(Payments payments, Season season) {
+            super(payments.profile.code(), payments.year, payments.size(), payments.dice());
+            this.payments = payments;
+            this.season = season;
+            this.order = Shuffle.of(size, dice.of("order"));
+        }
+
+        static Season season(int year) {
+            return Season.between(
+                    LocalDate.of(year, 1, 4),
+                    LocalDate.of(year, 12, 30),
+                    0.6,
+                    0.3,
+                    0.8,
+                    0.9,
+                    1,
+                    1.2,
+                    0.8,
+                    0.6,
+                    0.9,
+                    1,
+                    1.4,
+                    2.2);
+        }
+
+        @Override
+        long recordedAtMillis(long position) {
+            return season.millisAt((position + dice.fraction(position)) / size);
+        }
+
+        @Override
+        int revision(long position) {
+            return 1;
+        }
+
+        @Override
+        SpecificRecord statement(long position, Head head, boolean flawed) {
+            var receivedOn = Season.dayOf(recordedAtMillis(position))
+                    .minusDays(dice.of("lag").below(position, 2));
+            return payments.payment(head, (int) order.at(position), receivedOn, flawed);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package cultivation.simulator;
+
+import cultivation.events.Enrollment;
+import cultivation.events.Head;
+import cultivation.events.MajorClass;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The students whom one college took in within one year, and what becomes of them.
+ *
+ * <p>A registered student has a fate, a number from 0: the first graduate, the next complete without graduating, the next
+ * leave in this year and that, the rest are in school when the simulation ends. Which student has which fate is shuffled.
+ */
+final class Cohort {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(Cohort::sha256);
+    /** Codes of the national list of majors of 2015, a few for each class. */
+    private static final Map<MajorClass, List<String>> MAJORS = new EnumMap<>(Map.of(
+            MajorClass.SCIENCE, List.of("610205", "520804", "590101"),
+            MajorClass.ENGINEERING, List.of("560301", "560702", "600606", "610101", "610202", "520301", "540502"),
+            MajorClass.AGRICULTURE, List.of("510105", "510202", "510301"),
+            MajorClass.MEDICINE, List.of("620201", "620301", "620405"),
+            MajorClass.OTHER, List.of("630302", "630801", "670102", "690104", "650101")));
+
+    final Profile profile;
+    final int year;
+    final List<Intake> intakes;
+    final long registered;
+    final boolean reportsAdmissions;
+    private final Dice dice;
+    private final Shuffle fates;
+    private final long[] firstOf;
+    private final SortedMap<Integer, Long> leavers = new TreeMap<>();
+    private @Nullable GraduatingClass graduating;
+
+    Cohort(Profile profile, int year, List<Intake> intakes, boolean reportsAdmissions, Dice dice) {
+        this.profile = profile;
+        this.year = year;
+        this.intakes = List.copyOf(intakes);
+        this.reportsAdmissions = reportsAdmissions;
+        this.dice = dice;
+        this.firstOf = new long[intakes.size() + 1];
+        for (int i = 0; i < intakes.size(); i++) {
+            firstOf[i + 1] = firstOf[i] + intakes.get(i).registered;
+        }
+        this.registered = firstOf[intakes.size()];
+        this.fates = Shuffle.of(registered, dice.of("fates"));
+    }
+
+    void graduate(GraduatingClass graduating) {
+        this.graduating = graduating;
+    }
+
+    void leave(int leavingYear, long students) {
+        leavers.merge(leavingYear, students, Long::sum);
+    }
+
+    SortedMap<Integer, Long> leavers() {
+        return leavers;
+    }
+
+    /** The first fate of those who leave in that year. */
+    long firstLeaver(int leavingYear) {
+        long first = graduating == null ? 0 : graduating.graduates + graduating.completed;
+        for (long earlier : leavers.headMap(leavingYear).values()) {
+            first += earlier;
+        }
+        return first;
+    }
+
+    /** A registered student. */
+    Student withFate(long fate) {
+        long number = fates.at(fate);
+        int intake = 0;
+        while (number >= firstOf[intake + 1]) {
+            intake++;
+        }
+        return new Student(intake, number - firstOf[intake], fate);
+    }
+
+    /** A student of an intake, registered or not. */
+    Student ofIntake(int intake, long number) {
+        long fate = number < intakes.get(intake).registered ? fates.indexOf(firstOf[intake] + number) : -1;
+        return new Student(intake, number, fate);
+    }
+
+    /** The student with that fate of those who graduate or complete. */
+    MajorClass majorClass(long fate) {
+        return profile.majorClass(dice.of("class").fraction(fate));
+    }
+
+    Enrollment enrollment(
+            Head head, Student student, @Nullable LocalDate registeredOn, @Nullable LocalDate leftOn, boolean flawed) {
+        var intake = intakes.get(student.intake());
+        return new Enrollment(
+                head,
+                studentId(student),
+                year,
+                intake.round.channel(),
+                flawed ? null : majorCode(student),
+                intake.admittedOn(student.number()),
+                registeredOn,
+                leftOn);
+    }
+
+    /** 64 hex digits out of the seed: nobody's id stands behind them. */
+    String studentId(Student student) {
+        var digest = SHA.get();
+        var text = dice.roll(0) + "/" + profile.code() + "/" + year + "/" + student.intake() + "/" + student.number();
+        return HEX.formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private String majorCode(Student student) {
+        var majorClass = graduating != null && student.fate() >= 0 && student.fate() < graduating.graduates
+                ? graduating.majorClass(student.fate())
+                : majorClass(student.fate() < 0 ? -student.number() - 1 : student.fate());
+        var codes = MAJORS.getOrDefault(majorClass, List.of("999999"));
+        return codes.get(dice.of("major").below(student.number() * 16 + student.intake(), codes.size()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Which student of which intake; fate -1 for one who did not register. */
+    record Student(int intake, long number, long fate) {}
+}

@@ -1,0 +1,61 @@
+package cultivation.simulator;
+
+/**
+ * Chance without state: the same seed, purpose and index always give the same roll, so that any event can be told again.
+ *
+ * <pre>{@code
+ * Dice income = new Dice(seed).of("income").of(2019);
+ * income.fraction(17)    // the 17th roll, in [0, 1)
+ * }</pre>
+ */
+final class Dice {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private final long seed;
+
+    Dice(long seed) {
+        this.seed = seed;
+    }
+
+    /** Dice of their own for one purpose. */
+    Dice of(String purpose) {
+        long hash = seed;
+        for (int i = 0; i < purpose.length(); i++) {
+            hash = mix(hash * 31 + purpose.charAt(i));
+        }
+        return new Dice(hash);
+    }
+
+    Dice of(long part) {
+        return new Dice(roll(part ^ 0x5DEECE66DL));
+    }
+
+    /** All 64 bits of roll number {@code index}. */
+    long roll(long index) {
+        return mix(seed + index * GOLDEN);
+    }
+
+    /** In [0, 1). */
+    double fraction(long index) {
+        return (roll(index) >>> 11) * 0x1.0p-53;
+    }
+
+    /** In [0, bound). */
+    int below(long index, int bound) {
+        return (int) Long.remainderUnsigned(roll(index) >>> 1, bound);
+    }
+
+    /** About normal, mean 0 and deviation 1, never beyond ±3.5. */
+    double bell(long index) {
+        double sum = -2;
+        for (int i = 0; i < 4; i++) {
+            sum += fraction(index * 4 + i);
+        }
+        return sum * Math.sqrt(3);
+    }
+
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,57 @@
+package cultivation.simulator;
+
+/**
+ * What to simulate.
+ *
+ * <pre>{@code
+ * SimulationOptions.city()                      // 2018 and 2019 of the 25 colleges, seed 2020
+ *         .withSeed(7).withColleges(1500).withScale(4);
+ * }</pre>
+ *
+ * @param firstYear the first calendar year simulated in full
+ * @param lastYear the last one, the same or later
+ * @param seed decides everything that the totals leave open
+ * @param scale multiplies every total, 1 being the report's
+ * @param colleges how many colleges; beyond the city's 25 they are invented ones
+ */
+public record SimulationOptions(int firstYear, int lastYear, long seed, double scale, int colleges) {
+    /** The most colleges a simulation can have: those of the nation. */
+    public static final int MAX_COLLEGES = 1500;
+
+    /** The colleges of the report, and of each invented city. */
+    static final int CITY_COLLEGES = 25;
+
+    public SimulationOptions {
+        if (firstYear < 2000 || lastYear > 2100 || lastYear < firstYear) {
+            throw new IllegalArgumentException(
+                    "years must ascend between 2000 and 2100, got: " + firstYear + " to " + lastYear);
+        }
+        if (!(scale > 0) || scale > 1000) {
+            throw new IllegalArgumentException("scale must be above 0 and at most 1000, got: " + scale);
+        }
+        if (colleges < 1 || colleges > MAX_COLLEGES) {
+            throw new IllegalArgumentException("colleges must be 1 to " + MAX_COLLEGES + ", got: " + colleges);
+        }
+    }
+
+    /** The report's city in the report's years. */
+    public static SimulationOptions city() {
+        return new SimulationOptions(2018, 2019, 2020, 1, CITY_COLLEGES);
+    }
+
+    public SimulationOptions withYears(int first, int last) {
+        return new SimulationOptions(first, last, seed, scale, colleges);
+    }
+
+    public SimulationOptions withSeed(long other) {
+        return new SimulationOptions(firstYear, lastYear, other, scale, colleges);
+    }
+
+    public SimulationOptions withScale(double factor) {
+        return new SimulationOptions(firstYear, lastYear, seed, factor, colleges);
+    }
+
+    public SimulationOptions withColleges(int count) {
+        return new SimulationOptions(firstYear, lastYear, seed, scale, count);
+    }
+}

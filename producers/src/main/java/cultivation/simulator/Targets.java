@@ -1,0 +1,44 @@
+package cultivation.simulator;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The city's totals by year, read from {@code targets.csv}: what the report prints, and what had to be invented beside it.
+ *
+ * <p>A year that the file does not have is like the nearest one that it has; then its figures are inventions.
+ */
+final class Targets {
+    private static final int FIRST = 2018;
+    private static final int LAST = 2019;
+
+    private final ByYear<Map<String, Long>> totals = new ByYear<>();
+    private final double scale;
+
+    private Targets(double scale) {
+        this.scale = scale;
+        for (var row : Resource.rows("targets.csv")) {
+            totals.orNew(Integer.parseInt(row.get(0)), HashMap::new).put(row.get(1), Long.valueOf(row.get(2)));
+        }
+    }
+
+    static Targets scaled(double scale) {
+        return new Targets(scale);
+    }
+
+    /** The scaled total of the year; 0 where the year has no such measure. */
+    long amount(int year, String measure) {
+        return Math.round(unscaled(year, measure) * scale);
+    }
+
+    /** For what does not grow with the city, such as a mean. */
+    long unscaled(int year, String measure) {
+        return totals.of(Math.max(FIRST, Math.min(LAST, year))).getOrDefault(measure, 0L);
+    }
+
+    /** Students in school at the end of the year, or of the nearest year known. */
+    long inSchool(int year) {
+        int known = Math.max(FIRST - 1, Math.min(LAST, year));
+        return Math.round(totals.of(known).getOrDefault("in_school", 0L) * scale);
+    }
+}
