@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.app.RunCommand;
 import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "cultivation",
         version = "cultivation 1.0.0",
         description = "The talent-cultivation monitor: vocational colleges' events in, live indicators out.",
-        subcommands = {QuickstartCommand.class, CollegeCommand.class, ResetCommand.class},
+        subcommands = {QuickstartCommand.class, RunCommand.class, CollegeCommand.class, ResetCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -5,11 +5,11 @@ import cultivation.catalogue.file.CatalogueFile;
 import cultivation.catalogue.file.CatalogueMistake;
 import cultivation.cli.ExitCodes;
 import cultivation.connection.UnreachableException;
-import cultivation.topology.Monitor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +67,10 @@ public final class RunCommand implements Callable<Integer> {
                             await(stopped);
                         },
                         "stop"));
-        try (var monitor = Monitor.start(settings, catalogue)) {
-            LOG.info("Instance {} started", settings.instance());
-            while (!stop.await(500, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                if (monitor.failed()) {
+        try (var instance = Instance.start(settings, catalogue)) {
+            LOG.info("Instance {} answers on http://{}:{}", settings.instance(), settings.httpHost(), instance.port());
+            while (!stop.await(500, TimeUnit.MILLISECONDS)) {
+                if (instance.failed()) {
                     LOG.error("The topology has failed for good; see the log above. Stopping.");
                     return ExitCodes.FAILED;
                 }
@@ -83,7 +83,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void await(CountDownLatch stopped) {
         try {
-            if (!stopped.await(Duration.ofSeconds(9).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (!stopped.await(Duration.ofSeconds(9).toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("Not everything stopped within 9 seconds");
             }
         } catch (InterruptedException e) {

@@ -1,0 +1,131 @@
+package cultivation.app;
+
+import cultivation.catalogue.Catalogue;
+import cultivation.connection.Services;
+import cultivation.serving.Pipeline;
+import cultivation.serving.ServingHttp;
+import cultivation.serving.live.ConsumerLag;
+import cultivation.serving.live.LedgerTail;
+import cultivation.serving.live.LiveBoard;
+import cultivation.serving.live.RejectionTopics;
+import cultivation.serving.live.RememberedSchemas;
+import cultivation.topology.Monitor;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance: the topology, and the serving side with its own board. Closing stops both, newest first. */
+public final class Instance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Monitor monitor;
+    private final int port;
+
+    private Instance(Settings settings, Catalogue catalogue)
+            throws InterruptedException, IOException, ExecutionException, TimeoutException {
+        try {
+            var services = new Services(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
+            monitor = started(Monitor.start(settings, catalogue));
+            var time = settings.clock() == Settings.Clock.WALL ? LiveBoard.Time.WALL : LiveBoard.Time.EVENTS;
+            var board = new LiveBoard(catalogue, time, Clock.systemUTC());
+            var registry = services.registryClient();
+            var schemas = new RememberedSchemas(
+                    registry::schemaOf, settings.stateDirectory().resolve("reader-schemas.json"));
+            var tail = started(new LedgerTail(services, schemas, board));
+            var lag = started(new ConsumerLag(services, Clock.systemUTC()));
+            var rejections = started(new RejectionTopics(services));
+            tail.start();
+            lag.start();
+            port = started(ServingHttp.start(
+                            settings.httpHost(),
+                            settings.httpPort(),
+                            new ServingHttp.Sources(
+                                    board,
+                                    lag,
+                                    pipeline(monitor),
+                                    rejections,
+                                    tail::hasCaughtUp,
+                                    tail::waitingFor,
+                                    settings.replayProgress())))
+                    .port();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts everything; what had started is stopped again when something cannot. */
+    public static Instance start(Settings settings, Catalogue catalogue)
+            throws InterruptedException, IOException, ExecutionException, TimeoutException {
+        return new Instance(settings, catalogue);
+    }
+
+    /** Where it answers. */
+    public int port() {
+        return port;
+    }
+
+    /** Whether the topology has failed for good. */
+    public boolean failed() {
+        return monitor.failed();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            var part = parts.removeLast();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        parts.add(part);
+        return part;
+    }
+
+    private static Pipeline pipeline(Monitor monitor) {
+        return new Pipeline() {
+            @Override
+            public boolean running() {
+                return monitor.running();
+            }
+
+            @Override
+            public boolean ownsPublisher() {
+                return monitor.ownsPublisher();
+            }
+
+            @Override
+            public int instances() {
+                return monitor.instances();
+            }
+
+            @Override
+            public Map<String, String> topicsNotConsumed() {
+                return monitor.topicsNotConsumed();
+            }
+
+            @Override
+            public boolean registryUp() {
+                return monitor.registryUp();
+            }
+
+            @Override
+            public boolean waitingForRegistry() {
+                return monitor.waitingForRegistry();
+            }
+        };
+    }
+}
