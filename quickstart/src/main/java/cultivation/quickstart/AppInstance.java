@@ -18,8 +18,12 @@ final class AppInstance {
         return "app-" + number;
     }
 
+    String hostAndPort() {
+        return "127.0.0.1:" + port;
+    }
+
     String address() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + hostAndPort();
     }
 
     Child prepare(Path stateFolder, Path log, Map<String, String> common) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class Stack implements AutoCloseable {
     private final List<AppInstance> apps = new ArrayList<>();
     private @Nullable KafkaBroker broker;
     private @Nullable SchemaRegistry registry;
+    private @Nullable String prometheus;
+    private @Nullable String alertmanager;
     private Consumer<Endpoints> changed = endpoints -> {};
     private Consumer<String> givenUp = reason -> {};
 
@@ -100,6 +103,7 @@ public final class Stack implements AutoCloseable {
             supervisor.awaitAnswer(children.get(i), apps.get(i)::answers, PATIENCE);
             answering(children.get(i), apps.get(i).address());
         }
+        startMonitoring(ports);
         supervisor.keepAlive(child -> changed.accept(endpoints()), reason -> givenUp.accept(reason));
     }
 
@@ -114,8 +118,8 @@ public final class Stack implements AutoCloseable {
                 theBroker.address(),
                 theRegistry.address(),
                 apps.isEmpty() ? "" : apps.get(0).address(),
-                null,
-                null,
+                prometheus,
+                alertmanager,
                 new Endpoints.Pids(
                         supervisor.pid("kafka"),
                         supervisor.pid("registry"),
@@ -153,6 +157,8 @@ public final class Stack implements AutoCloseable {
         var parts =
                 new ArrayList<>(List.of(Part.KAFKA, Part.KAFKA_CONTROLLER, Part.REGISTRY, Part.REGISTRY_MANAGEMENT));
         IntStream.rangeClosed(1, settings.instances()).mapToObj(Part::app).forEach(parts::add);
+        prometheusProgram().ifPresent(program -> parts.add(Part.PROMETHEUS));
+        alertmanagerProgram().ifPresent(program -> parts.add(Part.ALERTMANAGER));
         return parts;
     }
 
@@ -164,6 +170,44 @@ public final class Stack implements AutoCloseable {
         environment.put("CULTIVATION_CLOCK", settings.clock());
         environment.put("CULTIVATION_REPLAY_PROGRESS", replayProgress().toString());
         return environment;
+    }
+
+    private void startMonitoring(Ports ports) {
+        var monitoring = new Monitoring(
+                data.folder("monitoring"), ProjectFolder.find().resolve("monitoring"), settings.testIntervals());
+        var targets = new LinkedHashMap<String, List<String>>();
+        targets.put("app", apps.stream().map(AppInstance::hostAndPort).toList());
+        targets.put("alertmanager", List.of());
+        alertmanagerProgram().ifPresent(program -> {
+            int port = ports.of(Part.ALERTMANAGER);
+            targets.put("alertmanager", List.of("127.0.0.1:" + port));
+            alertmanager = startProgram(
+                    monitoring.prepareAlertmanager(program, port, log("alertmanager")), port, "routes the alerts");
+        });
+        prometheusProgram().ifPresent(program -> {
+            int port = ports.of(Part.PROMETHEUS);
+            prometheus = startProgram(
+                    monitoring.preparePrometheus(program, port, log("prometheus"), targets),
+                    port,
+                    "watches the figures");
+        });
+    }
+
+    private String startProgram(Child child, int port, String what) {
+        var address = "http://127.0.0.1:" + port;
+        supervisor.start(child);
+        starting(child, what);
+        supervisor.awaitAnswer(child, () -> Http.get(address + "/-/ready") == 200, PATIENCE);
+        answering(child, address);
+        return address;
+    }
+
+    private Optional<Path> prometheusProgram() {
+        return settings.monitoring() ? Monitoring.prometheus() : Optional.empty();
+    }
+
+    private Optional<Path> alertmanagerProgram() {
+        return settings.monitoring() ? Monitoring.alertmanager() : Optional.empty();
     }
 
     private void register(KafkaBroker theBroker, SchemaRegistry theRegistry) {

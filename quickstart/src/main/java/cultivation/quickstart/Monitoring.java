@@ -1,0 +1,125 @@
+package cultivation.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prometheus and Alertmanager as child processes, where they are installed, with the project's own rules and routes.
+ *
+ * <p>The project's {@code monitoring/} folder is copied into the data folder; there the targets become this stack's, and
+ * with test intervals each duration becomes the one that its line gives as {@code # test: 1s}.
+ */
+final class Monitoring {
+    private static final Pattern TEST_VALUE =
+            Pattern.compile("(?m)^(?<key>\\s*(?:- )?[\\w]+: )\\S+(?<comment> +# test: (?<value>[0-9][0-9a-z]*).*)$");
+
+    private final Path folder;
+    private final Path source;
+    private final boolean testIntervals;
+
+    Monitoring(Path folder, Path source, boolean testIntervals) {
+        this.folder = folder;
+        this.source = source;
+        this.testIntervals = testIntervals;
+    }
+
+    /** The program of Prometheus, when it is installed. */
+    static Optional<Path> prometheus() {
+        return program(System.getenv("PATH"), "prometheus");
+    }
+
+    /** The program of Alertmanager, when it is installed; Debian gives it a longer name. */
+    static Optional<Path> alertmanager() {
+        return program(System.getenv("PATH"), "prometheus-alertmanager", "alertmanager");
+    }
+
+    static Optional<Path> program(@Nullable String searchPath, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of((searchPath == null ? "" : searchPath).split(":"))
+                        .filter(directory -> !directory.isEmpty())
+                        .map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** Copies the rules and writes the targets, each a list of {@code host:port}. */
+    Child preparePrometheus(Path program, int port, Path log, Map<String, List<String>> targets) {
+        var config = copied("prometheus");
+        targets.forEach((job, addresses) -> write(
+                config.resolve("targets").resolve(job + ".yml"),
+                "- targets: [" + String.join(", ", addresses) + "]\n"));
+        return new Child(
+                "prometheus",
+                Part.PROMETHEUS.title(),
+                List.of(
+                        program.toString(),
+                        "--config.file=" + config.resolve("prometheus.yml"),
+                        "--storage.tsdb.path=" + folder.resolve("prometheus-samples"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--log.level=warn"),
+                Map.of(),
+                log,
+                false);
+    }
+
+    Child prepareAlertmanager(Path program, int port, Path log) {
+        var config = copied("alertmanager");
+        return new Child(
+                "alertmanager",
+                Part.ALERTMANAGER.title(),
+                List.of(
+                        program.toString(),
+                        "--config.file=" + config.resolve("alertmanager.yml"),
+                        "--storage.path=" + folder.resolve("alertmanager-state"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        // It would else open a second port, for others of its kind.
+                        "--cluster.listen-address=",
+                        "--log.level=warn"),
+                Map.of(),
+                log,
+                false);
+    }
+
+    /** Every duration replaced by the one that its comment names for trials. */
+    static String withTestIntervals(String config) {
+        return TEST_VALUE.matcher(config).replaceAll("${key}${value}${comment}");
+    }
+
+    private Path copied(String part) {
+        var from = source.resolve(part);
+        var to = folder.resolve(part);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                var copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else if (testIntervals && file.toString().endsWith(".yml")) {
+                    Files.writeString(copy, withTestIntervals(Files.readString(file)));
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return to;
+        } catch (IOException e) {
+            throw new CannotStart("the monitoring rules cannot be copied from " + from + " to " + to + ": " + e, e);
+        }
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new CannotStart(file.getParent() + " cannot be made: " + e, e);
+        }
+        AtomicFile.write(file, content);
+    }
+}
