@@ -3,7 +3,6 @@ package cultivation.quickstart;
 import cultivation.app.RunCommand;
 import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
-import cultivation.simulator.SimulateCommand;
 import cultivation.cli.Verbs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "cultivation",
         version = "cultivation 1.0.0",
         description = "The talent-cultivation monitor: vocational colleges' events in, live indicators out.",
-        subcommands = {QuickstartCommand.class, RunCommand.class, SimulateCommand.class, CollegeCommand.class, ResetCommand.class},
+        subcommands = {QuickstartCommand.class, RunCommand.class, CollegeCommand.class, ResetCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
