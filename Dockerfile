@@ -1,0 +1,21 @@
+# One image for the app, the command line and the relay: `run` by default, any verb as arguments.
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY . .
+RUN mvn -q -B -DskipTests -Dspotless.check.skip=true package \
+ && mkdir -p /app/lib \
+ && cp quickstart/target/lib/*.jar quickstart/target/quickstart-1.0.0.jar monitoring/relay/target/relay-1.0.0.jar /app/lib/
+
+FROM eclipse-temurin:17-jre
+RUN useradd --system --uid 10001 --create-home cultivation \
+ && mkdir -p /var/lib/cultivation && chown cultivation /var/lib/cultivation
+COPY --from=build /app/lib /app/lib
+COPY monitoring/holidays.yaml /app/holidays.yaml
+USER cultivation
+WORKDIR /app
+ENV CULTIVATION_STATE_DIR=/var/lib/cultivation
+VOLUME /var/lib/cultivation
+EXPOSE 8080 9095
+# exec form: SIGTERM reaches Java, which closes its transactions and leaves the group in order.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/lib/*", "cultivation.quickstart.Cultivation"]
+CMD ["run"]
