@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /**
@@ -21,6 +23,13 @@ import picocli.CommandLine;
  * spec.commandLine().getOut()}.
  */
 public final class Verbs {
+    /** Held, since the JDK forgets the level of a logger that nobody holds. It tells of every schema it looks up. */
+    private static final Logger SERDE = Logger.getLogger("io.apicurio");
+
+    static {
+        SERDE.setLevel(Level.WARNING);
+    }
+
     private Verbs() {}
 
     /** A command line of this picocli command, which writes to the process's own streams. */

@@ -6,6 +6,7 @@ import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.Services;
 import cultivation.rule.RecordType;
+import cultivation.schemas.TrustedRecords;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,17 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * key keep their order. {@code publish} waits only while the producer's memory is full or the broker is looked for.
  */
 public final class EventPublisher implements AutoCloseable {
+    /**
+     * Settings for {@link #open} where many events go out at once and nobody waits for one of them: fewer and fuller
+     * batches over the partitions of many colleges.
+     */
+    public static final Map<String, String> BULK =
+            Map.of("linger.ms", "50", "batch.size", "131072", "buffer.memory", "67108864");
+
+    static {
+        TrustedRecords.trust();
+    }
+
     private final Services services;
     private final boolean defaultSerializer;
     private final KafkaProducer<String, Object> producer;
