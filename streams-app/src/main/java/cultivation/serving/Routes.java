@@ -4,29 +4,75 @@ import cultivation.serving.ServingHttp.Sources;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import java.time.LocalDate;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Every route, and the short ones' answers. */
-final class Routes {
+final class Routes implements AutoCloseable {
     /** One method of one path, as openapi.yaml describes it. */
     record Route(HandlerType method, String path, Handler handler) {}
 
     private static final String API = "/api/v1";
+    private static final int MOST_REJECTIONS = 200;
+    private static final Pattern THRESHOLD_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Sources sources;
     private final StatusAnswer status;
+    private final HealthAnswer health;
+    private final MetricsAnswer metrics;
+    private final ChangeStream changes;
+    private final StreamAnswer stream;
+    private final ReportAnswer reports;
 
     Routes(Sources sources) {
         this.sources = sources;
         this.status = new StatusAnswer(sources);
+        this.health = new HealthAnswer(sources);
+        this.metrics = new MetricsAnswer(sources);
+        this.changes = new ChangeStream(
+                sources.board(),
+                sources.progress(),
+                UUID.randomUUID().toString().substring(0, 8));
+        this.stream = new StreamAnswer(changes);
+        this.reports = new ReportAnswer(sources.board());
+    }
+
+    void start() {
+        changes.start();
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        try {
+            stream.letGo();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        metrics.close();
     }
 
     List<Route> all() {
         return List.of(
                 get(API + "/colleges", whole(this::colleges)),
+                get(API + "/colleges/{code}/rejections", whole(this::rejections)),
+                get(API + "/catalogue", this::catalogue),
                 get(API + "/values", whole(this::values)),
-                get(API + "/status", status::answer));
+                get(API + "/series", whole(this::series)),
+                get(API + "/stream", whole(stream::answer)),
+                get(API + "/reports/{table}", whole(reports::answer)),
+                get(API + "/thresholds", whole(this::thresholds)),
+                new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(this::putThreshold)),
+                new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(this::deleteThreshold)),
+                get(API + "/status", status::answer),
+                get("/metrics", metrics::answer),
+                get("/health/live", health::live),
+                get("/health/ready", health::ready),
+                get("/openapi.yaml", Routes::description));
     }
 
     private static Route get(String path, Handler handler) {
@@ -54,12 +100,39 @@ final class Routes {
         Json.answer(request, json -> CollegeRows.write(json, rows));
     }
 
+    private void rejections(Context request) {
+        var code = request.pathParam("code");
+        int limit = Parameters.of(request, "limit").number("limit", 20, 1, MOST_REJECTIONS);
+        boolean known = sources.board().read(view -> view.board().roster().college(code) != null);
+        if (!known) {
+            throw Problem.notFound("没有代码为“" + code + "”的学校。", "There is no college '" + code + "'.");
+        }
+        var latest = sources.rejections().latest(code, limit);
+        Json.answer(request, json -> {
+            json.writeStartArray();
+            for (var each : latest) {
+                json.writeStartObject();
+                json.writeStringField("reason", each.reason());
+                json.writeStringField("field", each.field());
+                json.writeStringField("message", each.message());
+                json.writeStringField("source", each.source());
+                json.writeStringField("rejectedAt", each.rejectedAt());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void catalogue(Context request) {
+        var day = Parameters.of(request, "asOf").day("asOf", sources.board().asOf());
+        Json.answer(request, json -> CatalogueAnswer.write(json, sources.board().catalogue(), day));
+    }
+
     private void values(Context request) {
         var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
-        var figures = sources.board().read(view -> {
-            LocalDate day = parameters.day("asOf", view.asOf());
-            return FigureSet.of(view, FigureQuery.of(parameters, view.board()), day);
-        });
+        var figures = sources.board()
+                .read(view -> FigureSet.of(
+                        view, FigureQuery.of(parameters, view.board()), parameters.day("asOf", view.asOf())));
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", figures.asOf().toString());
@@ -68,5 +141,71 @@ final class Routes {
             figures.write(json);
             json.writeEndObject();
         });
+    }
+
+    private void series(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to");
+        var series = sources.board().read(view -> SeriesAnswer.of(view, parameters));
+        Json.answer(request, series::write);
+    }
+
+    private void thresholds(Context request) {
+        Parameters.of(request);
+        var thresholds =
+                sources.board().read(view -> List.copyOf(view.thresholds().values()));
+        Json.answer(request, json -> {
+            json.writeStartArray();
+            for (var threshold : thresholds) {
+                Thresholds.write(json, threshold);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void putThreshold(Context request) {
+        requireSameOrigin(request);
+        var id = thresholdId(request);
+        var body = request.body();
+        var threshold = sources.board().read(view -> Thresholds.read(id, body, view.board()));
+        threshold.setChangedAt(sources.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+        sources.thresholds().put(threshold);
+        Json.answer(request, json -> Thresholds.write(json, threshold));
+    }
+
+    private void deleteThreshold(Context request) {
+        requireSameOrigin(request);
+        var id = thresholdId(request);
+        boolean known = sources.board().read(view -> view.thresholds().containsKey(id));
+        if (!known) {
+            throw Problem.notFound("没有阈值“" + id + "”。", "There is no threshold '" + id + "'.");
+        }
+        sources.thresholds().delete(id);
+        request.status(204);
+    }
+
+    private static String thresholdId(Context request) {
+        var id = request.pathParam("id");
+        if (!THRESHOLD_ID.matcher(id).matches()) {
+            throw Problem.badRequest(
+                    "阈值的标识应为 1 至 64 个字母、数字、下划线或连字符。",
+                    "The id of a threshold must be 1 to 64 letters, digits, underscores or hyphens.");
+        }
+        return id;
+    }
+
+    /** A page of somebody else's may not set anything through a reader's browser. */
+    private static void requireSameOrigin(Context request) {
+        var origin = request.header("Origin");
+        if (origin != null
+                && !origin.equals("http://" + request.host())
+                && !origin.equals("https://" + request.host())) {
+            throw Problem.forbidden("不接受来自其他网站的修改。", "Changes from another site are not accepted.");
+        }
+    }
+
+    private static void description(Context request) throws IOException {
+        try (var file = Objects.requireNonNull(Routes.class.getResourceAsStream("/openapi.yaml"))) {
+            request.contentType("application/yaml; charset=utf-8").result(file.readAllBytes());
+        }
     }
 }

@@ -3,13 +3,18 @@ package cultivation.serving;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
+import cultivation.serving.live.ThresholdWriting;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +43,18 @@ public final class ServingHttp implements AutoCloseable {
             Progress progress,
             Pipeline pipeline,
             Rejections rejections,
+            ThresholdWriting thresholds,
             BooleanSupplier boardIsWhole,
-            java.util.function.Supplier<String> boardWaitsFor,
-            @Nullable Path replayProgress) {}
+            Supplier<String> boardWaitsFor,
+            @Nullable Path replayProgress,
+            Clock clock) {}
 
     private final Javalin server;
+    private final Routes routes;
 
-    private ServingHttp(Javalin server) {
+    private ServingHttp(Javalin server, Routes routes) {
         this.server = server;
+        this.routes = routes;
     }
 
     /**
@@ -57,8 +66,9 @@ public final class ServingHttp implements AutoCloseable {
         var routes = new Routes(sources);
         var server = Javalin.create(config -> configure(config, routes));
         server.start(host, port);
+        routes.start();
         LOG.info("answering on http://{}:{}", host, server.port());
-        return new ServingHttp(server);
+        return new ServingHttp(server, routes);
     }
 
     public int port() {
@@ -67,6 +77,7 @@ public final class ServingHttp implements AutoCloseable {
 
     @Override
     public void close() {
+        routes.close();
         server.stop();
     }
 
@@ -79,7 +90,7 @@ public final class ServingHttp implements AutoCloseable {
             files.hostedPath = "/";
             files.directory = "/web";
             files.location = Location.CLASSPATH;
-            files.headers = java.util.Map.of("Cache-Control", "no-cache");
+            files.headers = Map.of("Cache-Control", "no-cache");
         });
         config.routes.before(SafeHeaders::set);
         for (Routes.Route route : routes.all()) {
@@ -99,7 +110,7 @@ public final class ServingHttp implements AutoCloseable {
         });
     }
 
-    private static void answer(io.javalin.http.Context request, Problem problem) {
+    private static void answer(Context request, Problem problem) {
         request.status(problem.status()).json(problem.details()).contentType(Problem.CONTENT_TYPE);
     }
 }

@@ -7,9 +7,11 @@ import cultivation.college.Colleges;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
+import cultivation.reference.Threshold;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
+import cultivation.serving.live.ThresholdWriting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,19 +22,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
-final class Serving implements AutoCloseable, Pipeline, Progress, Rejections {
+final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting {
     /** 北京工业职业技术学院, of the commission's group. */
     static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
     static final String SECOND = "4111010857";
     /** Noon of 2020-06-30 in Beijing. */
-    static final Clock NOON = Clock.fixed(Instant.parse("2020-06-30T04:00:00Z"), java.time.ZoneOffset.UTC);
+    static final Clock NOON = Clock.fixed(Instant.parse("2020-06-30T04:00:00Z"), ZoneOffset.UTC);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,10 +61,12 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections {
         Colleges.beijing()
                 .forEach(college ->
                         board.update(change -> change.college(college.getCode().toString(), college)));
-        http = ServingHttp.start(
-                "127.0.0.1",
-                0,
-                new ServingHttp.Sources(board, this, this, this, () -> whole, () -> "the end of the ledger", null));
+        http = ServingHttp.start("127.0.0.1", 0, sources());
+    }
+
+    ServingHttp.Sources sources() {
+        return new ServingHttp.Sources(
+                board, this, this, this, this, () -> whole, () -> "the end of the ledger", null, NOON);
     }
 
     /** Books a whole amount and count on a day. */
@@ -174,6 +179,16 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections {
     @Override
     public List<Rejection> latest(String college, int limit) {
         return rejected.getOrDefault(college, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public void put(Threshold threshold) {
+        board.update(change -> change.threshold(threshold.getId().toString(), threshold));
+    }
+
+    @Override
+    public void delete(String id) {
+        board.update(change -> change.threshold(id, null));
     }
 
     @Override

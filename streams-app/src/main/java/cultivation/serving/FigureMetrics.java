@@ -1,0 +1,215 @@
+package cultivation.serving;
+
+import cultivation.board.Figure;
+import cultivation.board.FigureValue;
+import cultivation.board.Groups;
+import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Scope;
+import cultivation.catalogue.Window;
+import cultivation.entity.Measure;
+import cultivation.rule.Reason;
+import cultivation.serving.ServingHttp.Sources;
+import cultivation.serving.live.LiveBoard.View;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of the clock's day as Prometheus series, with the contract's names and labels.
+ *
+ * <p>Exported by the owner of the publisher alone, once its board is whole. They are computed once for each state of the
+ * board, however often they are scraped. A missing figure is an absent series.
+ */
+final class FigureMetrics implements MultiCollector {
+    private record Computed(long version, LocalDate asOf, List<MetricSnapshot> snapshots) {}
+
+    private final Sources sources;
+    private volatile @Nullable Computed computed;
+
+    FigureMetrics(Sources sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        var snapshots = new ArrayList<MetricSnapshot>();
+        if (sources.pipeline().ownsPublisher() && sources.boardIsWhole().getAsBoolean()) {
+            snapshots.addAll(figures());
+            snapshots.add(lastEvents());
+        }
+        return new MetricSnapshots(snapshots);
+    }
+
+    private List<MetricSnapshot> figures() {
+        return sources.board().read(view -> {
+            var last = computed;
+            if (last == null || last.version() != view.version() || !last.asOf().equals(view.asOf())) {
+                last = new Computed(view.version(), view.asOf(), compute(view));
+                computed = last;
+            }
+            return last.snapshots();
+        });
+    }
+
+    private static List<MetricSnapshot> compute(View view) {
+        var snapshots = new ArrayList<MetricSnapshot>();
+        indicators(view, snapshots);
+        snapshots.addAll(ThresholdMetrics.of(view));
+        snapshots.add(indicatorNames(view));
+        snapshots.add(colleges(view));
+        snapshots.add(events(view));
+        return snapshots;
+    }
+
+    private static void indicators(View view, List<MetricSnapshot> snapshots) {
+        var value = GaugeSnapshot.builder()
+                .name("cultivation_indicator_value")
+                .help("Value of an indicator on the as-of day, in its unit; absent when missing");
+        var denominator = GaugeSnapshot.builder()
+                .name("cultivation_indicator_denominator")
+                .help("Denominator of an indicator; of sums, stocks, means and medians the live contributions");
+        var previousYear = GaugeSnapshot.builder()
+                .name("cultivation_indicator_previous_year_value")
+                .help("Value of an indicator on the same day last year");
+        var asOf = view.asOf();
+        for (Indicator indicator : view.board().catalogue().indicators()) {
+            for (Window window : indicator.windows()) {
+                var now = view.board().values(indicator, window, asOf);
+                var before = view.board().values(indicator, window, asOf.minusYears(1));
+                for (int i = 0; i < now.size(); i++) {
+                    figure(now.get(i), before.get(i).value(), value, denominator, previousYear);
+                }
+            }
+        }
+        snapshots.add(value.build());
+        snapshots.add(denominator.build());
+        snapshots.add(previousYear.build());
+    }
+
+    private static void figure(
+            FigureValue now,
+            @Nullable Double before,
+            GaugeSnapshot.Builder value,
+            GaugeSnapshot.Builder denominator,
+            GaugeSnapshot.Builder previousYear) {
+        if (now.value() == null && before == null && now.contributions() == 0) {
+            return;
+        }
+        var labels = labels(now.figure());
+        if (now.value() != null) {
+            value.dataPoint(new GaugeDataPointSnapshot(now.value(), labels, null));
+        }
+        long base = now.denominator() == null ? now.contributions() : now.denominator();
+        denominator.dataPoint(new GaugeDataPointSnapshot(base, labels, null));
+        if (before != null) {
+            previousYear.dataPoint(new GaugeDataPointSnapshot(before, labels, null));
+        }
+    }
+
+    private static Labels labels(Figure figure) {
+        var labels = Labels.builder()
+                .label("indicator", figure.indicator().id())
+                .label("window", figure.window().id())
+                .label("scope", figure.scope().id())
+                .label("statistic", figure.statistic().id());
+        entity(labels, figure.scope(), figure.entity());
+        return labels.build();
+    }
+
+    /** A college or group has a label of its own; the city needs none. */
+    static void entity(Labels.Builder labels, Scope scope, String entity) {
+        switch (scope) {
+            case COLLEGE -> labels.label("college", entity);
+            case GROUP -> labels.label("group", entity);
+            case CITY -> {}
+        }
+    }
+
+    private static MetricSnapshot indicatorNames(View view) {
+        var names = GaugeSnapshot.builder()
+                .name("cultivation_indicator_info")
+                .help("What an indicator is called, always 1");
+        for (Indicator indicator : view.board().catalogue().indicators()) {
+            names.dataPoint(new GaugeDataPointSnapshot(
+                    1,
+                    Labels.of(
+                            "indicator", indicator.id(),
+                            "name", indicator.wordingOn(view.asOf()).nameZh(),
+                            "kind", indicator.kind().name().toLowerCase(Locale.ROOT),
+                            "unit", indicator.unit().id(),
+                            "better", indicator.better().name().toLowerCase(Locale.ROOT)),
+                    null));
+        }
+        return names.build();
+    }
+
+    private static MetricSnapshot colleges(View view) {
+        var colleges = GaugeSnapshot.builder().name("cultivation_college_info").help("A registered college, always 1");
+        for (var college : view.board().roster().all()) {
+            colleges.dataPoint(new GaugeDataPointSnapshot(
+                    1,
+                    Labels.of(
+                            "college", college.getCode().toString(),
+                            "name", college.getName().toString(),
+                            "group", Groups.id(college.getOwnership()),
+                            "expected", String.valueOf(college.getExpected())),
+                    null));
+        }
+        return colleges.build();
+    }
+
+    private static MetricSnapshot events(View view) {
+        var events = CounterSnapshot.builder()
+                .name("cultivation_events")
+                .help("Records of a college by what became of them, from the ledger");
+        for (var college : view.board().roster().all()) {
+            var code = college.getCode().toString();
+            for (Measure outcome : List.of(Measure.APPLIED, Measure.DUPLICATE, Measure.SUPERSEDED)) {
+                event(events, code, outcome.id(), "", view.board().accounted(code, outcome));
+            }
+            var byReason = new TreeMap<String, Long>();
+            for (Reason reason : Reason.values()) {
+                byReason.put(reason.name(), 0L);
+            }
+            view.board()
+                    .ledger()
+                    .series(code, Measure.REJECTED)
+                    .forEach((slice, series) -> byReason.merge(
+                            slice.substring(slice.indexOf('/') + 1),
+                            series.upTo(LocalDate.MAX).amount(),
+                            Long::sum));
+            byReason.forEach((reason, count) -> event(events, code, Measure.REJECTED.id(), reason, count));
+        }
+        return events.build();
+    }
+
+    private static void event(
+            CounterSnapshot.Builder events, String college, String outcome, String reason, long count) {
+        events.dataPoint(new CounterDataPointSnapshot(
+                count, Labels.of("college", college, "outcome", outcome, "reason", reason), null, 0L));
+    }
+
+    private MetricSnapshot lastEvents() {
+        var last = GaugeSnapshot.builder()
+                .name("cultivation_college_last_event_timestamp_seconds")
+                .help("When the broker took the latest record of a college");
+        var reading = sources.progress().reading();
+        if (reading != null) {
+            reading.lastEventAt()
+                    .forEach((college, at) -> last.dataPoint(new GaugeDataPointSnapshot(
+                            at.toEpochMilli() / 1000.0, Labels.of("college", college), null)));
+        }
+        return last.build();
+    }
+}

@@ -1,0 +1,65 @@
+package cultivation.serving;
+
+import cultivation.serving.ServingHttp.Sources;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whether to restart this instance (live), and whether to send it questions (ready), with what is missing in words. */
+final class HealthAnswer {
+    private final Sources sources;
+
+    HealthAnswer(Sources sources) {
+        this.sources = sources;
+    }
+
+    void live(Context request) {
+        answer(request, true, Map.of());
+    }
+
+    /**
+     * Ready is an instance whose board is whole and whose topology runs. The rest is told, but a missing registry or a
+     * college left out does not take away the figures that are known.
+     */
+    void ready(Context request) {
+        var pipeline = sources.pipeline();
+        var missing = new LinkedHashMap<String, String>();
+        boolean whole = sources.boardIsWhole().getAsBoolean();
+        boolean running = pipeline.running();
+        if (!whole) {
+            missing.put(
+                    "ledger",
+                    "the board is not read yet, waiting for "
+                            + sources.boardWaitsFor().get());
+        }
+        if (!running) {
+            missing.put("streams", "the topology is not running");
+        }
+        if (sources.progress().reading() == null) {
+            missing.put("broker", "the broker has not answered for some seconds");
+        }
+        if (!pipeline.registryUp()) {
+            missing.put(
+                    "registry",
+                    pipeline.waitingForRegistry()
+                            ? "the schema registry does not answer, and events of a schema not met before wait for it"
+                            : "the schema registry does not answer; schemas met before go on");
+        }
+        pipeline.topicsNotConsumed().forEach((topic, why) -> missing.put(topic, "not consumed: " + why));
+        answer(request, whole && running, missing);
+    }
+
+    private static void answer(Context request, boolean up, Map<String, String> missing) {
+        request.status(up ? 200 : 503).header("Cache-Control", "no-store");
+        Json.answer(request, json -> {
+            json.writeStartObject();
+            json.writeStringField("status", up ? "UP" : "DOWN");
+            json.writeObjectFieldStart("missing");
+            for (var each : missing.entrySet()) {
+                json.writeStringField(each.getKey(), each.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package cultivation.serving;
+
+import cultivation.serving.ServingHttp.Sources;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+
+/** {@code /metrics} in Prometheus's text format. */
+final class MetricsAnswer implements AutoCloseable {
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics pauses = new JvmGcMetrics();
+
+    MetricsAnswer(Sources sources) {
+        // Prometheus's own rules for names do not allow these two.
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+        registry.getPrometheusRegistry().register(new HealthMetrics(sources));
+        registry.getPrometheusRegistry().register(new FigureMetrics(sources));
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        pauses.bindTo(registry);
+    }
+
+    void answer(Context request) throws IOException {
+        request.contentType(TEXT);
+        registry.scrape(request.outputStream(), TEXT);
+    }
+
+    @Override
+    public void close() {
+        pauses.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,208 @@
+package cultivation.serving;
+
+import static cultivation.serving.Serving.FIRST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cultivation.serving.live.Rejections.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class RoutesTest {
+    private final Serving serving = new Serving();
+
+    @AfterEach
+    void close() {
+        serving.close();
+    }
+
+    @Test
+    void routes_and_description_agree() throws IOException {
+        // given
+        Map<String, Map<String, Map<String, Object>>> description;
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/openapi.yaml"))) {
+            description = new Yaml().load(file);
+        }
+        var described = new ArrayList<String>();
+        Objects.requireNonNull(description.get("paths")).forEach((path, methods) -> methods.keySet().stream()
+                .filter(method ->
+                        List.of("get", "put", "post", "delete", "patch").contains(method))
+                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+
+        // when
+        List<String> served;
+        try (var routes = new Routes(serving.sources())) {
+            served = routes.all().stream()
+                    .map(route -> route.method().name() + " " + route.path())
+                    .toList();
+        }
+
+        // then
+        assertThat(served).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @Test
+    void the_description_is_served() {
+        assertThat(serving.get("/openapi.yaml").body()).startsWith("openapi: 3");
+    }
+
+    @Test
+    void the_page_allows_no_script_but_its_own() {
+        // when
+        var page = serving.get("/");
+
+        // then
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("人才培养监测").doesNotContain("<script>").doesNotContain("onclick");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .contains("script-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(serving.get("/board.js").headers().firstValue("Content-Type").orElse(""))
+                .contains("javascript");
+    }
+
+    @Test
+    void what_is_not_there_is_a_problem_too() {
+        // when
+        var response = serving.get("/api/v1/nothing");
+
+        // then
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(serving.send("POST", "/api/v1/values", "{}").statusCode()).isIn(404, 405);
+    }
+
+    @Test
+    void large_answers_are_compressed() {
+        // when
+        var response = serving.get("/api/v1/values", "Accept-Encoding", "gzip");
+
+        // then
+        assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+    }
+
+    @Test
+    void the_catalogue_names_things_by_the_day() {
+        assertThat(serving.json("/api/v1/catalogue?asOf=2020-12-31")
+                        .get("indicators")
+                        .findValuesAsText("nameZh"))
+                .contains("就业率");
+        var later = serving.json("/api/v1/catalogue?asOf=2021-01-01");
+        assertThat(later.get("indicators").get(8).get("nameZh").asText()).isEqualTo("毕业去向落实率");
+        assertThat(later.get("indicators").get(8).get("wordings")).hasSize(2);
+        assertThat(later.get("indicators")).hasSize(29);
+    }
+
+    @Test
+    void a_series_has_a_point_for_each_day() {
+        // given
+        serving.book(FIRST, cultivation.entity.Measure.ADMITTED, "OTHER", "2020-02-29", 5, 5);
+
+        // when
+        var series = serving.json(
+                "/api/v1/series?indicator=admitted&window=7d&scope=city&statistic=pooled&from=2020-02-28&to=2020-03-07");
+
+        // then: 29 February to 6 March
+        assertThat(series.get("points")).hasSize(9);
+        assertThat(series.get("points").get(0))
+                .isEqualTo(Serving.parse(
+                        "{\"day\": \"2020-02-28\", \"value\": null, \"numerator\": 0, \"denominator\": null}"));
+        assertThat(series.get("points").findValuesAsText("value"))
+                .containsExactly("null", "5", "5", "5", "5", "5", "5", "5", "null");
+        assertThat(serving.get("/api/v1/series?indicator=admitted&from=2020-03-01&to=2020-02-01")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(serving.get("/api/v1/series").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void rejections_are_told_without_what_was_refused() {
+        // given
+        serving.rejected.put(
+                FIRST,
+                List.of(new Rejection(
+                        "WRONG_KEY",
+                        "studentId",
+                        "键与记录不一致",
+                        "cultivation.events.4111010853-0@7",
+                        "2020-06-30T03:00:00Z")));
+
+        // when
+        var rejections = serving.json("/api/v1/colleges/" + FIRST + "/rejections?limit=5");
+
+        // then
+        assertThat(rejections).isEqualTo(Serving.parse("""
+            [{"reason": "WRONG_KEY", "field": "studentId", "message": "键与记录不一致",
+              "source": "cultivation.events.4111010853-0@7", "rejectedAt": "2020-06-30T03:00:00Z"}]"""));
+        assertThat(serving.get("/api/v1/colleges/nobody/rejections").statusCode())
+                .isEqualTo(404);
+        assertThat(serving.get("/api/v1/colleges/" + FIRST + "/rejections?limit=0")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void thresholds_are_set_shown_and_taken_away() {
+        // given
+        var body = """
+            {"indicator": "employment_rate", "window": "ytd", "scope": "college", "entity": null, "statistic": "pooled",
+             "bound": "lower", "severity": "critical", "value": 0.9, "validFrom": "2020-01-01", "note": "试行"}""";
+
+        // when
+        var put = serving.send("PUT", "/api/v1/thresholds/employment-critical", body);
+
+        // then
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(serving.json("/api/v1/thresholds")).isEqualTo(Serving.parse("""
+            [{"id": "employment-critical", "indicator": "employment_rate", "window": "ytd", "scope": "college",
+              "entity": null, "statistic": "pooled", "bound": "lower", "severity": "critical", "value": 0.9,
+              "minDenominator": 0, "validFrom": "2020-01-01", "validTo": null, "note": "试行", "changedBy": null,
+              "changedAt": "2020-06-30T04:00:00Z"}]"""));
+        assertThat(serving.send("PUT", "/api/v1/thresholds/x", body, "Origin", "http://elsewhere.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(serving.send("PUT", "/api/v1/thresholds/x", body.replace("ytd", "7d"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(serving.send("PUT", "/api/v1/thresholds/x", "[1]").statusCode())
+                .isEqualTo(400);
+        assertThat(serving.send("DELETE", "/api/v1/thresholds/employment-critical", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(serving.json("/api/v1/thresholds")).isEmpty();
+        assertThat(serving.send("DELETE", "/api/v1/thresholds/employment-critical", "")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void ready_names_what_is_missing() {
+        // given
+        assertThat(serving.get("/health/ready").statusCode()).isEqualTo(200);
+        serving.registry = false;
+        serving.leftOut.put("cultivation.events.4111010857", "it has no rejections topic");
+
+        // when
+        var without = serving.get("/health/ready");
+        serving.whole = false;
+        var half = serving.get("/health/ready");
+
+        // then
+        assertThat(without.statusCode()).isEqualTo(200);
+        assertThat(Serving.parse(without.body()).get("missing").fieldNames())
+                .toIterable()
+                .containsExactly("registry", "cultivation.events.4111010857");
+        assertThat(half.statusCode()).isEqualTo(503);
+        assertThat(half.body()).contains("the end of the ledger");
+        assertThat(serving.get("/health/live").statusCode()).isEqualTo(200);
+    }
+}
