@@ -9,6 +9,7 @@ import cultivation.serving.live.LedgerTail;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.RejectionTopics;
 import cultivation.serving.live.RememberedSchemas;
+import cultivation.serving.live.ThresholdTopic;
 import cultivation.topology.Monitor;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,7 @@ public final class Instance implements AutoCloseable {
             var tail = started(new LedgerTail(services, schemas, board));
             var lag = started(new ConsumerLag(services, Clock.systemUTC()));
             var rejections = started(new RejectionTopics(services));
+            var thresholds = started(new ThresholdTopic(services, board));
             tail.start();
             lag.start();
             port = started(ServingHttp.start(
@@ -52,9 +54,12 @@ public final class Instance implements AutoCloseable {
                                     lag,
                                     pipeline(monitor),
                                     rejections,
+                                    thresholds,
                                     tail::hasCaughtUp,
+                                    tail::isAtEnd,
                                     tail::waitingFor,
-                                    settings.replayProgress())))
+                                    settings.replayProgress(),
+                                    Clock.systemUTC())))
                     .port();
         } catch (Exception e) {
             close();

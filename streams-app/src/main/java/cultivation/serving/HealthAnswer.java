@@ -8,9 +8,11 @@ import java.util.Map;
 /** Whether to restart this instance (live), and whether to send it questions (ready), with what is missing in words. */
 final class HealthAnswer {
     private final Sources sources;
+    private final RegistryWatch registry;
 
-    HealthAnswer(Sources sources) {
+    HealthAnswer(Sources sources, RegistryWatch registry) {
         this.sources = sources;
+        this.registry = registry;
     }
 
     void live(Context request) {
@@ -38,7 +40,7 @@ final class HealthAnswer {
         if (sources.progress().reading() == null) {
             missing.put("broker", "the broker has not answered for some seconds");
         }
-        if (!pipeline.registryUp()) {
+        if (!registry.isUp()) {
             missing.put(
                     "registry",
                     pipeline.waitingForRegistry()

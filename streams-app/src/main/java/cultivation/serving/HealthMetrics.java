@@ -3,6 +3,7 @@ package cultivation.serving;
 import cultivation.college.Topics;
 import cultivation.rule.BeijingDay;
 import cultivation.serving.ServingHttp.Sources;
+import cultivation.serving.live.Progress;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -10,13 +11,18 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The health of this instance's pipeline, exported by every instance. */
 final class HealthMetrics implements MultiCollector {
-    private final Sources sources;
+    private static final double CAUGHT_UP_SECONDS = 10;
 
-    HealthMetrics(Sources sources) {
+    private final Sources sources;
+    private final RegistryWatch registry;
+
+    HealthMetrics(Sources sources, RegistryWatch registry) {
         this.sources = sources;
+        this.registry = registry;
     }
 
     @Override
@@ -31,15 +37,15 @@ final class HealthMetrics implements MultiCollector {
         }
         snapshots.add(gauge(
                 "cultivation_caught_up",
-                "Whether this instance's figures hold all that the colleges have sent",
-                StatusAnswer.isCaughtUp(sources) ? 1 : 0));
+                "Whether this instance's figures hold what the colleges have sent, but for the last seconds",
+                isCaughtUp(reading) ? 1 : 0));
         snapshots.add(
                 gauge("cultivation_as_of_timestamp_seconds", "The as-of day, as its midnight in Asia/Shanghai", (double)
                         sources.board().asOf().atStartOfDay(BeijingDay.ZONE).toEpochSecond()));
         snapshots.add(gauge(
                 "cultivation_registry_up",
                 "Whether this instance reaches the schema registry",
-                sources.pipeline().registryUp() ? 1 : 0));
+                registry.isUp() ? 1 : 0));
         snapshots.add(gauge(
                 "cultivation_broker_up", "Whether this instance reaches the Kafka cluster", reading == null ? 0 : 1));
         var leftOut = GaugeSnapshot.builder()
@@ -51,6 +57,14 @@ final class HealthMetrics implements MultiCollector {
                         1, Labels.of("college", Topics.collegeOf(topic).orElse(topic), "reason", why), null)));
         snapshots.add(leftOut.build());
         return new MetricSnapshots(snapshots);
+    }
+
+    /** Under a steady stream something is always on its way, so the last seconds do not count here. */
+    private boolean isCaughtUp(Progress.@Nullable Reading reading) {
+        return sources.boardIsWhole().getAsBoolean()
+                && sources.pipeline().running()
+                && reading != null
+                && reading.lagSeconds() <= CAUGHT_UP_SECONDS;
     }
 
     private static GaugeSnapshot gauge(String name, String help, double value) {

@@ -20,12 +20,12 @@ final class MetricsAnswer implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics pauses = new JvmGcMetrics();
 
-    MetricsAnswer(Sources sources) {
+    MetricsAnswer(Sources sources, RegistryWatch registryWatch) {
         // Prometheus's own rules for names do not allow these two.
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
-        registry.getPrometheusRegistry().register(new HealthMetrics(sources));
+        registry.getPrometheusRegistry().register(new HealthMetrics(sources, registryWatch));
         registry.getPrometheusRegistry().register(new FigureMetrics(sources));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -22,6 +22,7 @@ final class Routes implements AutoCloseable {
 
     private final Sources sources;
     private final StatusAnswer status;
+    private final RegistryWatch registry;
     private final HealthAnswer health;
     private final MetricsAnswer metrics;
     private final ChangeStream changes;
@@ -31,8 +32,9 @@ final class Routes implements AutoCloseable {
     Routes(Sources sources) {
         this.sources = sources;
         this.status = new StatusAnswer(sources);
-        this.health = new HealthAnswer(sources);
-        this.metrics = new MetricsAnswer(sources);
+        this.registry = new RegistryWatch(sources.pipeline());
+        this.health = new HealthAnswer(sources, registry);
+        this.metrics = new MetricsAnswer(sources, registry);
         this.changes = new ChangeStream(
                 sources.board(),
                 sources.progress(),
@@ -42,6 +44,7 @@ final class Routes implements AutoCloseable {
     }
 
     void start() {
+        registry.start();
         changes.start();
     }
 
@@ -54,6 +57,7 @@ final class Routes implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         metrics.close();
+        registry.close();
     }
 
     List<Route> all() {

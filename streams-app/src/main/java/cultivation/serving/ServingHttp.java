@@ -35,6 +35,7 @@ public final class ServingHttp implements AutoCloseable {
      * What answers are made of.
      *
      * @param boardIsWhole whether the board has read the ledger, so that a figure is no figure of a half-read one
+     * @param boardIsCurrent whether the board has read all that is committed
      * @param boardWaitsFor in words, while it has not
      * @param replayProgress the file that a replay writes, or null
      */
@@ -45,6 +46,7 @@ public final class ServingHttp implements AutoCloseable {
             Rejections rejections,
             ThresholdWriting thresholds,
             BooleanSupplier boardIsWhole,
+            BooleanSupplier boardIsCurrent,
             Supplier<String> boardWaitsFor,
             @Nullable Path replayProgress,
             Clock clock) {}

@@ -21,18 +21,15 @@ final class StatusAnswer {
         this.sources = sources;
     }
 
-    /** Whether nothing that the colleges have sent is still on its way to the figures. */
-    static boolean isCaughtUp(Sources sources) {
-        var reading = sources.progress().reading();
-        return sources.boardIsWhole().getAsBoolean()
-                && sources.pipeline().running()
-                && reading != null
-                && reading.caughtUp();
-    }
-
+    /** {@code caughtUp}: nothing that was there when this is asked is still on its way to the figures. */
     void answer(Context request) {
         Parameters.of(request);
-        var reading = sources.progress().reading();
+        var reading = sources.progress().look();
+        boolean caughtUp = sources.boardIsWhole().getAsBoolean()
+                && sources.boardIsCurrent().getAsBoolean()
+                && sources.pipeline().running()
+                && reading != null
+                && reading.settled();
         var lastEventAt = reading == null
                 ? null
                 : reading.lastEventAt().values().stream()
@@ -42,7 +39,7 @@ final class StatusAnswer {
             json.writeStartObject();
             json.writeStringField("asOf", sources.board().asOf().toString());
             json.writeStringField("clock", sources.board().time().id());
-            json.writeBooleanField("caughtUp", isCaughtUp(sources));
+            json.writeBooleanField("caughtUp", caughtUp);
             json.writeNumberField("instances", sources.pipeline().instances());
             Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());
             Json.number(json, "lagSeconds", reading == null ? null : (Double) reading.lagSeconds());

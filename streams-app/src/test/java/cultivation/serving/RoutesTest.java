@@ -2,6 +2,7 @@ package cultivation.serving;
 
 import static cultivation.serving.Serving.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cultivation.serving.live.Rejections.Rejection;
 import java.io.IOException;
@@ -192,6 +193,7 @@ class RoutesTest {
         serving.leftOut.put("cultivation.events.4111010857", "it has no rejections topic");
 
         // when
+        await().until(() -> serving.get("/health/ready").body().contains("registry"));
         var without = serving.get("/health/ready");
         serving.whole = false;
         var half = serving.get("/health/ready");

@@ -46,7 +46,7 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
     volatile boolean owns = true;
     volatile boolean running = true;
     volatile boolean registry = true;
-    volatile @Nullable Reading reading = new Reading(0, 0, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
+    volatile @Nullable Reading reading = new Reading(0, 0, true, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
 
     private final ServingHttp http;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -66,7 +66,7 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
 
     ServingHttp.Sources sources() {
         return new ServingHttp.Sources(
-                board, this, this, this, this, () -> whole, () -> "the end of the ledger", null, NOON);
+                board, this, this, this, this, () -> whole, () -> whole, () -> "the end of the ledger", null, NOON);
     }
 
     /** Books a whole amount and count on a day. */
@@ -173,6 +173,11 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
 
     @Override
     public @Nullable Reading reading() {
+        return reading;
+    }
+
+    @Override
+    public @Nullable Reading look() {
         return reading;
     }
 

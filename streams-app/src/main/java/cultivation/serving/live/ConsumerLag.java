@@ -41,6 +41,12 @@ public final class ConsumerLag implements Progress, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration STALE = Duration.ofSeconds(15);
+    /** A look so recent is as good as another. */
+    private static final Duration RECENT = Duration.ofMillis(100);
+    /** Offsets are committed before the cells of the last batch are sent and read; that takes a fraction of this. */
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    private static final Duration NEW_TOPICS = Duration.ofSeconds(3);
     private static final int ANSWER_SECONDS = 10;
     private static final int SNAPSHOTS = 120;
 
@@ -65,6 +71,10 @@ public final class ConsumerLag implements Progress, AutoCloseable {
 
     private final Map<String, Instant> lastEventAt = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> askedAt = new HashMap<>();
+    private List<TopicPartition> partitions = List.of();
+    private Instant partitionsAskedAt = Instant.EPOCH;
+    private Map<TopicPartition, Long> nothingLeftOf = Map.of();
+    private Instant nothingLeftSince = Instant.EPOCH;
     private volatile @Nullable Timed latest;
     private boolean complained;
 
@@ -90,10 +100,22 @@ public final class ConsumerLag implements Progress, AutoCloseable {
         admin.close(Duration.ofSeconds(2));
     }
 
-    private void look() {
+    @Override
+    public synchronized @Nullable Reading look() {
+        var seen = latest;
+        if (seen == null || seen.at.plus(RECENT).isBefore(clock.instant())) {
+            lookAndNote();
+        }
+        return reading();
+    }
+
+    private synchronized void lookAndNote() {
         try {
-            var partitions = partitions();
             var now = clock.instant();
+            if (partitionsAskedAt.plus(NEW_TOPICS).isBefore(now)) {
+                partitions = partitions();
+                partitionsAskedAt = now;
+            }
             var ends = ends(partitions);
             var committed = committed();
             long behind = 0;
@@ -102,7 +124,12 @@ public final class ConsumerLag implements Progress, AutoCloseable {
             }
             snapshots.addLast(new Snapshot(now, ends));
             askLastEvents(ends);
-            var reading = new Reading(behind, lagSeconds(committed, now), Map.copyOf(lastEventAt));
+            if (behind > 0 || !ends.equals(nothingLeftOf)) {
+                nothingLeftSince = now;
+                nothingLeftOf = behind > 0 ? Map.of() : ends;
+            }
+            boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
+            var reading = new Reading(behind, lagSeconds(committed, now), settled, Map.copyOf(lastEventAt));
             latest = new Timed(now, reading);
             complained = false;
         } catch (InterruptedException e) {

@@ -78,6 +78,7 @@ public final class LedgerTail implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private volatile boolean caughtUp;
+    private volatile boolean atEnd;
     private volatile String waitingFor = "the broker";
 
     public LedgerTail(Services services, WriterSchemas schemas, LiveBoard board) {
@@ -94,6 +95,11 @@ public final class LedgerTail implements AutoCloseable {
     /** Whether all has been read that was there when this tail began. */
     public boolean hasCaughtUp() {
         return caughtUp;
+    }
+
+    /** Whether nothing committed is left to read, as far as the broker has said. */
+    public boolean isAtEnd() {
+        return caughtUp && atEnd;
     }
 
     /** What the tail waits for while it has not caught up. */
@@ -162,9 +168,14 @@ public final class LedgerTail implements AutoCloseable {
             waitingFor = ends.isEmpty() ? "nothing" : "the end of " + ends.keySet();
             var records = consumer.poll(POLL);
             if (!records.isEmpty()) {
+                atEnd = false;
+            }
+            if (!records.isEmpty()) {
                 apply(records);
                 partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
             }
+            atEnd = partitions.stream()
+                    .allMatch(partition -> consumer.currentLag(partition).orElse(0) == 0);
         }
     }
 

@@ -11,16 +11,16 @@ public interface Progress {
      *
      * @param lagRecords records not yet committed, over all events topics
      * @param lagSeconds how long ago everything that is committed now was all there was: 0 when nothing is left
+     * @param settled whether nothing was left for long enough that the figures hold it all
      * @param lastEventAt the broker's time of the latest record, by college
      */
-    record Reading(long lagRecords, double lagSeconds, Map<String, Instant> lastEventAt) {
-        /** Whether every record that was there is committed. */
-        public boolean caughtUp() {
-            return lagRecords == 0;
-        }
-    }
+    record Reading(long lagRecords, double lagSeconds, boolean settled, Map<String, Instant> lastEventAt) {}
 
     /** The latest look; null while the broker has not answered for some seconds, or not yet. */
     @Nullable
     Reading reading();
+
+    /** Looks now, for somebody who has just sent something and asks whether it is counted. */
+    @Nullable
+    Reading look();
 }

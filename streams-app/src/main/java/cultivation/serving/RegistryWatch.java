@@ -1,0 +1,43 @@
+package cultivation.serving;
+
+/**
+ * Whether the schema registry answers, asked in the background: one that hangs must not hold up a scrape or a probe of
+ * this instance's health.
+ */
+final class RegistryWatch implements AutoCloseable {
+    private static final long PERIOD_MS = 1000;
+
+    private final Pipeline pipeline;
+    private final Thread thread = new Thread(this::run, "registry-watch");
+    private volatile boolean up = true;
+
+    RegistryWatch(Pipeline pipeline) {
+        this.pipeline = pipeline;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        up = pipeline.registryUp();
+        thread.start();
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(PERIOD_MS);
+                up = pipeline.registryUp();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
