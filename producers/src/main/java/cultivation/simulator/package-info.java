@@ -1,7 +1,7 @@
 /**
  * Whole student lives, sessions and payments of colleges, invented so that the city's totals are the report's.
  *
- * <p>{@link cultivation.simulator.Simulation} is the sequence of events; {@code Replay} publishes
+ * <p>{@link cultivation.simulator.Simulation} is the sequence of events, {@link cultivation.simulator.Replay} publishes
  * it. {@code CityPlan} divides the totals of {@code targets.csv} among the colleges, {@code Chapters} tell them as
  * events, {@code Incident} is what goes wrong on the way. What is invented: {@code README.md} beside the data.
  */

@@ -94,15 +94,24 @@ final class Counting {
     }
 
     Map<String, Long> between(LocalDate from, LocalDate to, @Nullable String college) {
+        var byCollege = byCollege(from, to);
+        if (college != null) {
+            return byCollege.getOrDefault(college, Map.of());
+        }
         var sums = new TreeMap<String, Long>();
-        var book = new Book(from, to, sums);
-        for (var entry : latest.entrySet()) {
-            var event = entry.getValue();
+        byCollege.values().forEach(one -> one.forEach((measure, amount) -> sums.merge(measure, amount, Long::sum)));
+        return sums;
+    }
+
+    Map<String, Map<String, Long>> byCollege(LocalDate from, LocalDate to) {
+        var sums = new TreeMap<String, Map<String, Long>>();
+        for (var event : latest.values()) {
             var head = head(event);
-            if (head.getOperation() == Operation.RETRACT
-                    || (college != null && !college.contentEquals(head.getCollegeCode()))) {
+            if (head.getOperation() == Operation.RETRACT) {
                 continue;
             }
+            var book = new Book(
+                    from, to, sums.computeIfAbsent(head.getCollegeCode().toString(), code -> new TreeMap<>()));
             if (event instanceof EnrollmentPlan plan) {
                 book.add("planned:" + plan.getChannel(), plan.getEffectiveOn(), plan.getPlaces());
                 book.add("planned", plan.getEffectiveOn(), plan.getPlaces());
