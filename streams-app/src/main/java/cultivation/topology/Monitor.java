@@ -186,7 +186,7 @@ public final class Monitor implements AutoCloseable {
                 StreamsConfig.APPLICATION_SERVER_CONFIG, settings.httpHost() + ':' + Math.max(1, settings.httpPort()));
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
-                settings.stateDirectory().resolve("streams").toString());
+                settings.stateDirectory().toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());

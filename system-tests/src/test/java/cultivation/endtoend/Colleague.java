@@ -1,0 +1,148 @@
+package cultivation.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.college.SchemaRegistrar;
+import cultivation.college.Topics;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import cultivation.events.Head;
+import cultivation.events.Operation;
+import cultivation.events.PaymentKind;
+import cultivation.events.TechServicePayment;
+import cultivation.quickstart.Endpoints;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody outside with a plain Kafka client and a browser: sends any bytes, reads any topic, asks the interface. */
+final class Colleague implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Services services;
+    private final String api;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Colleague(Endpoints endpoints) {
+        services = Services.of(endpoints.kafka(), endpoints.registry());
+        api = endpoints.api();
+        for (Map.Entry<Schema, Integer> entry :
+                new SchemaRegistrar(services.registryClient()).register().entrySet()) {
+            ids.put(entry.getKey().getFullName(), entry.getValue());
+        }
+        var settings = new HashMap<>(services.clientSettings());
+        settings.put("max.request.size", 8 * 1024 * 1024);
+        settings.put("compression.type", "gzip");
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Head head(String college, int revision) {
+        return new Head(UUID.randomUUID().toString(), college, revision, Operation.UPSERT, Instant.now());
+    }
+
+    static TechServicePayment payment(String college, String id, long amountFen) {
+        var day = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        return new TechServicePayment(head(college, 1), id, day, PaymentKind.TECH_SERVICE, amountFen, 0L);
+    }
+
+    /** Where a key belongs. */
+    int partitionOf(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % 4;
+    }
+
+    byte[] wire(SpecificRecord event) {
+        return WireFormat.encode(ids.getOrDefault(event.getSchema().getFullName(), 0), event);
+    }
+
+    /** Sends bytes under a key to the college's topic; the partition is the key's unless it is given. */
+    @SuppressWarnings("NullAway") // Kafka's keys and values may be null
+    void send(String college, @Nullable String key, byte @Nullable [] value, @Nullable Integer partition)
+            throws Exception {
+        var keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        var unused = producer.send(new ProducerRecord<>(Topics.events(college), partition, keyBytes, value))
+                .get();
+    }
+
+    void send(TechServicePayment payment) throws Exception {
+        var college = payment.getHead().getCollegeCode().toString();
+        send(college, payment.getPaymentId().toString(), wire(payment), null);
+    }
+
+    /** Everything that is committed on a topic now. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        var settings = new HashMap<>(services.clientSettings());
+        settings.put("isolation.level", "read_committed");
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(java.time.Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    Admin admin() {
+        return services.admin();
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api + path)).build();
+        var response = http.send(request, BodyHandlers.ofString());
+        return JSON.readTree(response.body());
+    }
+
+    /** The one figure that a query names. */
+    JsonNode value(String query) throws IOException, InterruptedException {
+        return get("/api/v1/values?" + query).path("values").path(0);
+    }
+
+    /** A row of {@code /colleges}. */
+    JsonNode college(String code) throws IOException, InterruptedException {
+        for (JsonNode row : get("/api/v1/colleges")) {
+            if (row.path("code").asText().equals(code)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no college " + code);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
