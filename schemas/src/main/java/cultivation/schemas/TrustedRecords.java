@@ -19,7 +19,12 @@ import org.apache.avro.util.ClassSecurityValidator;
  * changes nothing.
  */
 public final class TrustedRecords {
+    private static final String LONGEST_TEXT = String.valueOf(1024 * 1024);
+
     static {
+        // Without a limit, five hostile bytes make the decoder allocate two gigabytes.
+        System.getProperties().putIfAbsent("org.apache.avro.limits.string.maxLength", LONGEST_TEXT);
+        System.getProperties().putIfAbsent("org.apache.avro.limits.bytes.maxLength", LONGEST_TEXT);
         var ours = ClassSecurityValidator.builder();
         var names = new HashSet<String>();
         ReleasedSchemas.all().forEach(schema -> collect(schema, names));

@@ -3,8 +3,8 @@ package cultivation.topology;
 import cultivation.entity.Entity;
 import cultivation.entity.Facet;
 import cultivation.rule.RecordType;
-import cultivation.schemas.AvroGuard;
 import cultivation.schemas.ReleasedSchemas;
+import cultivation.schemas.TrustedRecords;
 import cultivation.state.PaymentState;
 import cultivation.state.PlanState;
 import cultivation.state.SessionState;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class EntityCodec {
     static {
-        AvroGuard.set();
+        TrustedRecords.trust();
     }
 
     private static final class Codec<T> {

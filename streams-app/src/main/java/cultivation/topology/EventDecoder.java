@@ -4,7 +4,7 @@ import cultivation.college.Topics;
 import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
-import cultivation.schemas.AvroGuard;
+import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads values in the Confluent wire format: 0, four bytes of schema id, Avro. One per processor: it reuses its decoder. */
 final class EventDecoder {
     static {
-        AvroGuard.set();
+        TrustedRecords.trust();
     }
 
     /** Either an event, or why there is none. */

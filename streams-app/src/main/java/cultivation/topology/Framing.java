@@ -1,6 +1,6 @@
 package cultivation.topology;
 
-import cultivation.schemas.AvroGuard;
+import cultivation.schemas.TrustedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class Framing<T extends SpecificRecord> {
     static {
-        AvroGuard.set();
+        TrustedRecords.trust();
     }
 
     private static final int HEADER = 5;

@@ -10,6 +10,7 @@ import cultivation.events.Head;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
 import cultivation.events.TechServicePayment;
+import cultivation.ledger.Cell;
 import cultivation.quickstart.Endpoints;
 import java.io.IOException;
 import java.net.URI;
@@ -109,6 +110,15 @@ final class Colleague implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /** A cell as it stands on the ledger. */
+    Cell cell(byte[] value) {
+        try {
+            return WireFormat.decode(value, Cell.getClassSchema(), Cell.class);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {

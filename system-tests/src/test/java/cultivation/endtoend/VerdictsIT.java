@@ -97,9 +97,9 @@ class VerdictsIT {
             assertThat(record.value() == null).isEqualTo(plainOne);
             assertThat(record.key() == null).isEqualTo(plainOne);
         });
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        assertThat(colleague.college(OTHER).path("applied").asLong()).isEqualTo(1));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        colleague.college(OTHER).path("applied").asLong())
+                .isEqualTo(1));
         var row = colleague.college(COLLEGE);
         assertThat(row.path("received").asLong()).isEqualTo(10);
         assertThat(row.path("rejected").asLong()).isEqualTo(9);
@@ -109,11 +109,12 @@ class VerdictsIT {
     @Test
     void an_event_published_through_the_sdk_is_in_the_values_within_a_second() throws Exception {
         var query = "indicator=tech_trade_income&window=ytd&scope=college&entity=4111010858";
-        try (var producer = CollegeProducer.of("4111010858").services(colleague.services).open()) {
+        try (var producer =
+                CollegeProducer.of("4111010858").services(colleague.services).open()) {
             producer.publish(trade("T-0", 100)).join();
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(colleague.value(query).path("numerator").asLong())
-                            .isEqualTo(100));
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            colleague.value(query).path("numerator").asLong())
+                    .isEqualTo(100));
 
             // when
             long sent = System.nanoTime();
@@ -122,7 +123,8 @@ class VerdictsIT {
             // then
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(colleague.value(query).path("numerator").asLong())
+                    .untilAsserted(() -> assertThat(
+                                    colleague.value(query).path("numerator").asLong())
                             .isEqualTo(23_500));
             long millis = (System.nanoTime() - sent) / 1_000_000;
             System.out.printf("published to %s, in /values after %d ms%n", published, millis);
@@ -148,17 +150,15 @@ class VerdictsIT {
             }
 
             // when: the others go on
-            await().atMost(Duration.ofSeconds(15))
-                    .untilAsserted(() -> assertThat(
-                                    colleague.get("/health/ready").toString())
-                            .contains("9900000001", "9900000002", "9900000003"));
+            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(
+                            colleague.get("/health/ready").toString())
+                    .contains("9900000001", "9900000002", "9900000003"));
             colleague.send(Colleague.payment("4111012448", "P-2", 7));
 
             // then
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(
-                                    colleague.college("4111012448").path("applied").asLong())
-                            .isEqualTo(1));
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            colleague.college("4111012448").path("applied").asLong())
+                    .isEqualTo(1));
 
             // when: two of them are mended
             admin.createTopics(List.of(new NewTopic(Topics.rejections("9900000001"), 1, (short) 1)
@@ -168,8 +168,7 @@ class VerdictsIT {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, Topics.rejections("9900000003")),
                             List.of(new AlterConfigOp(
-                                    new ConfigEntry(
-                                            "max.message.bytes", String.valueOf(Topics.MAX_REJECTION_BYTES)),
+                                    new ConfigEntry("max.message.bytes", String.valueOf(Topics.MAX_REJECTION_BYTES)),
                                     AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
