@@ -3,6 +3,9 @@ package cultivation.ledger;
 /**
  * An exact sum and the number of live contributions behind it.
  *
+ * <p>Sums wrap around rather than fail: two absurd payments of one college must not stop all others, and once they are
+ * corrected the sum is exact again, whatever came in between.
+ *
  * @param amount people, person-days or fen
  * @param count live contributions
  */
@@ -14,10 +17,10 @@ public record Amount(long amount, long count) {
     }
 
     public Amount plus(long moreAmount, long moreCount) {
-        return new Amount(Math.addExact(amount, moreAmount), Math.addExact(count, moreCount));
+        return new Amount(amount + moreAmount, count + moreCount);
     }
 
     public Amount minus(Amount other) {
-        return new Amount(Math.subtractExact(amount, other.amount), Math.subtractExact(count, other.count));
+        return new Amount(amount - other.amount, count - other.count);
     }
 }

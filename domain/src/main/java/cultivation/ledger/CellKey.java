@@ -2,6 +2,7 @@ package cultivation.ledger;
 
 import cultivation.entity.Measure;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 
 /**
  * Which cell of the ledger: {@code 4111010853|employed||2019-07-01|3}.
@@ -34,11 +35,15 @@ public record CellKey(String college, Measure measure, String slice, LocalDate d
         if (measure == null) {
             throw new IllegalArgumentException("ledger key names no measure of this version: " + text);
         }
-        return new CellKey(
-                text.substring(0, first),
-                measure,
-                text.substring(second + 1, third),
-                LocalDate.parse(text.substring(third + 1, fourth)),
-                Integer.parseInt(text.substring(fourth + 1)));
+        try {
+            return new CellKey(
+                    text.substring(0, first),
+                    measure,
+                    text.substring(second + 1, third),
+                    LocalDate.parse(text.substring(third + 1, fourth)),
+                    Integer.parseInt(text.substring(fourth + 1)));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw new IllegalArgumentException("ledger key must end in a day and a partition, got: " + text, e);
+        }
     }
 }

@@ -21,8 +21,8 @@ public final class Series {
         long count;
 
         void add(int dayOfYear, long moreAmount, long moreCount) {
-            amount = Math.addExact(amount, moreAmount);
-            count = Math.addExact(count, moreCount);
+            amount += moreAmount;
+            count += moreCount;
             for (int i = dayOfYear; i <= DAYS; i += i & -i) {
                 amounts[i] += moreAmount;
                 counts[i] += moreCount;

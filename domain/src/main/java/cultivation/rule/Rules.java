@@ -120,11 +120,28 @@ public final class Rules {
 
     /** Whether an id is 64 lower-case hex digits. */
     public static boolean isPseudonym(CharSequence id) {
+        if (id instanceof Utf8 utf8) {
+            return isPseudonym(utf8);
+        }
         if (id.length() != 64) {
             return false;
         }
         for (int i = 0; i < 64; i++) {
             if (!isLowerHex(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without making a text of it, as every student's record comes by here. */
+    private static boolean isPseudonym(Utf8 id) {
+        if (id.getByteLength() != 64) {
+            return false;
+        }
+        var bytes = id.getBytes();
+        for (int i = 0; i < 64; i++) {
+            if (!isLowerHex((char) bytes[i])) {
                 return false;
             }
         }

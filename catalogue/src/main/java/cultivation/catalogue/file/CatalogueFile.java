@@ -11,7 +11,10 @@ import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
 import cultivation.catalogue.Wording;
 import cultivation.entity.Measure;
+import cultivation.events.AdmissionChannel;
 import cultivation.events.Destination;
+import cultivation.events.MajorClass;
+import cultivation.events.TrainingClass;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads a catalogue.
@@ -96,6 +100,8 @@ public final class CatalogueFile {
             var mark = e.getProblemMark();
             throw new CatalogueMistake(
                     name + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new CatalogueMistake(name + ":1: not YAML: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,6 +133,9 @@ public final class CatalogueFile {
                     entry.date("validFrom", LocalDate.MIN),
                     entry.date("validTo", LocalDate.MAX),
                     Set.copyOf(destinations));
+            if (period.validTo().isBefore(period.validFrom())) {
+                throw entry.mistake("validTo " + period.validTo() + " lies before validFrom " + period.validFrom());
+            }
             if (!periods.isEmpty()
                     && !period.validFrom()
                             .isAfter(periods.get(periods.size() - 1).validTo())) {
@@ -142,6 +151,13 @@ public final class CatalogueFile {
         entry.allowOnly(
                 Set.of("id", "kind", "numerator", "denominator", "unit", "better", "windows", "table", "wordings"));
         var table = entry.optional("table");
+        var windows = entry.allNamed(
+                "windows",
+                Window::ofId,
+                Arrays.stream(Window.values()).map(Window::id).toList());
+        if (Set.copyOf(windows).size() < windows.size()) {
+            throw entry.mistake("a window stands twice; remove one");
+        }
         try {
             return new Indicator(
                     entry.text("id"),
@@ -150,10 +166,7 @@ public final class CatalogueFile {
                     entry.has("denominator") ? term(entry.entry("denominator")) : null,
                     entry.named("unit", Unit::ofId, lowerCase(Unit.values())),
                     entry.named("better", symbol(Direction.class), lowerCase(Direction.values())),
-                    entry.allNamed(
-                            "windows",
-                            Window::ofId,
-                            Arrays.stream(Window.values()).map(Window::id).toList()),
+                    windows,
                     entry.entries("wordings").stream()
                             .map(CatalogueFile::wording)
                             .toList(),
@@ -184,9 +197,32 @@ public final class CatalogueFile {
                 "measure",
                 Measure::ofId,
                 Arrays.stream(Measure.values()).map(Measure::id).toList());
+        if (!entry.has("slices")) {
+            return Term.of(measure);
+        }
+        var known = slices(measure);
+        if (known.isEmpty()) {
+            throw entry.mistake("measure '" + measure.id() + "' has no slices; remove 'slices'");
+        }
         return new Term(
-                measure,
-                entry.has("slices") ? Set.copyOf(entry.allNamed("slices", slice -> slice, "any symbol")) : Set.of());
+                measure, Set.copyOf(entry.allNamed("slices", slice -> known.contains(slice) ? slice : null, known)));
+    }
+
+    /** The symbols that a measure is sliced by; a misspelt one would be a figure that is missing for ever. */
+    private static List<String> slices(Measure measure) {
+        return switch (measure) {
+            case PLANNED_PLACES, ADMITTED, ADMITTED_REGISTERED, REGISTERED -> symbols(AdmissionChannel.values());
+            case GRADUATED -> symbols(MajorClass.values());
+            case TRAINING_PERSON_DAYS, TRAINING_PARTICIPANTS -> symbols(TrainingClass.values());
+            default -> List.of();
+        };
+    }
+
+    private static List<String> symbols(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(Enum::name)
+                .filter(name -> !name.equals("UNKNOWN"))
+                .toList();
     }
 
     private static <E extends Enum<E>> Function<String, @Nullable E> symbol(Class<E> type) {

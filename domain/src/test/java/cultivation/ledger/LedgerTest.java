@@ -1,0 +1,117 @@
+package cultivation.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cultivation.entity.Measure;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+    private static final LocalDate DAY = LocalDate.of(2019, 7, 1);
+
+    @Test
+    void a_batch_is_held_back_until_its_last_cell() {
+        // given
+        var ledger = new Ledger();
+        // when
+        var moved = ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1), false);
+        // then
+        assertThat(moved).isEmpty();
+        assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(Amount.NONE);
+        assertThat(ledger.latestBusinessDay()).isNull();
+    }
+
+    @Test
+    void the_last_cell_shows_the_whole_batch() {
+        // given
+        var ledger = new Ledger();
+        ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1), false);
+        // when
+        var moved = ledger.read(cell(Measure.GRADUATED, DAY, 0), new Amount(2, 2), true);
+        // then
+        assertThat(moved)
+                .containsExactly(new Ledger.Moved("A", Measure.EMPLOYED), new Ledger.Moved("A", Measure.GRADUATED));
+        assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(new Amount(1, 1));
+        assertThat(sum(ledger, Measure.GRADUATED)).isEqualTo(new Amount(2, 2));
+    }
+
+    @Test
+    void the_end_of_one_partitions_batch_does_not_end_anothers() {
+        // given
+        var ledger = new Ledger();
+        ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1), false);
+        // when
+        ledger.read(cell(Measure.EMPLOYED, DAY, 1), new Amount(10, 10), true);
+        // then
+        assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(new Amount(10, 10));
+    }
+
+    @Test
+    void the_same_cell_twice_in_a_batch_counts_as_its_last() {
+        // given
+        var ledger = new Ledger();
+        ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1), false);
+        // when
+        ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(5, 4), true);
+        // then
+        assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(new Amount(5, 4));
+    }
+
+    @Test
+    void a_cell_read_again_moves_nothing() {
+        // given
+        var ledger = new Ledger();
+        ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1), true);
+        // when
+        var moved = ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1), true);
+        // then
+        assertThat(moved).isEmpty();
+        assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(new Amount(1, 1));
+    }
+
+    @Test
+    void a_tombstone_takes_everything_away_and_the_clock_back() {
+        // given
+        var ledger = new Ledger();
+        ledger.read(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1), true);
+        ledger.read(cell(Measure.EMPLOYED, DAY.plusDays(9), 0), new Amount(1, 1), true);
+        // when
+        ledger.read(cell(Measure.EMPLOYED, DAY.plusDays(9), 0), Amount.NONE, true);
+        // then
+        assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(new Amount(1, 1));
+        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+    }
+
+    @Test
+    void the_clock_looks_at_business_and_at_live_contributions_whatever_their_amount() {
+        // given an amount of 0 that is live, and an account of a later day
+        var ledger = new Ledger();
+        ledger.read(cell(Measure.TRAINING_FEN, DAY, 0), new Amount(0, 2), true);
+        // when
+        ledger.read(cell(Measure.RECEIVED, DAY.plusDays(9), 0), new Amount(1, 1), true);
+        // then
+        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+    }
+
+    @Test
+    void absurd_amounts_wrap_around_and_can_be_corrected() {
+        // given
+        var ledger = new Ledger();
+        ledger.read(cell(Measure.TRAINING_FEN, DAY, 0), new Amount(Long.MAX_VALUE, 1), true);
+        ledger.read(cell(Measure.TRAINING_FEN, DAY, 1), new Amount(Long.MAX_VALUE, 1), true);
+        // when
+        ledger.read(cell(Measure.TRAINING_FEN, DAY, 1), new Amount(-Long.MAX_VALUE + 7, 1), true);
+        // then
+        assertThat(sum(ledger, Measure.TRAINING_FEN)).isEqualTo(new Amount(7, 2));
+    }
+
+    private static CellKey cell(Measure measure, LocalDate day, int partition) {
+        return new CellKey("A", measure, "", day, partition);
+    }
+
+    private static Amount sum(Ledger ledger, Measure measure) {
+        return ledger.series("A", measure).values().stream()
+                .map(series -> series.sum(DAY.minusDays(30), DAY.plusDays(30)))
+                .reduce(Amount.NONE, Amount::plus);
+    }
+}
