@@ -5,6 +5,7 @@ import cultivation.connection.Services;
 import cultivation.serving.Pipeline;
 import cultivation.serving.ServingHttp;
 import cultivation.serving.live.ConsumerLag;
+import cultivation.serving.live.HistoryTopic;
 import cultivation.serving.live.LedgerTail;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.RejectionTopics;
@@ -55,6 +56,7 @@ public final class Instance implements AutoCloseable {
                                     pipeline(monitor),
                                     rejections,
                                     thresholds,
+                                    new HistoryTopic(services, schemas),
                                     tail::hasCaughtUp,
                                     tail::isAtEnd,
                                     tail::waitingFor,

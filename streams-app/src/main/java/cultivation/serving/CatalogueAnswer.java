@@ -47,20 +47,24 @@ final class CatalogueAnswer {
         json.writeEndArray();
         json.writeArrayFieldStart("employed");
         for (EmployedPeriod period : catalogue.employedPeriods()) {
-            json.writeStartObject();
-            validity(json, period.validFrom(), period.validTo());
-            json.writeArrayFieldStart("destinations");
-            for (String destination :
-                    period.destinations().stream().map(Enum::name).sorted().toList()) {
-                json.writeString(destination);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            employed(json, period);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("indicators");
         for (Indicator indicator : catalogue.indicators()) {
             indicator(json, indicator, asOf);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    static void employed(JsonGenerator json, EmployedPeriod period) throws IOException {
+        json.writeStartObject();
+        validity(json, period.validFrom(), period.validTo());
+        json.writeArrayFieldStart("destinations");
+        for (String destination :
+                period.destinations().stream().map(Enum::name).sorted().toList()) {
+            json.writeString(destination);
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -55,6 +55,11 @@ record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs) {
         json.writeEndArray();
     }
 
+    /** The first figure alone. */
+    void writeOne(JsonGenerator json) throws IOException {
+        write(json, pairs.get(0));
+    }
+
     private void write(JsonGenerator json, Pair pair) throws IOException {
         var value = pair.now();
         var figure = value.figure();

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,9 @@ final class Routes implements AutoCloseable {
                 get(API + "/catalogue", this::catalogue),
                 get(API + "/values", whole(this::values)),
                 get(API + "/series", whole(this::series)),
+                get(API + "/explain", whole(this::explain)),
+                get(API + "/movement", whole(this::movement)),
+                get(API + "/revisions", whole(this::revisions)),
                 get(API + "/stream", whole(stream::answer)),
                 get(API + "/reports/{table}", whole(reports::answer)),
                 get(API + "/thresholds", whole(this::thresholds)),
@@ -151,6 +155,34 @@ final class Routes implements AutoCloseable {
         var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to");
         var series = sources.board().read(view -> SeriesAnswer.of(view, parameters));
         Json.answer(request, series::write);
+    }
+
+    private void explain(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
+        var explanation = sources.board()
+                .read(view -> Explanation.of(
+                        view, FigureQuery.single(parameters, view.board()), parameters.day("asOf", view.asOf())));
+        Json.answer(
+                request, json -> explanation.write(json, sources.board().time().id()));
+    }
+
+    private void movement(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to");
+        var movement = sources.board().read(view -> {
+            var to = parameters.day("to", view.asOf());
+            var from = parameters.day("from", to.minusYears(1));
+            return Movement.of(view.board(), FigureQuery.single(parameters, view.board()), from, to);
+        });
+        Json.answer(request, movement::write);
+    }
+
+    private void revisions(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
+        var figure = sources.board().read(view -> FigureQuery.single(parameters, view.board()));
+        var day = parameters.text("asOf") == null ? null : parameters.day("asOf", LocalDate.EPOCH);
+        var history = sources.revisions().of(figure.toString(), day);
+        var now = sources.board().read(view -> view.board().value(figure, day == null ? view.asOf() : day));
+        Json.answer(request, json -> RevisionsAnswer.write(json, figure, day, history, now));
     }
 
     private void thresholds(Context request) {

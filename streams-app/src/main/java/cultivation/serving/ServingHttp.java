@@ -3,6 +3,7 @@ package cultivation.serving;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
+import cultivation.serving.live.Revisions;
 import cultivation.serving.live.ThresholdWriting;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -45,6 +46,7 @@ public final class ServingHttp implements AutoCloseable {
             Pipeline pipeline,
             Rejections rejections,
             ThresholdWriting thresholds,
+            Revisions revisions,
             BooleanSupplier boardIsWhole,
             BooleanSupplier boardIsCurrent,
             Supplier<String> boardWaitsFor,

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Colleges;
 import cultivation.entity.Measure;
+import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
 import cultivation.reference.Threshold;
+import cultivation.serving.live.LastChange;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
+import cultivation.serving.live.Revisions;
 import cultivation.serving.live.ThresholdWriting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,13 +26,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
-final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting {
+final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting, Revisions {
     /** 北京工业职业技术学院, of the commission's group. */
     static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
@@ -41,6 +45,7 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
 
     final LiveBoard board;
     final Map<String, List<Rejection>> rejected = new HashMap<>();
+    final List<IndicatorValue> published = new ArrayList<>();
     final Map<String, String> leftOut = new HashMap<>();
     volatile boolean whole = true;
     volatile boolean owns = true;
@@ -66,13 +71,24 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
 
     ServingHttp.Sources sources() {
         return new ServingHttp.Sources(
-                board, this, this, this, this, () -> whole, () -> whole, () -> "the end of the ledger", null, NOON);
+                board,
+                this,
+                this,
+                this,
+                this,
+                this,
+                () -> whole,
+                () -> whole,
+                () -> "the end of the ledger",
+                null,
+                NOON);
     }
 
     /** Books a whole amount and count on a day. */
     Serving book(String college, Measure measure, String slice, String day, long amount, long count) {
         var key = new CellKey(college, measure, slice, LocalDate.parse(day), 0);
-        board.update(change -> change.cell(0, offset++, key, new Amount(amount, count), true));
+        board.update(change ->
+                change.cell(new LastChange(key, new Amount(amount, count), 0, offset++, NOON.instant()), true));
         return this;
     }
 
@@ -184,6 +200,16 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
     @Override
     public List<Rejection> latest(String college, int limit) {
         return rejected.getOrDefault(college, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public History of(String figure, @Nullable LocalDate asOf) {
+        return new History(
+                published.stream()
+                        .filter(value -> figure.startsWith(value.getIndicator() + "|")
+                                && (asOf == null || value.getAsOf().equals(asOf)))
+                        .toList(),
+                true);
     }
 
     @Override

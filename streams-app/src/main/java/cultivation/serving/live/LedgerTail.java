@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -221,14 +222,12 @@ public final class LedgerTail implements AutoCloseable {
                 case Topics.LEDGER -> {
                     var where = CellKey.parse(key);
                     var cell = value(each, Cell.class);
-                    return cell == null
-                            ? change -> change.cell(partition, offset, where, Amount.NONE, false)
-                            : change -> change.cell(
-                                    partition,
-                                    offset,
-                                    where,
-                                    cell.getCount() == 0 ? Amount.NONE : new Amount(cell.getAmount(), cell.getCount()),
-                                    cell.getEndOfBatch());
+                    var amount = cell == null || cell.getCount() == 0
+                            ? Amount.NONE
+                            : new Amount(cell.getAmount(), cell.getCount());
+                    boolean endOfBatch = cell != null && cell.getEndOfBatch();
+                    var read = new LastChange(where, amount, partition, offset, Instant.ofEpochMilli(each.timestamp()));
+                    return change -> change.cell(read, endOfBatch);
                 }
                 case Topics.COLLEGES -> {
                     var college = value(each, College.class);

@@ -3,8 +3,8 @@ package cultivation.serving.live;
 import cultivation.board.Board;
 import cultivation.board.Roster;
 import cultivation.catalogue.Catalogue;
+import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
-import cultivation.ledger.CellKey;
 import cultivation.ledger.Ledger;
 import cultivation.ledger.Ledger.Moved;
 import cultivation.reference.College;
@@ -13,6 +13,7 @@ import cultivation.rule.BeijingDay;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The board that this instance answers from: one writer, many readers.
  *
  * <pre>{@code
- * live.update(change -> change.cell(0, offset, key, amount, endOfBatch));
+ * live.update(change -> change.cell(new LastChange(key, amount, 0, offset, bookedAt), endOfBatch));
  * List<FigureValue> values = live.read(view -> view.board().values(indicator, window, view.asOf()));
  * }</pre>
  *
@@ -72,12 +73,16 @@ public final class LiveBoard {
 
         /** By id. */
         Map<String, Threshold> thresholds();
+
+        /** What moved a measure of a college last; null when nothing ever did. */
+        @Nullable
+        LastChange lastChange(String college, Measure measure);
     }
 
     /** What a writer may change, within {@link #update}. */
     public interface Change {
-        /** A cell as read at an offset; {@link Amount#NONE} for a tombstone. */
-        void cell(int ledgerPartition, long offset, CellKey key, Amount absolute, boolean endOfBatch);
+        /** A cell as read; {@link Amount#NONE} for a tombstone. */
+        void cell(LastChange cell, boolean endOfBatch);
 
         /** A record of the ledger that holds nothing for this version. */
         void skipped(int ledgerPartition, long offset);
@@ -92,6 +97,10 @@ public final class LiveBoard {
     private final Roster roster = new Roster();
     private final Map<String, Threshold> thresholds = new TreeMap<>();
     private final Map<Integer, Long> offsets = new TreeMap<>();
+    private final Map<Moved, LastChange> lastChanges = new HashMap<>();
+    /** The latest cells of batches under way, by source partition. */
+    private final Map<Integer, Map<Moved, LastChange>> batches = new HashMap<>();
+
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Board board;
     private final Time time;
@@ -177,13 +186,30 @@ public final class LiveBoard {
         }
 
         @Override
-        public void cell(int ledgerPartition, long offset, CellKey key, Amount absolute, boolean endOfBatch) {
-            var moved = ledger.read(key, absolute, endOfBatch);
-            offsets.put(ledgerPartition, offset + 1);
+        public void cell(LastChange cell, boolean endOfBatch) {
+            var key = cell.cell();
+            var moved = ledger.read(key, cell.amount(), endOfBatch);
+            offsets.put(cell.ledgerPartition(), cell.offset() + 1);
+            var held = batches.computeIfAbsent(key.partition(), partition -> new HashMap<>());
+            held.put(new Moved(key.college(), key.measure()), cell);
+            if (endOfBatch) {
+                batches.remove(key.partition());
+            }
             if (!moved.isEmpty()) {
                 version++;
+                for (Moved each : moved) {
+                    var last = held.get(each);
+                    if (last != null) {
+                        lastChanges.put(each, last);
+                    }
+                }
                 listeners.forEach(listener -> listener.moved(moved));
             }
+        }
+
+        @Override
+        public @Nullable LastChange lastChange(String college, Measure measure) {
+            return lastChanges.get(new Moved(college, measure));
         }
 
         @Override
