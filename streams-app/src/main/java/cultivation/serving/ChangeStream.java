@@ -245,6 +245,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     }
 
     private void compare(View view, LocalDate asOf, boolean all, Set<Measure> moved, List<Pair> changed) {
+        var thresholds = ThresholdsInForce.of(view, asOf);
         for (Indicator indicator : view.board().catalogue().indicators()) {
             boolean touched = all
                     || moved.contains(indicator.numerator().measure())
@@ -254,7 +255,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
             }
             for (Window window : indicator.windows()) {
                 if (window == Window.YEAR_TO_DATE || window == Window.STOCK) {
-                    var pairs = pairs(view, indicator, window, asOf);
+                    var pairs = pairs(view, indicator, window, asOf, thresholds);
                     var before = shown.put(indicator.id() + '|' + window.id(), pairs);
                     differences(before, pairs, changed);
                 }
@@ -262,12 +263,13 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
         }
     }
 
-    private static List<Pair> pairs(View view, Indicator indicator, Window window, LocalDate asOf) {
+    private static List<Pair> pairs(
+            View view, Indicator indicator, Window window, LocalDate asOf, ThresholdsInForce thresholds) {
         List<FigureValue> now = view.board().values(indicator, window, asOf);
         List<FigureValue> before = view.board().values(indicator, window, asOf.minusYears(1));
         var pairs = new ArrayList<Pair>(now.size());
         for (int i = 0; i < now.size(); i++) {
-            pairs.add(new Pair(now.get(i), before.get(i)));
+            pairs.add(new Pair(now.get(i), before.get(i), thresholds.status(now.get(i))));
         }
         return pairs;
     }

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 record Explanation(
         FigureValue value,
         FigureValue before,
+        String status,
         LocalDate asOf,
         Catalogue catalogue,
         List<Part> parts,
@@ -118,9 +119,11 @@ record Explanation(
                     own,
                     months.stream().filter(month -> !month.isEmpty()).toList()));
         }
+        var value = board.value(figure, asOf);
         return new Explanation(
-                board.value(figure, asOf),
+                value,
                 board.value(figure, asOf.minusYears(1)),
+                ThresholdsInForce.of(view, asOf).status(value),
                 asOf,
                 board.catalogue(),
                 parts,
@@ -134,7 +137,7 @@ record Explanation(
         json.writeStringField("asOf", asOf.toString());
         json.writeStringField("clock", clock);
         json.writeFieldName("figure");
-        new FigureSet(asOf, asOf.minusYears(1), List.of(new FigureSet.Pair(value, before))).writeOne(json);
+        new FigureSet(asOf, asOf.minusYears(1), List.of(new FigureSet.Pair(value, before, status))).writeOne(json);
         definition(json);
         json.writeArrayFieldStart("colleges");
         for (Part part : parts) {

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param previousYear the day last year: 28 February for 29 February
  */
 record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs) {
-    /** A figure, and itself a year before. */
-    record Pair(FigureValue now, FigureValue before) {
+    /**
+     * A figure, and itself a year before.
+     *
+     * @param status {@code missing}, {@code normal}, or the severity of the gravest threshold it is beyond
+     */
+    record Pair(FigureValue now, FigureValue before, String status) {
         boolean shows(Pair other) {
-            return same(now, other.now) && same(before, other.before);
+            return same(now, other.now) && same(before, other.before) && status.equals(other.status);
         }
 
         private static boolean same(FigureValue a, FigureValue b) {
@@ -35,12 +39,13 @@ record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs) {
     static FigureSet of(View view, FigureQuery query, @Nullable LocalDate day) {
         var asOf = day == null ? view.asOf() : day;
         var previousYear = asOf.minusYears(1);
+        var thresholds = ThresholdsInForce.of(view, asOf);
         var pairs = new ArrayList<Pair>();
         query.forEachSeries((indicator, window) -> {
             var now = query.values(view.board(), indicator, window, asOf);
             var before = query.values(view.board(), indicator, window, previousYear);
             for (int i = 0; i < now.size(); i++) {
-                pairs.add(new Pair(now.get(i), before.get(i)));
+                pairs.add(new Pair(now.get(i), before.get(i), thresholds.status(now.get(i))));
             }
         });
         return new FigureSet(asOf, previousYear, pairs);
@@ -79,7 +84,7 @@ record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs) {
         json.writeStringField("asOf", previousYear.toString());
         Json.number(json, "value", pair.before().value());
         json.writeEndObject();
-        json.writeStringField("status", value.value() == null ? "missing" : "normal");
+        json.writeStringField("status", pair.status());
         json.writeEndObject();
     }
 }

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -179,9 +178,12 @@ final class Routes implements AutoCloseable {
     private void revisions(Context request) {
         var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
         var figure = sources.board().read(view -> FigureQuery.single(parameters, view.board()));
-        var day = parameters.text("asOf") == null ? null : parameters.day("asOf", LocalDate.EPOCH);
+        var today = sources.board().asOf();
+        var asked = parameters.text("asOf") == null ? null : parameters.day("asOf", today);
+        // A day to come is published as the clock's day, which knows as much of it.
+        var day = asked != null && asked.isAfter(today) ? today : asked;
         var history = sources.revisions().of(figure.toString(), day);
-        var now = sources.board().read(view -> view.board().value(figure, day == null ? view.asOf() : day));
+        var now = sources.board().read(view -> view.board().value(figure, day == null ? today : day));
         Json.answer(request, json -> RevisionsAnswer.write(json, figure, day, history, now));
     }
 

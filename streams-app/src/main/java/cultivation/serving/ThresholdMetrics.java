@@ -1,6 +1,5 @@
 package cultivation.serving;
 
-import cultivation.board.Groups;
 import cultivation.catalogue.Scope;
 import cultivation.reference.Threshold;
 import cultivation.serving.live.LiveBoard.View;
@@ -9,15 +8,8 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
 
-/**
- * The thresholds in force, one series for each entity they hold for.
- *
- * <p>Of several that say the same of one entity only one is exported, so that a rule finds one right side: the one that
- * names the entity before one for all, then the first by id.
- */
+/** The thresholds in force on the as-of day, one series for each entity they hold for. */
 final class ThresholdMetrics {
     private ThresholdMetrics() {}
 
@@ -28,49 +20,12 @@ final class ThresholdMetrics {
         var denominators = GaugeSnapshot.builder()
                 .name("cultivation_threshold_min_denominator")
                 .help("Below this denominator the threshold is silent");
-        var named = new TreeMap<String, Threshold>();
-        for (boolean specific : new boolean[] {true, false}) {
-            for (Threshold threshold : view.thresholds().values()) {
-                if ((threshold.getEntity() != null) == specific && Thresholds.isInForce(threshold, view.asOf())) {
-                    for (String entity : entities(threshold, view)) {
-                        named.putIfAbsent(question(threshold) + '|' + entity, threshold);
-                    }
-                }
-            }
-        }
-        named.forEach((key, threshold) -> {
-            var labels = labels(threshold, key.substring(key.lastIndexOf('|') + 1));
+        ThresholdsInForce.of(view, view.asOf()).forEach((entity, threshold) -> {
+            var labels = labels(threshold, entity);
             values.dataPoint(new GaugeDataPointSnapshot(threshold.getValue(), labels, null));
             denominators.dataPoint(new GaugeDataPointSnapshot(threshold.getMinDenominator(), labels, null));
         });
         return List.of(values.build(), denominators.build());
-    }
-
-    /** What a threshold is about, but for the entity. */
-    private static String question(Threshold threshold) {
-        return String.join(
-                "|",
-                threshold.getIndicator(),
-                threshold.getWindow(),
-                threshold.getScope(),
-                threshold.getStatistic(),
-                threshold.getBound().name(),
-                threshold.getSeverity().name());
-    }
-
-    private static List<String> entities(Threshold threshold, View view) {
-        if (threshold.getEntity() != null) {
-            return List.of(threshold.getEntity().toString());
-        }
-        var scope = Scope.ofId(threshold.getScope().toString());
-        if (scope == null) {
-            return List.of();
-        }
-        return switch (scope) {
-            case COLLEGE -> view.board().roster().counted();
-            case GROUP -> Groups.ALL.stream().map(Groups::id).toList();
-            case CITY -> List.of(view.board().catalogue().cityId());
-        };
     }
 
     private static Labels labels(Threshold threshold, String entity) {
@@ -80,8 +35,8 @@ final class ThresholdMetrics {
                 .label("window", threshold.getWindow().toString())
                 .label("scope", threshold.getScope().toString())
                 .label("statistic", threshold.getStatistic().toString())
-                .label("bound", threshold.getBound().name().toLowerCase(Locale.ROOT))
-                .label("severity", threshold.getSeverity().name().toLowerCase(Locale.ROOT));
+                .label("bound", Thresholds.id(threshold.getBound()))
+                .label("severity", Thresholds.id(threshold.getSeverity()));
         var scope = Scope.ofId(threshold.getScope().toString());
         if (scope != null) {
             FigureMetrics.entity(labels, scope, entity);

@@ -51,6 +51,11 @@ final class Thresholds {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
+    /** The name in the contract: {@code lower}, {@code warning}. */
+    static String id(Enum<?> symbol) {
+        return symbol.name().toLowerCase(Locale.ROOT);
+    }
+
     static void write(JsonGenerator json, Threshold threshold) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", threshold.getId().toString());
@@ -59,8 +64,8 @@ final class Thresholds {
         json.writeStringField("scope", threshold.getScope().toString());
         Json.text(json, "entity", threshold.getEntity());
         json.writeStringField("statistic", threshold.getStatistic().toString());
-        json.writeStringField("bound", threshold.getBound().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("severity", threshold.getSeverity().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("bound", id(threshold.getBound()));
+        json.writeStringField("severity", id(threshold.getSeverity()));
         Json.number(json, "value", (Double) threshold.getValue());
         json.writeNumberField("minDenominator", threshold.getMinDenominator());
         Json.text(json, "validFrom", threshold.getValidFrom());
@@ -156,13 +161,11 @@ final class Thresholds {
     private static <E extends Enum<E>> E symbol(JsonNode json, String field, List<E> symbols) {
         var text = text(json, field);
         for (E symbol : symbols) {
-            if (symbol.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (id(symbol).equals(text)) {
                 return symbol;
             }
         }
-        var known = symbols.stream()
-                .map(symbol -> symbol.name().toLowerCase(Locale.ROOT))
-                .toList();
+        var known = symbols.stream().map(Thresholds::id).toList();
         throw wrong(field, "应为 " + String.join("、", known) + " 之一", "must be one of " + String.join(", ", known));
     }
 

@@ -4,6 +4,7 @@ import static cultivation.serving.Serving.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cultivation.entity.Measure;
 import cultivation.serving.live.Rejections.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,7 @@ class RoutesTest {
     @Test
     void a_series_has_a_point_for_each_day() {
         // given
-        serving.book(FIRST, cultivation.entity.Measure.ADMITTED, "OTHER", "2020-02-29", 5, 5);
+        serving.book(FIRST, Measure.ADMITTED, "OTHER", "2020-02-29", 5, 5);
 
         // when
         var series = serving.json(
@@ -183,6 +184,30 @@ class RoutesTest {
         assertThat(serving.send("DELETE", "/api/v1/thresholds/employment-critical", "")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_figure_beyond_a_threshold_says_how_grave_that_is() {
+        // given: 9 of 10, with a warning below 0.95 for every college and a critical below 0.5 for this one
+        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
+                .book(FIRST, Measure.EMPLOYED, "2020-06-20", 9);
+        var body = """
+            {"indicator": "employment_rate", "window": "ytd", "scope": "college", "statistic": "pooled", "bound": "lower",
+             "severity": "warning", "value": 0.95, "minDenominator": 10}""";
+        serving.send("PUT", "/api/v1/thresholds/all", body);
+        var query = "/api/v1/values?indicator=employment_rate&window=ytd&entity=" + FIRST;
+        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("warning");
+
+        // when: one of its own overrides the one for all
+        serving.send("PUT", "/api/v1/thresholds/own", body.replace("0.95", "0.9, \"entity\": \"" + FIRST + "\""));
+
+        // then
+        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("normal");
+        serving.send("PUT", "/api/v1/thresholds/own", body.replace("warning", "critical"));
+        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("critical");
+        serving.send("PUT", "/api/v1/thresholds/own", body.replace(": 10", ": 11"));
+        serving.send("DELETE", "/api/v1/thresholds/all", "");
+        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("normal");
     }
 
     @Test

@@ -1,0 +1,116 @@
+package cultivation.serving;
+
+import cultivation.board.Figure;
+import cultivation.board.FigureValue;
+import cultivation.board.Groups;
+import cultivation.catalogue.Scope;
+import cultivation.reference.Bound;
+import cultivation.reference.Severity;
+import cultivation.reference.Threshold;
+import cultivation.serving.live.LiveBoard.View;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Which thresholds hold for which figures on a day.
+ *
+ * <p>Of several that say the same of one figure only one holds, so that a rule finds one right side: the one that names
+ * the entity before one for all, then the first by id.
+ */
+final class ThresholdsInForce {
+    /** By the figure's key, then by what is said of it. */
+    private final Map<String, Map<String, Threshold>> byFigure = new HashMap<>();
+
+    private ThresholdsInForce() {}
+
+    static ThresholdsInForce of(View view, LocalDate day) {
+        var inForce = new ThresholdsInForce();
+        for (boolean specific : new boolean[] {true, false}) {
+            for (Threshold threshold : view.thresholds().values()) {
+                if ((threshold.getEntity() != null) == specific && Thresholds.isInForce(threshold, day)) {
+                    for (String entity : entities(threshold, view)) {
+                        inForce.byFigure
+                                .computeIfAbsent(key(threshold, entity), figure -> new TreeMap<>())
+                                .putIfAbsent(threshold.getBound() + "|" + threshold.getSeverity(), threshold);
+                    }
+                }
+            }
+        }
+        return inForce;
+    }
+
+    /** Each threshold with each entity that it holds for. */
+    void forEach(BiConsumer<String, Threshold> each) {
+        new TreeMap<>(byFigure).forEach((figure, thresholds) -> {
+            var parts = List.of(figure.split("\\|"));
+            thresholds.values().forEach(threshold -> each.accept(parts.get(3), threshold));
+        });
+    }
+
+    /**
+     * {@code missing}, {@code normal}, or the severity of the gravest threshold that a value is beyond. Below its minimum
+     * denominator a threshold is silent.
+     */
+    String status(FigureValue value) {
+        var figure = value.value();
+        if (figure == null) {
+            return "missing";
+        }
+        var worst = "normal";
+        int rank = -1;
+        for (Threshold threshold : of(value.figure())) {
+            long base = value.denominator() == null ? value.contributions() : value.denominator();
+            boolean beyond =
+                    threshold.getBound() == Bound.LOWER ? figure < threshold.getValue() : figure > threshold.getValue();
+            if (beyond && base >= threshold.getMinDenominator() && rank(threshold.getSeverity()) > rank) {
+                rank = rank(threshold.getSeverity());
+                worst = Thresholds.id(threshold.getSeverity());
+            }
+        }
+        return worst;
+    }
+
+    private Collection<Threshold> of(Figure figure) {
+        return byFigure.isEmpty()
+                ? List.of()
+                : byFigure.getOrDefault(figure.toString(), Map.of()).values();
+    }
+
+    private static int rank(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> 2;
+            case WARNING -> 1;
+            case INFO, UNKNOWN -> 0;
+        };
+    }
+
+    private static String key(Threshold threshold, String entity) {
+        return String.join(
+                "|",
+                threshold.getIndicator(),
+                threshold.getWindow(),
+                threshold.getScope(),
+                entity,
+                threshold.getStatistic());
+    }
+
+    private static List<String> entities(Threshold threshold, View view) {
+        if (threshold.getEntity() != null) {
+            return List.of(threshold.getEntity().toString());
+        }
+        var scope = Scope.ofId(threshold.getScope().toString());
+        if (scope == null) {
+            return List.of();
+        }
+        return switch (scope) {
+            case COLLEGE -> view.board().roster().counted();
+            case GROUP -> Groups.ALL.stream().map(Groups::id).toList();
+            case CITY -> List.of(view.board().catalogue().cityId());
+        };
+    }
+}
