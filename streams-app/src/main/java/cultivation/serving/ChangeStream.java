@@ -9,6 +9,7 @@ import cultivation.serving.FigureSet.Pair;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.LiveBoard.View;
 import cultivation.serving.live.Progress;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     /** The figures that listeners know, by indicator and window; empty when nobody listens. */
     private final Map<String, List<Pair>> shown = new HashMap<>();
 
+    private final Map<String, Instant> lastEventAt = new HashMap<>();
     private @Nullable LocalDate shownAsOf;
     private volatile boolean closed;
 
@@ -221,11 +223,18 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
             Set<Measure> moved;
             Set<String> moving;
             synchronized (noted) {
+                if (reading != null) {
+                    reading.lastEventAt().forEach((college, at) -> {
+                        if (!at.equals(lastEventAt.put(college, at)) && !first) {
+                            colleges.add(college);
+                        }
+                    });
+                }
                 all = everything || first || !asOf.equals(shownAsOf);
                 moved = EnumSet.noneOf(Measure.class);
                 moved.addAll(measures);
                 moving = new HashSet<>(colleges);
-                if (!all && moved.isEmpty()) {
+                if (!all && moved.isEmpty() && moving.isEmpty()) {
                     return null;
                 }
                 boolean redefined = everything;

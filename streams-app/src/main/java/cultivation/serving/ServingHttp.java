@@ -1,5 +1,6 @@
 package cultivation.serving;
 
+import cultivation.connection.UnreachableException;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,12 +108,21 @@ public final class ServingHttp implements AutoCloseable {
                 (e, request) -> answer(
                         request,
                         Problem.of(e.getStatus(), String.valueOf(e.getMessage()), "无法处理该请求。", e.getMessage() + ".")));
+        config.routes.exception(UnreachableException.class, (e, request) -> answer(request, away(e)));
+        config.routes.exception(KafkaException.class, (e, request) -> answer(request, away(e)));
         config.routes.exception(Exception.class, (e, request) -> {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             answer(
                     request,
                     Problem.of(500, "Internal Server Error", "服务内部出错。", "The server failed; its log says why."));
         });
+    }
+
+    private static Problem away(Exception e) {
+        LOG.warn("a service that is needed does not answer: {}", e.getMessage());
+        return Problem.unavailable(
+                "所需的服务（Kafka 或模式注册中心）暂时没有应答，请稍候再试。",
+                "A service that is needed, Kafka or the schema registry, does not answer; try again in a moment.");
     }
 
     private static void answer(Context request, Problem problem) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +48,7 @@ public final class ConsumerLag implements Progress, AutoCloseable {
     private static final Duration SETTLING = Duration.ofMillis(500);
 
     private static final Duration NEW_TOPICS = Duration.ofSeconds(3);
+    private static final long LOOK_MS = 1000;
     private static final int ANSWER_SECONDS = 10;
     private static final int SNAPSHOTS = 120;
 
@@ -100,16 +102,23 @@ public final class ConsumerLag implements Progress, AutoCloseable {
         admin.close(Duration.ofSeconds(2));
     }
 
+    /** Waits a moment only: while the broker is away, what was known last is told until it is stale. */
     @Override
-    public synchronized @Nullable Reading look() {
+    public @Nullable Reading look() {
         var seen = latest;
         if (seen == null || seen.at.plus(RECENT).isBefore(clock.instant())) {
-            lookAndNote();
+            try {
+                timer.submit(this::lookAndNote).get(LOOK_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+                LOG.debug("no fresh look at the lag", e);
+            }
         }
         return reading();
     }
 
-    private synchronized void lookAndNote() {
+    private void lookAndNote() {
         try {
             var now = clock.instant();
             if (partitionsAskedAt.plus(NEW_TOPICS).isBefore(now)) {

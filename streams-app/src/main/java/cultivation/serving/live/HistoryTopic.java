@@ -40,6 +40,7 @@ public final class HistoryTopic implements Revisions {
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);
+        settings.put("fetch.max.wait.ms", 20);
         settings.put("max.poll.records", 10_000);
         settings.put("client.id", "cultivation-history");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -28,6 +28,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,6 +56,11 @@ import org.slf4j.LoggerFactory;
  * for every schema it has met before.
  */
 public final class LedgerTail implements AutoCloseable {
+    /** What one record changes. */
+    private interface Booking {
+        void in(LiveBoard.Change change);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
     private static final List<String> TOPICS = List.of(Topics.COLLEGES, Topics.THRESHOLDS, Topics.LEDGER);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -64,7 +70,7 @@ public final class LedgerTail implements AutoCloseable {
         TrustedRecords.trust();
     }
 
-    private final Services services;
+    private final Supplier<Consumer<byte[], byte[]>> opening;
     private final WriterSchemas schemas;
     private final LiveBoard board;
     private final Thread thread = new Thread(this::run, "ledger-tail");
@@ -76,14 +82,21 @@ public final class LedgerTail implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     private @Nullable BinaryDecoder decoder;
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private volatile boolean caughtUp;
     private volatile boolean atEnd;
     private volatile String waitingFor = "the broker";
 
     public LedgerTail(Services services, WriterSchemas schemas, LiveBoard board) {
-        this.services = services;
+        this(
+                () -> new KafkaConsumer<>(settings(services), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                schemas,
+                board);
+    }
+
+    LedgerTail(Supplier<Consumer<byte[], byte[]>> opening, WriterSchemas schemas, LiveBoard board) {
+        this.opening = opening;
         this.schemas = schemas;
         this.board = board;
         thread.setDaemon(true);
@@ -129,8 +142,7 @@ public final class LedgerTail implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (var opened =
-                    new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            try (var opened = opening.get()) {
                 consumer = opened;
                 follow(opened);
             } catch (WakeupException e) {
@@ -142,7 +154,7 @@ public final class LedgerTail implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> settings() {
+    private static Map<String, Object> settings(Services services) {
         var settings = services.clientSettings();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
@@ -154,7 +166,7 @@ public final class LedgerTail implements AutoCloseable {
         return settings;
     }
 
-    private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+    private void follow(Consumer<byte[], byte[]> consumer) {
         var partitions = partitions(consumer);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -180,7 +192,7 @@ public final class LedgerTail implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
         while (true) {
             var partitions = new ArrayList<TopicPartition>();
             for (String topic : TOPICS) {
@@ -203,14 +215,14 @@ public final class LedgerTail implements AutoCloseable {
 
     /** One poll is one change: decoding first, so that readers wait for nothing but the booking. */
     private void apply(ConsumerRecords<byte[], byte[]> records) {
-        var decoded = new ArrayList<Consumer<LiveBoard.Change>>(records.count());
+        var decoded = new ArrayList<Booking>(records.count());
         for (ConsumerRecord<byte[], byte[]> each : records) {
             decoded.add(decode(each));
         }
-        board.update(change -> decoded.forEach(each -> each.accept(change)));
+        board.update(change -> decoded.forEach(each -> each.in(change)));
     }
 
-    private Consumer<LiveBoard.Change> decode(ConsumerRecord<byte[], byte[]> each) {
+    private Booking decode(ConsumerRecord<byte[], byte[]> each) {
         int partition = each.partition();
         long offset = each.offset();
         try {

@@ -69,6 +69,7 @@ public final class RejectionTopics implements Rejections, AutoCloseable {
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         settings.put("allow.auto.create.topics", false);
+        settings.put("fetch.max.wait.ms", 20);
         settings.put("default.api.timeout.ms", 5000);
         settings.put("client.id", "cultivation-rejections");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

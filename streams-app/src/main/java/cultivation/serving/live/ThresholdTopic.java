@@ -1,6 +1,8 @@
 package cultivation.serving.live;
 
 import cultivation.college.Topics;
+import cultivation.connection.BrokerUnreachableException;
+import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.reference.Threshold;
@@ -33,7 +35,7 @@ public final class ThresholdTopic implements ThresholdWriting, AutoCloseable {
     public void put(Threshold threshold) {
         int id = services.registryClient()
                 .idOf(Threshold.getClassSchema())
-                .fold(Function.<Integer>identity(), ThresholdTopic::refuse, ThresholdTopic::refuse);
+                .fold(Function.<Integer>identity(), this::refuse, this::refuse);
         send(threshold.getId().toString(), WireFormat.encode(id, threshold), threshold::equals);
     }
 
@@ -49,8 +51,8 @@ public final class ThresholdTopic implements ThresholdWriting, AutoCloseable {
         }
     }
 
-    private static Integer refuse(String why) {
-        throw new IllegalStateException("the registry gives no id for a threshold: " + why);
+    private Integer refuse(String why) {
+        throw new RegistryUnreachableException(services.registry().toString(), why, null);
     }
 
     private void send(String id, byte @Nullable [] value, Predicate<Threshold> seen) {
@@ -63,7 +65,7 @@ public final class ThresholdTopic implements ThresholdWriting, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the threshold could not be written: " + e.getMessage(), e);
+            throw new BrokerUnreachableException(services.kafka(), e);
         }
     }
 
