@@ -5,6 +5,7 @@ import cultivation.board.FigureValue;
 import cultivation.board.Groups;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
+import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
 import cultivation.entity.Measure;
 import cultivation.rule.Reason;
@@ -69,6 +70,7 @@ final class FigureMetrics implements MultiCollector {
         snapshots.add(indicatorNames(view));
         snapshots.add(colleges(view));
         snapshots.add(events(view));
+        snapshots.add(outcomes(view));
         return snapshots;
     }
 
@@ -192,6 +194,26 @@ final class FigureMetrics implements MultiCollector {
             byReason.forEach((reason, count) -> event(events, code, Measure.REJECTED.id(), reason, count));
         }
         return events.build();
+    }
+
+    /** Whether the outcomes of a year meet a graduation: those that do not are in no rate. */
+    private static MetricSnapshot outcomes(View view) {
+        var outcomes = GaugeSnapshot.builder()
+                .name("cultivation_outcomes")
+                .help("Outcomes of the last 365 days that have (matched) or lack (unmatched) a graduation");
+        var from = Window.DAYS_365.from(view.asOf());
+        for (String code : view.board().roster().counted()) {
+            outcome(view, outcomes, code, "matched", Measure.OUTCOME_KNOWN, from);
+            outcome(view, outcomes, code, "unmatched", Measure.UNMATCHED_OUTCOME, from);
+        }
+        return outcomes.build();
+    }
+
+    private static void outcome(
+            View view, GaugeSnapshot.Builder outcomes, String college, String state, Measure measure, LocalDate from) {
+        var sum = view.board().sum(college, Term.of(measure), from, view.asOf());
+        outcomes.dataPoint(
+                new GaugeDataPointSnapshot(sum.amount(), Labels.of("college", college, "state", state), null));
     }
 
     private static void event(

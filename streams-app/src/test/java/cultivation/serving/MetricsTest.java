@@ -26,6 +26,7 @@ class MetricsTest {
                 .book(FIRST, Measure.EMPLOYED, "2020-06-20", 9)
                 .book(FIRST, Measure.GRADUATED, "OTHER", "2019-06-20", 4, 4)
                 .book(FIRST, Measure.EMPLOYED, "2019-06-20", 3)
+                .book(FIRST, Measure.UNMATCHED_OUTCOME, "2020-06-20", 2)
                 .book(FIRST, Measure.RECEIVED, "Graduation", "2020-06-20", 3, 3)
                 .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 2, 2)
                 .book(FIRST, Measure.REJECTED, "UNKNOWN/UNDECODABLE", "2020-06-20", 1, 1);
@@ -69,6 +70,9 @@ class MetricsTest {
                 .contains("cultivation_caught_up 1.0\n")
                 .contains("cultivation_as_of_timestamp_seconds 1.5934464E9\n")
                 .contains("cultivation_registry_up 1.0\n")
+                .contains("cultivation_outcomes{college=\"4111010853\",state=\"unmatched\"} 2.0\n")
+                .contains("cultivation_indicator_info{better=\"higher\",indicator=\"employment_rate\",kind=\"ratio\","
+                        + "name=\"就业率\",unit=\"ratio\"} 1.0\n")
                 // missing is absent, not zero
                 .doesNotContain("cultivation_indicator_value{indicator=\"admitted\"");
     }

@@ -102,7 +102,7 @@ public final class ConsumerLag implements Progress, AutoCloseable {
         admin.close(Duration.ofSeconds(2));
     }
 
-    /** Waits a moment only: while the broker is away, what was known last is told until it is stale. */
+    /** Waits a moment only: while the broker is away, what was known last is told until it is stale, but not as settled. */
     @Override
     public @Nullable Reading look() {
         var seen = latest;
@@ -113,6 +113,12 @@ public final class ConsumerLag implements Progress, AutoCloseable {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
                 LOG.debug("no fresh look at the lag", e);
+            }
+            if (seen != null && seen.equals(latest)) {
+                var known = reading();
+                return known == null
+                        ? null
+                        : new Reading(known.lagRecords(), known.lagSeconds(), false, known.lastEventAt());
             }
         }
         return reading();
