@@ -32,11 +32,12 @@ final class AppInstance {
         environment.put("CULTIVATION_HTTP_PORT", Integer.toString(port));
         environment.put("CULTIVATION_INSTANCE_ID", id());
         environment.put("CULTIVATION_STATE_DIR", stateFolder.toString());
-        var command = JavaCommand.withHeap("768m").main(Cultivation.class.getName(), "run");
+        var command = JavaCommand.withHeap("768m", "-Dlogback.configurationFile=child-logback.xml")
+                .main(Cultivation.class.getName(), "run");
         return new Child(id(), Part.app(number).title(), command, environment, log, false);
     }
 
     boolean answers() {
-        return Http.get(address() + "/health/ready") == 200;
+        return Http.get(address() + "/api/v1/status") == 200;
     }
 }

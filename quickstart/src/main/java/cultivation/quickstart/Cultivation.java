@@ -5,6 +5,8 @@ import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true)
 public final class Cultivation implements Callable<Integer> {
+    /** The registry's client logs through the JDK, whole schemas at INFO. Held here: the JDK forgets unheld levels. */
+    private static final Logger REGISTRY_CLIENT = Logger.getLogger("io.apicurio");
+
     @Spec
     CommandSpec spec;
 
@@ -38,6 +43,7 @@ public final class Cultivation implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        REGISTRY_CLIENT.setLevel(Level.WARNING);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -120,7 +120,8 @@ final class DataFolder implements AutoCloseable {
                 + " is in use by another quickstart; stop that one, or give another folder with --data DIR");
     }
 
-    private static void delete(Path folder) {
+    /** Deletes a folder with all that is in it; says so when something cannot be deleted. */
+    static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

@@ -1,5 +1,8 @@
 package cultivation.quickstart;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class QuickstartCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     enum Clock {
         wall,
         events
@@ -98,18 +103,55 @@ public final class QuickstartCommand implements Callable<Integer> {
         } catch (CannotStart e) {
             return refuse(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, console), "stop"));
+        var replay = new CityReplay(stack.replayProgress(), console);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(replay, stack, console), "stop"));
         try {
             forgetEndpoints();
             stack.onChange(this::writeEndpoints).onGiveUp(end::complete).start();
             writeEndpoints(stack.endpoints());
             console.say("everything answers after " + Math.round(console.seconds()) + " s; open "
                     + stack.endpoints().api() + "/ in a browser; Ctrl-C stops everything");
-            var reason = end.join();
-            console.say(reason + "; stopping");
-            return 1;
+            if (!noReplay) {
+                var thread = new Thread(() -> replay(replay, stack, console, end), "replay");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            System.err.println("quickstart: " + end.join() + "; stopping");
+            return ExitCodes.FAILED;
         } catch (CannotStart e) {
             return refuse(e);
+        }
+    }
+
+    private static void replay(CityReplay replay, Stack stack, Console console, CompletableFuture<String> end) {
+        double begun = console.seconds();
+        try {
+            if (replay.run(stack.services()) && awaitFigures(stack)) {
+                console.say("done: the figures of 2018 and 2019 are complete after %.0f s; dashboard: %s/"
+                        .formatted(console.seconds() - begun, stack.endpoints().api()));
+            }
+        } catch (RuntimeException e) {
+            end.complete(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    /** Everything published has been through the topology. */
+    private static boolean awaitFigures(Stack stack) {
+        while (true) {
+            try {
+                var status = JSON.readTree(Http.body(stack.endpoints().api() + "/api/v1/status"));
+                if (status != null
+                        && status.path("caughtUp").asBoolean()
+                        && status.path("lagRecords").asLong(1) == 0) {
+                    return true;
+                }
+                Thread.sleep(200);
+            } catch (JsonProcessingException unreadable) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 
@@ -159,14 +201,15 @@ public final class QuickstartCommand implements Callable<Integer> {
         }
     }
 
-    private static void stop(Stack stack, Console console) {
+    private static void stop(CityReplay replay, Stack stack, Console console) {
         double before = console.seconds();
+        replay.stop();
         stack.close();
         console.say("everything stopped, in %.1f s".formatted(console.seconds() - before));
     }
 
     private static int refuse(CannotStart e) {
         System.err.println("quickstart: " + e.getMessage());
-        return 1;
+        return ExitCodes.FAILED;
     }
 }

@@ -97,6 +97,7 @@ final class RegistryArchive {
             if (!Files.isDirectory(unpacked)) {
                 Files.move(parts.resolve("registry"), unpacked);
             }
+            DataFolder.delete(parts);
         } catch (IOException e) {
             throw new CannotStart(
                     "the schema registry cannot be kept in " + cache + " (" + e

@@ -4,6 +4,7 @@ import cultivation.college.CollegeRegistrar;
 import cultivation.college.Colleges;
 import cultivation.college.SchemaRegistrar;
 import cultivation.connection.Services;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +127,11 @@ public final class Stack implements AutoCloseable {
                         apps.stream().map(app -> supervisor.pid(app.id())).toList()));
     }
 
+    /** The broker and the registry, for clients of the project's own. */
+    public Services services() {
+        return Services.of(endpoints().kafka(), endpoints().registry());
+    }
+
     /** The base address of each app instance. */
     public List<String> apis() {
         return apps.stream().map(AppInstance::address).toList();
@@ -173,6 +179,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startMonitoring(Ports ports) {
+        if (!settings.monitoring()) {
+            return;
+        }
         var monitoring = new Monitoring(
                 data.folder("monitoring"), ProjectFolder.find().resolve("monitoring"), settings.testIntervals());
         var targets = new LinkedHashMap<String, List<String>>();
@@ -184,6 +193,9 @@ public final class Stack implements AutoCloseable {
             alertmanager = startProgram(
                     monitoring.prepareAlertmanager(program, port, log("alertmanager")), port, "routes the alerts");
         });
+        if (Monitoring.prometheus().isEmpty()) {
+            console.say("Prometheus is not installed here, so there are no alerts; all else goes on without it");
+        }
         prometheusProgram().ifPresent(program -> {
             int port = ports.of(Part.PROMETHEUS);
             prometheus = startProgram(
@@ -203,11 +215,16 @@ public final class Stack implements AutoCloseable {
     }
 
     private Optional<Path> prometheusProgram() {
-        return settings.monitoring() ? Monitoring.prometheus() : Optional.empty();
+        return wanted("prometheus/prometheus.yml") ? Monitoring.prometheus() : Optional.empty();
     }
 
     private Optional<Path> alertmanagerProgram() {
-        return settings.monitoring() ? Monitoring.alertmanager() : Optional.empty();
+        return wanted("alertmanager/alertmanager.yml") ? Monitoring.alertmanager() : Optional.empty();
+    }
+
+    private boolean wanted(String configuration) {
+        return settings.monitoring()
+                && Files.exists(ProjectFolder.find().resolve("monitoring").resolve(configuration));
     }
 
     private void register(KafkaBroker theBroker, SchemaRegistry theRegistry) {

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Supervisor implements AutoCloseable {
     private static final int DEATHS_TOLERATED = 2;
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final Duration FOR_THE_FIRST = Duration.ofMillis(4_500);
-    private static final Duration FOR_THE_LAST = Duration.ofMillis(3_500);
+    private static final Duration FOR_THE_FIRST = Duration.ofSeconds(5);
+    private static final Duration FOR_THE_LAST = Duration.ofSeconds(2);
     private static final long LOG_LIMIT = 20L << 20;
 
     private final Console console;
