@@ -4,6 +4,7 @@ import cultivation.app.RunCommand;
 import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
+import cultivation.simulator.SimulateCommand;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         name = "cultivation",
         version = "cultivation 1.0.0",
         description = "The talent-cultivation monitor: vocational colleges' events in, live indicators out.",
-        subcommands = {QuickstartCommand.class, RunCommand.class, CollegeCommand.class, ResetCommand.class},
+        subcommands = {
+            QuickstartCommand.class,
+            RunCommand.class,
+            SimulateCommand.class,
+            CollegeCommand.class,
+            ResetCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
