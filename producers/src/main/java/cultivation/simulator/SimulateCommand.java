@@ -128,7 +128,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         long begun = System.nanoTime();
         long published;
-        try (var publisher = EventPublisher.open(services, Map.of());
+        try (var publisher = EventPublisher.open(services, rate == 0 ? EventPublisher.BULK : Map.of());
                 var shown = ShownProgress.on(out, simulation.total())) {
             published = publish(simulation, publisher, shown);
         }
