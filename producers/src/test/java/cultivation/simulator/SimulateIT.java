@@ -26,8 +26,7 @@ class SimulateIT {
 
     @Test
     void every_simulated_event_lies_on_its_college_s_topic_and_the_colleges_are_registered() throws Exception {
-        var simulation =
-                Simulation.of(SimulationOptions.city().withScale(0.02).withColleges(26));
+        var simulation = Simulation.of(SimulationOptions.city().withScale(0.02).withColleges(26));
         var out = new StringWriter();
         try (var real = RealServices.start(directory)) {
             var services = real.services();
