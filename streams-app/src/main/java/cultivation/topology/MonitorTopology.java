@@ -12,7 +12,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -69,7 +68,7 @@ public final class MonitorTopology {
         topology.addStateStore(store(Stores.persistentKeyValueStore(ENTITIES)), "book");
         topology.addStateStore(store(Stores.persistentKeyValueStore(CELLS)), "book");
         topology.addStateStore(store(Stores.persistentKeyValueStore(OWED)), "book");
-        topology.addSink(REJECTIONS, rejectionsTopic(), written(), written(), "book");
+        topology.addSink(REJECTIONS, new RejectionsTopic(), written(), written(), "book");
         topology.addSink(LEDGER, Topics.LEDGER, written(), written(), "book");
 
         topology.addGlobalStore(
@@ -117,11 +116,6 @@ public final class MonitorTopology {
 
     private static Framing<Cell> cells(Parts parts) {
         return new Framing<>(Cell.getClassSchema(), parts.cellSchema());
-    }
-
-    private static TopicNameExtractor<byte[], byte[]> rejectionsTopic() {
-        return (key, value, source) ->
-                Topics.rejections(Topics.collegeOf(source.topic()).orElseThrow());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {
