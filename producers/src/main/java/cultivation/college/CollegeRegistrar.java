@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -160,8 +161,24 @@ public final class CollegeRegistrar implements AutoCloseable {
                 .map(topic -> topic.toNewTopic(replicationFactor))
                 .toList();
         for (int from = 0; from < missing.size(); from += TOPICS_A_CALL) {
-            createAll(missing.subList(from, Math.min(from + TOPICS_A_CALL, missing.size())));
+            var topics = missing.subList(from, Math.min(from + TOPICS_A_CALL, missing.size()));
+            createAll(topics);
+            awaitLeaders(topics);
         }
+    }
+
+    /**
+     * Waits until the leader of every new partition serves it. Created, a topic may still refuse a first batch and take
+     * the second: to the broker that one then begins the producer's sequence, and the first is refused for ever.
+     */
+    private void awaitLeaders(List<NewTopic> created) {
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        for (NewTopic topic : created) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        var unused = services.answerOf(admin.listOffsets(ends).all());
     }
 
     private void createAll(List<NewTopic> topics) {
