@@ -38,6 +38,6 @@ final class AppInstance {
     }
 
     boolean answers() {
-        return Http.get(address() + "/api/v1/status") == 200;
+        return Http.get(address() + "/health/ready") == 200;
     }
 }

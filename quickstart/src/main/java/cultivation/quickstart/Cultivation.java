@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true)
 public final class Cultivation implements Callable<Integer> {
-    /** The registry's client logs through the JDK, whole schemas at INFO. Held here: the JDK forgets unheld levels. */
-    private static final Logger REGISTRY_CLIENT = Logger.getLogger("io.apicurio");
+    /** The registry's client logs whole schemas through the JDK, under its short name. Held: the JDK forgets unheld levels. */
+    private static final Logger REGISTRY_CLIENT = Logger.getLogger("DefaultSchemaResolver");
 
     @Spec
     CommandSpec spec;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prometheus and Alertmanager as child processes, where they are installed, with the project's own rules and routes.
  *
- * <p>The project's {@code monitoring/} folder is copied into the data folder; there the targets become this stack's, and
+ * <p>The project's {@code monitoring/} folder is copied into the data folder; there the addresses become this stack's, and
  * with test intervals each duration becomes the one that its line gives as {@code # test: 1s}.
  */
 final class Monitoring {
@@ -24,11 +24,18 @@ final class Monitoring {
     private final Path folder;
     private final Path source;
     private final boolean testIntervals;
+    private final String relay;
 
-    Monitoring(Path folder, Path source, boolean testIntervals) {
+    /**
+     * @param folder where everything is written
+     * @param source the project's {@code monitoring/}
+     * @param relay {@code host:port} of the relay
+     */
+    Monitoring(Path folder, Path source, boolean testIntervals, String relay) {
         this.folder = folder;
         this.source = source;
         this.testIntervals = testIntervals;
+        this.relay = relay;
     }
 
     /** The program of Prometheus, when it is installed. */
@@ -89,6 +96,22 @@ final class Monitoring {
                 false);
     }
 
+    /** The relay between Alertmanager and group robots, here with no robot: it takes the alerts and shows the runbooks. */
+    Child prepareRelay(int port, Path log) {
+        var configuration = folder.resolve("relay.json");
+        write(configuration, """
+                {"host": "127.0.0.1", "port": %d, "destinations": {"commission": [], "operations": [], "college": []}}
+                """.formatted(port));
+        return new Child(
+                "relay",
+                Part.RELAY.title(),
+                JavaCommand.withHeap("64m", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=child-logback.xml")
+                        .main("cultivation.relay.RelayServer", configuration.toString()),
+                Map.of(),
+                log,
+                false);
+    }
+
     /** Every duration replaced by the one that its comment names for trials. */
     static String withTestIntervals(String config) {
         return TEST_VALUE.matcher(config).replaceAll("${key}${value}${comment}");
@@ -102,8 +125,9 @@ final class Monitoring {
                 var copy = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
-                } else if (testIntervals && file.toString().endsWith(".yml")) {
-                    Files.writeString(copy, withTestIntervals(Files.readString(file)));
+                } else if (file.toString().endsWith(".yml")) {
+                    var config = Files.readString(file).replaceAll("\\b(relay|127\\.0\\.0\\.1):9095\\b", relay);
+                    Files.writeString(copy, testIntervals ? withTestIntervals(config) : config);
                 } else {
                     Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }

@@ -14,6 +14,7 @@ record Part(String id, String title, int usualPort) {
     static final Part REGISTRY_MANAGEMENT = new Part("registry-management", "schema registry's health", 8082);
     static final Part PROMETHEUS = new Part("prometheus", "Prometheus", 9090);
     static final Part ALERTMANAGER = new Part("alertmanager", "Alertmanager", 9093);
+    static final Part RELAY = new Part("relay", "alert relay", 9095);
 
     /** The HTTP port of an app instance, the first being number 1. */
     static Part app(int number) {

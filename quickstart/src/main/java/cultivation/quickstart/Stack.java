@@ -164,7 +164,7 @@ public final class Stack implements AutoCloseable {
                 new ArrayList<>(List.of(Part.KAFKA, Part.KAFKA_CONTROLLER, Part.REGISTRY, Part.REGISTRY_MANAGEMENT));
         IntStream.rangeClosed(1, settings.instances()).mapToObj(Part::app).forEach(parts::add);
         prometheusProgram().ifPresent(program -> parts.add(Part.PROMETHEUS));
-        alertmanagerProgram().ifPresent(program -> parts.add(Part.ALERTMANAGER));
+        alertmanagerProgram().ifPresent(program -> parts.addAll(List.of(Part.ALERTMANAGER, Part.RELAY)));
         return parts;
     }
 
@@ -182,16 +182,26 @@ public final class Stack implements AutoCloseable {
         if (!settings.monitoring()) {
             return;
         }
+        boolean relayed = alertmanagerProgram().isPresent();
+        int relayPort = relayed ? ports.of(Part.RELAY) : Part.RELAY.usualPort();
         var monitoring = new Monitoring(
-                data.folder("monitoring"), ProjectFolder.find().resolve("monitoring"), settings.testIntervals());
+                data.folder("monitoring"),
+                ProjectFolder.find().resolve("monitoring"),
+                settings.testIntervals(),
+                "127.0.0.1:" + relayPort);
         var targets = new LinkedHashMap<String, List<String>>();
         targets.put("app", apps.stream().map(AppInstance::hostAndPort).toList());
         targets.put("alertmanager", List.of());
+        targets.put("relay", relayed ? List.of("127.0.0.1:" + relayPort) : List.of());
         alertmanagerProgram().ifPresent(program -> {
             int port = ports.of(Part.ALERTMANAGER);
             targets.put("alertmanager", List.of("127.0.0.1:" + port));
+            startProgram(monitoring.prepareRelay(relayPort, log("relay")), relayPort, "/health", "hands alerts on");
             alertmanager = startProgram(
-                    monitoring.prepareAlertmanager(program, port, log("alertmanager")), port, "routes the alerts");
+                    monitoring.prepareAlertmanager(program, port, log("alertmanager")),
+                    port,
+                    "/-/ready",
+                    "routes the alerts");
         });
         if (Monitoring.prometheus().isEmpty()) {
             console.say("Prometheus is not installed here, so there are no alerts; all else goes on without it");
@@ -201,15 +211,16 @@ public final class Stack implements AutoCloseable {
             prometheus = startProgram(
                     monitoring.preparePrometheus(program, port, log("prometheus"), targets),
                     port,
+                    "/-/ready",
                     "watches the figures");
         });
     }
 
-    private String startProgram(Child child, int port, String what) {
+    private String startProgram(Child child, int port, String health, String what) {
         var address = "http://127.0.0.1:" + port;
         supervisor.start(child);
         starting(child, what);
-        supervisor.awaitAnswer(child, () -> Http.get(address + "/-/ready") == 200, PATIENCE);
+        supervisor.awaitAnswer(child, () -> Http.get(address + health) == 200, PATIENCE);
         answering(child, address);
         return address;
     }

@@ -58,6 +58,18 @@ class MonitoringTest {
     }
 
     @Test
+    void the_relay_is_this_stacks_wherever_it_is_named() throws IOException {
+        Files.createDirectories(folder.resolve("project/alertmanager"));
+        Files.writeString(
+                folder.resolve("project/alertmanager/alertmanager.yml"), "url: http://relay:9095/heartbeat\n");
+
+        monitoring(false).prepareAlertmanager(Path.of("alertmanager"), 20_001, folder.resolve("log"));
+
+        assertThat(folder.resolve("data/alertmanager/alertmanager.yml"))
+                .hasContent("url: http://127.0.0.1:20004/heartbeat");
+    }
+
+    @Test
     void a_program_is_found_on_the_search_path_the_first_name_first() throws IOException {
         for (String name : List.of("alertmanager", "prometheus-alertmanager")) {
             var program = Files.writeString(folder.resolve(name), "");
@@ -71,6 +83,6 @@ class MonitoringTest {
     }
 
     private Monitoring monitoring(boolean testIntervals) {
-        return new Monitoring(folder.resolve("data"), folder.resolve("project"), testIntervals);
+        return new Monitoring(folder.resolve("data"), folder.resolve("project"), testIntervals, "127.0.0.1:20004");
     }
 }

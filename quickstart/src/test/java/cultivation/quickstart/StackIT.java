@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real broker and a real registry, without an app. */
-@Timeout(300)
+@Timeout(600)
 class StackIT {
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class StackIT {
             assertThat(after.kafka()).isEqualTo(before.kafka());
             assertThat(after.pids().kafka()).isNotEqualTo(before.pids().kafka());
             assertThat(after.pids().registry()).isNotEqualTo(before.pids().registry());
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> collegesOf(after) == 25);
+            await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> collegesOf(after) == 25);
         }
     }
 
