@@ -136,6 +136,12 @@ final class Colleague implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
+    /** The status code of a path. */
+    int statusOf(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api + path)).build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
     /** The one figure that a query names. */
     JsonNode value(String query) throws IOException, InterruptedException {
         return get("/api/v1/values?" + query).path("values").path(0);
