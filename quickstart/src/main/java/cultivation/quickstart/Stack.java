@@ -100,11 +100,12 @@ public final class Stack implements AutoCloseable {
             supervisor.start(child);
             starting(child, "the topology, its REST interface and pages");
         }
+        // While the apps start: each waits more than it works.
+        startMonitoring(ports);
         for (int i = 0; i < apps.size(); i++) {
             supervisor.awaitAnswer(children.get(i), apps.get(i)::answers, PATIENCE);
             answering(children.get(i), apps.get(i).address());
         }
-        startMonitoring(ports);
         supervisor.keepAlive(child -> changed.accept(endpoints()), reason -> givenUp.accept(reason));
     }
 
