@@ -103,8 +103,8 @@ public record Settings(
                 path(values.get("cultivation.replay.progress")),
                 path(values.get("cultivation.catalogue")),
                 number(values, "cultivation.threads", 2),
-                Duration.ofMillis(number(values, "cultivation.batch.ms", 25)),
-                Duration.ofMillis(number(values, "cultivation.commit.ms", 50)),
+                Duration.ofMillis(number(values, "cultivation.batch.ms", 50)),
+                Duration.ofMillis(number(values, "cultivation.commit.ms", 100)),
                 kafkaClient);
     }
 

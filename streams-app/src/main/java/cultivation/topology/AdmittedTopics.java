@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.college.TopicSettings;
 import cultivation.college.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class AdmittedTopics implements AutoCloseable {
         refresh();
         var unused = refreshing.scheduleWithFixedDelay(
                 this::tryRefresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether all of these exist. */
+    boolean contain(Collection<TopicSettings> wanted) {
+        return wanted.stream().allMatch(topic -> admitted.contains(topic.name()));
     }
 
     /** The topics of a subscription that may be consumed. */

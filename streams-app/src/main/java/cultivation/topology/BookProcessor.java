@@ -30,16 +30,18 @@ import org.jspecify.annotations.Nullable;
  * absolute amounts, the last one marked.
  *
  * <p>A cell that was changed but not sent is owed. A commit can come without a batch (on a revoke, on a close), and then
- * the task may go on elsewhere: so what is owed is kept in a store of its own, and whoever has the task next sends it.
+ * the task may go on elsewhere: so each cell is stored with the number of the batch that sends it, and a store of two
+ * numbers says which batch was begun and which was sent. Whoever has the task next sends the rest.
  */
 final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
-    private static final byte[] OWED = {1};
+    private static final Bytes BEGUN = bytes("begun");
+    private static final Bytes SENT = bytes("sent");
 
     private final EmployedSet employed;
     private final Framing<Cell> framing;
     private final Duration batchInterval;
     private final EntityCodec codec = new EntityCodec();
-    /** Cells to send, with their absolute amounts; the same keys as in the store of what is owed. */
+    /** Cells to send with the batch that is begun, with their absolute amounts. */
     private final Map<String, Amount> changed = new LinkedHashMap<>();
 
     private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -48,6 +50,8 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
     private @Nullable KeyValueStore<Bytes, byte[]> owed;
     private @Nullable Cancellable batch;
     private int partition;
+    /** The number of the batch that changed cells belong to. */
+    private long batchNumber;
 
     BookProcessor(EmployedSet employed, Framing<Cell> framing, Duration batchInterval) {
         this.employed = employed;
@@ -62,9 +66,7 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         entities = started.getStateStore(MonitorTopology.ENTITIES);
         cells = started.getStateStore(MonitorTopology.CELLS);
         owed = started.getStateStore(MonitorTopology.OWED);
-        try (var left = owed().all()) {
-            left.forEachRemaining(cell -> changed.put(text(cell.key), AmountCodec.decode(cells().get(cell.key))));
-        }
+        takeOverWhatIsOwed();
         scheduleBatch();
     }
 
@@ -91,6 +93,21 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         scheduleBatch();
     }
 
+    private void takeOverWhatIsOwed() {
+        long sent = number(SENT);
+        batchNumber = Math.max(number(BEGUN), sent + 1);
+        if (number(BEGUN) <= sent) {
+            return;
+        }
+        try (var all = cells().all()) {
+            all.forEachRemaining(cell -> {
+                if (StoredCell.batch(cell.value) > sent) {
+                    changed.put(text(cell.key), StoredCell.amount(cell.value));
+                }
+            });
+        }
+    }
+
     private @Nullable Rejected book(Judged judged, RecordType type, SpecificRecord event, Postings postings) {
         var key = EntityCodec.key(judged.college(), type, type.keyOf(event));
         var stored = entities().get(key);
@@ -111,12 +128,13 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         var text = cell.toString();
         var key = bytes(text);
         var sent = changed.get(text);
-        var before = sent != null ? sent : AmountCodec.decode(cells().get(key));
+        var before = sent != null ? sent : StoredCell.amount(cells().get(key));
         var after = before.plus(moved);
-        cells().put(key, after.equals(Amount.NONE) ? null : AmountCodec.encode(after));
-        if (changed.put(text, after) == null) {
-            owed().put(key, OWED);
+        cells().put(key, StoredCell.encode(after, batchNumber));
+        if (changed.isEmpty()) {
+            owed().put(BEGUN, StoredCell.number(batchNumber));
         }
+        changed.put(text, after);
     }
 
     private void scheduleBatch() {
@@ -136,6 +154,8 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
             send(last, changed.getOrDefault(last, Amount.NONE), true, now);
         }
         changed.clear();
+        owed().put(SENT, StoredCell.number(batchNumber));
+        batchNumber++;
         if (batch != null) {
             batch.cancel();
             batch = null;
@@ -158,7 +178,9 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         var value = gone ? null : framing.encode(new Cell(amount.amount(), amount.count(), endOfBatch));
         var key = bytes(cell);
         context().forward(nullable(key.get(), value, now), MonitorTopology.LEDGER);
-        owed().delete(key);
+        if (amount.equals(Amount.NONE)) {
+            cells().delete(key);
+        }
     }
 
     @SuppressWarnings("NullAway") // a tombstone has no value
@@ -173,6 +195,11 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
             case SUPERSEDED -> Measure.SUPERSEDED;
             case CONFLICT -> Measure.REJECTED;
         };
+    }
+
+    private long number(Bytes key) {
+        var stored = owed().get(key);
+        return stored == null ? 0 : StoredCell.number(stored);
     }
 
     private static Bytes bytes(String text) {

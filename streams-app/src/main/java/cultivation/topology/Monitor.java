@@ -73,9 +73,6 @@ public final class Monitor implements AutoCloseable {
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
         var services = new Services(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
         var registry = services.registryClient();
-        try (var registrar = CollegeRegistrar.open(services, settings.partitions())) {
-            registrar.createSharedTopics();
-        }
         var ids = OwnSchemas.ids(registry, settings.stateDirectory().resolve("own-schema-ids.properties"));
         var schemas = new SchemaDirectory(
                 registry::schemaOf, settings.stateDirectory().resolve("schema-ids.tsv"));
@@ -83,6 +80,12 @@ public final class Monitor implements AutoCloseable {
         var admin = services.admin();
         var topics = new AdmittedTopics(admin, settings.partitions());
         topics.start();
+        if (!topics.contain(Topics.sharedSettings())) {
+            try (var registrar = CollegeRegistrar.open(services, settings.partitions())) {
+                registrar.createSharedTopics();
+            }
+            topics.refresh();
+        }
         var topology = MonitorTopology.of(new MonitorTopology.Parts(
                 catalogue,
                 schemas,
