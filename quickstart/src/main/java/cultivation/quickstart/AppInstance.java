@@ -32,7 +32,8 @@ final class AppInstance {
         environment.put("CULTIVATION_HTTP_PORT", Integer.toString(port));
         environment.put("CULTIVATION_INSTANCE_ID", id());
         environment.put("CULTIVATION_STATE_DIR", stateFolder.toString());
-        var command = JavaCommand.withHeap("768m", "-Dlogback.configurationFile=child-logback.xml")
+        var command = JavaCommand.withHeap(
+                        "768m", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=child-logback.xml")
                 .main(Cultivation.class.getName(), "run");
         return new Child(id(), Part.app(number).title(), command, environment, log, false);
     }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of our own record types in the Confluent wire format, under the id the registry gave it.
@@ -27,6 +29,8 @@ final class Framing<T extends SpecificRecord> {
     private final int schemaId;
     private final SpecificDatumWriter<T> writer;
     private final SpecificDatumReader<T> reader;
+
+    private @Nullable BinaryDecoder decoder;
 
     /** @param schema the record's schema, as this build writes and reads it */
     Framing(Schema schema, int schemaId) {
@@ -51,7 +55,8 @@ final class Framing<T extends SpecificRecord> {
     /** Reads what {@link #encode} wrote under the same schema. */
     T decode(byte[] bytes) {
         try {
-            return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null));
+            decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, decoder);
+            return reader.read(null, decoder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
