@@ -3,7 +3,6 @@ package cultivation.ledger;
 import cultivation.entity.Measure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /**
  * Which cell of the ledger: {@code 4111010853|employed||2019-07-01|3}.
@@ -17,21 +16,6 @@ public record CellKey(String college, Measure measure, String slice, LocalDate d
     @Override
     public String toString() {
         return college + '|' + measure.id() + '|' + slice + '|' + day + '|' + partition;
-    }
-
-    /** A day as {@link LocalDate#toString} writes it; a restart reads hundreds of thousands, so without a formatter. */
-    private static LocalDate day(String text, int from, int to) {
-        if (to - from != 10 || text.charAt(from + 4) != '-' || text.charAt(from + 7) != '-') {
-            throw new IllegalArgumentException("ledger key must have a day like 2019-07-01, got: " + text);
-        }
-        try {
-            return LocalDate.of(
-                    Integer.parseInt(text, from, from + 4, 10),
-                    Integer.parseInt(text, from + 5, from + 7, 10),
-                    Integer.parseInt(text, from + 8, to, 10));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("ledger key must have a day like 2019-07-01, got: " + text, e);
-        }
     }
 
     /**
@@ -56,10 +40,21 @@ public record CellKey(String college, Measure measure, String slice, LocalDate d
                     text.substring(0, first),
                     measure,
                     text.substring(second + 1, third),
-                    LocalDate.parse(text.substring(third + 1, fourth)),
+                    day(text, third + 1, fourth),
                     Integer.parseInt(text.substring(fourth + 1)));
-        } catch (DateTimeParseException | NumberFormatException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("ledger key must end in a day and a partition, got: " + text, e);
         }
+    }
+
+    /** A day as {@link LocalDate#toString} writes it; a restart reads hundreds of thousands, so without a formatter. */
+    private static LocalDate day(String text, int from, int to) {
+        if (to - from != 10 || text.charAt(from + 4) != '-' || text.charAt(from + 7) != '-') {
+            throw new DateTimeException("no day like 2019-07-01");
+        }
+        return LocalDate.of(
+                Integer.parseInt(text, from, from + 4, 10),
+                Integer.parseInt(text, from + 5, from + 7, 10),
+                Integer.parseInt(text, from + 8, to, 10));
     }
 }
