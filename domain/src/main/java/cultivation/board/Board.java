@@ -147,25 +147,22 @@ public final class Board {
         }
         var indicator = figure.indicator();
         if (figure.statistic() == Statistic.POOLED) {
+            var value = quotient(indicator, numerator, base);
             return new FigureValue(
                     figure,
-                    quotient(indicator, numerator, base),
-                    numerator.amount(),
+                    value,
+                    value == null ? 0 : numerator.amount(),
                     indicator.denominator() == null ? null : base.amount(),
                     base.count(),
                     covered);
         }
-        var values = members.stream()
-                .map(own -> quotient(indicator, own.numerator, own.base))
-                .filter(value -> value != null)
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        var value = figure.statistic() == Statistic.MEAN ? mean(values) : median(values);
+        var value = indicator.denominator() == null
+                ? ofSums(figure, numerator.amount(), members)
+                : ofQuotients(figure, members);
         return new FigureValue(figure, value, null, null, base.count(), covered);
     }
 
-    /** The one place where a figure is divided. */
+    /** Divided once, at the edge. */
     private static @Nullable Double quotient(Indicator indicator, Amount numerator, Amount base) {
         if (indicator.denominator() == null) {
             return base.count() == 0
@@ -176,6 +173,36 @@ public final class Board {
                 ? null
                 : (double) numerator.amount()
                         / ((double) base.amount() * indicator.unit().perUnit());
+    }
+
+    /** Whole amounts are added before they are divided, so that amounts that cancel leave no rounding behind. */
+    private static @Nullable Double ofSums(Figure figure, long total, Collection<Own> members) {
+        var sorted = members.stream()
+                .filter(own -> own.base.count() > 0)
+                .mapToLong(own -> own.numerator.amount())
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return null;
+        }
+        int perUnit = figure.indicator().unit().perUnit();
+        if (figure.statistic() == Statistic.MEAN) {
+            return (double) total / ((double) sorted.length * perUnit);
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1
+                ? (double) sorted[middle] / perUnit
+                : (double) Math.addExact(sorted[middle - 1], sorted[middle]) / (2.0 * perUnit);
+    }
+
+    private static @Nullable Double ofQuotients(Figure figure, Collection<Own> members) {
+        var sorted = members.stream()
+                .map(own -> quotient(figure.indicator(), own.numerator, own.base))
+                .filter(value -> value != null)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        return figure.statistic() == Statistic.MEAN ? mean(sorted) : median(sorted);
     }
 
     private static @Nullable Double mean(double[] values) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -41,16 +42,18 @@ final class Adversary {
     private final List<Member> members;
     private final int partitions;
     private final boolean withConflicts;
+    private final boolean onPartitionZero;
     private final Sayings sayings;
     private final Spoiler spoiler;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Map<Entity, TreeMap<Integer, SpecificRecord>> said = new HashMap<>();
 
-    Adversary(Random random, List<Member> members, int partitions, boolean withConflicts) {
+    Adversary(Random random, List<Member> members, int partitions, boolean withConflicts, boolean onPartitionZero) {
         this.random = random;
         this.members = members;
         this.partitions = partitions;
         this.withConflicts = withConflicts;
+        this.onPartitionZero = onPartitionZero;
         this.sayings = new Sayings(random);
         this.spoiler = new Spoiler(random);
     }
@@ -184,9 +187,17 @@ final class Adversary {
     private Entity entity() {
         String type = oneOf(TYPES, random);
         String college = oneOf(members, random).code();
-        int number = 1 + random.nextInt(Sayings.OF_STUDENTS.contains(type) ? 5 : 3);
-        String id = Sayings.OF_STUDENTS.contains(type) ? "%064x".formatted(number * 0x9e3779b9L) : "no_" + number;
-        return new Entity(college, type, id);
+        return new Entity(college, type, id(type, 1 + random.nextInt(Sayings.OF_STUDENTS.contains(type) ? 5 : 3)));
+    }
+
+    /** The id of the so-manieth student, plan, session or payment; the same numbers at every college. */
+    private String id(String type, int number) {
+        String pattern = Sayings.OF_STUDENTS.contains(type) ? "%064x" : "no_%d";
+        return LongStream.iterate(number, next -> next + 16)
+                .mapToObj(pattern::formatted)
+                .filter(id -> !onPartitionZero || Draft.partitionOf(id, partitions) == 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Entity oneOfThoseSpokenOf() {

@@ -44,19 +44,24 @@ public record History(long seed, List<Member> members, int partitions, List<Arri
 
     /** With everything in it: two to five colleges of two or three groups, 60 to 240 records. */
     public static History hostile(long seed) {
-        return write(seed, true);
+        return write(seed, true, false);
     }
 
     /** The same without contradictions: no revision of an entity is ever given two contents. */
     public static History withoutConflicts(long seed) {
-        return write(seed, false);
+        return write(seed, false, false);
     }
 
-    private static History write(long seed, boolean withConflicts) {
+    /** As {@link #hostile}, with every record on partition 0, for a driver that has no other. */
+    public static History hostileOnPartitionZero(long seed) {
+        return write(seed, true, true);
+    }
+
+    private static History write(long seed, boolean withConflicts, boolean onPartitionZero) {
         var random = new Random(seed * 0x9e3779b97f4a7c15L + 1);
         List<Member> members = draw(random);
         int partitions = 1 + random.nextInt(4);
-        var adversary = new Adversary(random, members, partitions, withConflicts);
+        var adversary = new Adversary(random, members, partitions, withConflicts, onPartitionZero);
         return new History(seed, members, partitions, List.copyOf(adversary.write(60 + random.nextInt(181))));
     }
 

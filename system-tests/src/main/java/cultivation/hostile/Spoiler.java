@@ -18,6 +18,7 @@ import cultivation.reference.College;
 import cultivation.reference.Ownership;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -39,7 +40,7 @@ final class Spoiler {
             case COLLEGE_MISMATCH ->
                 draft.head().setCollegeCode(oneOf(List.of("4111099999", draft.college + " ", ""), random));
             case WRONG_KEY -> wrongKey(draft);
-            case WRONG_PARTITION -> draft.onAnotherPartition = true;
+            case WRONG_PARTITION -> wrongPartition(draft);
             case PLAIN_IDENTIFIER -> plainIdentifier(draft);
             case INVALID_FIELD -> invalidField(draft);
             case DATE_OUT_OF_RANGE -> dateOutOfRange(draft);
@@ -73,21 +74,31 @@ final class Spoiler {
         }
     }
 
+    /** The record lies where its entity's records do, but its id is one that belongs elsewhere. */
+    private void wrongPartition(Draft draft) {
+        var ids = new ArrayList<String>();
+        if (!Facts.of(draft.event).isOfAStudent() || random.nextInt(4) == 0) {
+            ids.add("2019010100");
+        } else {
+            for (int number = 1_000; number < 1_100; number++) {
+                ids.add("%064x".formatted(number));
+            }
+        }
+        draft.event.put(1, draft.idThatBelongsElsewhere(ids, random));
+    }
+
     private void plainIdentifier(Draft draft) {
         String id = Facts.of(draft.event).id();
-        draft.event.put(
-                1,
-                oneOf(
-                        List.of(
-                                "20190101001",
-                                "110101199901011234",
-                                id.substring(1),
-                                id + "0",
-                                id.replace('0', 'A'),
-                                id.replace('0', 'g'),
-                                "张三",
-                                ""),
-                        random));
+        var ids = List.of(
+                id.substring(1),
+                id + "0",
+                id.replace('0', 'A'),
+                id.replace('0', 'g'),
+                "110101199901011234",
+                "张三",
+                "",
+                "2019010100");
+        draft.event.put(1, draft.idThatBelongsHere(ids, random));
     }
 
     private void invalidField(Draft draft) {
@@ -121,7 +132,7 @@ final class Spoiler {
             } else if (random.nextBoolean()) {
                 unknownEnum(event);
             } else {
-                plan.setPlanId(badId());
+                plan.setPlanId(badId(draft));
             }
         } else if (event instanceof Enrollment enrollment) {
             LocalDate admittedOn = enrollment.getAdmittedOn();
@@ -148,20 +159,20 @@ final class Spoiler {
             switch (random.nextInt(4)) {
                 case 0 -> session.setParticipants(-1);
                 case 1 -> session.setPersonDays(oneOf(List.of(-1L, Long.MIN_VALUE), random));
-                case 2 -> session.setSessionId(badId());
+                case 2 -> session.setSessionId(badId(draft));
                 default -> unknownEnum(event);
             }
         } else if (event instanceof TechServicePayment payment) {
             switch (random.nextInt(3)) {
                 case 0 -> payment.setEconomicBenefitFen(-1);
-                case 1 -> payment.setPaymentId(badId());
+                case 1 -> payment.setPaymentId(badId(draft));
                 default -> unknownEnum(event);
             }
         }
     }
 
-    private String badId() {
-        return oneOf(List.of("", "班次一", "a b", "a.b", "x".repeat(65), "a/b", "id\n"), random);
+    private String badId(Draft draft) {
+        return draft.idThatBelongsHere(List.of("", "班次一", "a.b", "x".repeat(65), "a/b", "id\n", "a b"), random);
     }
 
     /** One of the record's own enums becomes a symbol this reader does not know. */

@@ -158,6 +158,22 @@ class HistoryTest {
     }
 
     @Test
+    void a_history_on_partition_zero_has_no_other_but_wrong_partitions_all_the_same() {
+        int wrong = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Oracle oracle = judge(History.hostileOnPartitionZero(seed));
+
+            assertThat(oracle.judgements())
+                    .allMatch(judgement -> judgement.arrival().partition() == 0);
+            wrong += (int) oracle.judgements().stream()
+                    .filter(judgement -> judgement.reason() == RejectionReason.WRONG_PARTITION)
+                    .count();
+        }
+
+        assertThat(wrong).isGreaterThan(SEEDS);
+    }
+
+    @Test
     void fifty_different_days_are_asked_for() {
         List<LocalDate> days = History.hostile(1).asOfDays(50);
 

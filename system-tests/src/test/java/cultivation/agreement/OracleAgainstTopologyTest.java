@@ -1,0 +1,159 @@
+package cultivation.agreement;
+
+import cultivation.board.Board;
+import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.file.CatalogueFile;
+import cultivation.college.Topics;
+import cultivation.hostile.History;
+import cultivation.indicators.IndicatorValue;
+import cultivation.oracle.Arrival;
+import cultivation.oracle.Cell;
+import cultivation.oracle.Facts;
+import cultivation.oracle.Judgement;
+import cultivation.oracle.Member;
+import cultivation.oracle.Oracle;
+import cultivation.oracle.Question;
+import cultivation.oracle.RejectionReason;
+import cultivation.topology.DrivenTopology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real topology under Kafka's test driver: bytes in, rejections, ledger and published figures out.
+ *
+ * <p>{@code -Doracle.seeds=500} makes it long, {@code -Doracle.first=7} begins elsewhere.
+ */
+class OracleAgainstTopologyTest {
+    private static final int SEEDS = Integer.getInteger("oracle.seeds", 60);
+    private static final int FIRST = Integer.getInteger("oracle.first", 0);
+    private static final int DAYS = 50;
+    private static final Instant NOW = Instant.parse("2021-03-01T00:00:00Z");
+
+    private final Catalogue catalogue = CatalogueFile.shipped();
+    private final Comparison comparison = new Comparison();
+    private final Bytes bytes = new Bytes(DrivenTopology::idOf);
+
+    @Test
+    void every_rejection_cell_and_figure_of_hostile_histories_is_the_oracles(@TempDir Path directory) {
+        for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+            compare(History.hostileOnPartitionZero(seed), directory.resolve("seed-" + seed));
+        }
+        comparison.isWithoutDifference();
+    }
+
+    private void compare(History history, Path directory) {
+        String where = "seed " + history.seed();
+        comparison.history(history);
+        Oracle oracle = Oracle.of(history.members()).feed(history.arrivals());
+        try (var topology = new DrivenTopology(directory, NOW, history.partitions())) {
+            history.members().forEach(member -> topology.register(Comparison.college(member)));
+            send(history, topology);
+            rejections(where, topology, oracle);
+            var cells = new TreeMap<String, Cell>();
+            topology.cells().forEach((key, amount) -> cells.put(key, new Cell(amount.amount(), amount.count())));
+            comparison.ledger(where, cells, oracle);
+            var board = new Board(catalogue, topology.ledger(), Comparison.roster(history.members()));
+            for (LocalDate asOf : history.asOfDays(DAYS)) {
+                comparison.figures(where, board, oracle, asOf);
+            }
+            published(where, topology, oracle);
+        }
+    }
+
+    /** With batches and publications now and then, where the seed will have them. */
+    private void send(History history, DrivenTopology topology) {
+        var random = new Random(history.seed());
+        for (Arrival arrival : history.arrivals()) {
+            topology.send(arrival.college(), arrival.key(), bytes.of(arrival), arrival.appendedAt());
+            if (random.nextInt(10) == 0) {
+                topology.advance(Duration.ofMillis(25));
+            }
+        }
+        topology.advance(Duration.ofMillis(25));
+        topology.advance(Duration.ofSeconds(2));
+    }
+
+    /** Each college's rejections in its topic's order, with the bytes they came with, or none. */
+    private void rejections(String where, DrivenTopology topology, Oracle oracle) {
+        for (Member member : oracle.members()) {
+            var expected = oracle.judgements().stream()
+                    .filter(judgement -> judgement.reason() != null)
+                    .filter(judgement -> judgement.arrival().college().equals(member.code()))
+                    .toList();
+            var rejected = topology.rejections(member.code());
+            comparison.verdict(where + ", rejections of " + member.code(), rejected.size(), expected.size());
+            for (int i = 0; i < Math.min(rejected.size(), expected.size()); i++) {
+                Judgement judgement = expected.get(i);
+                Arrival arrival = judgement.arrival();
+                String what = where + ", rejection " + i + " of " + arrival;
+                comparison.verdict(what, rejected.get(i).reason(), String.valueOf(judgement.reason()));
+                boolean withoutBytes = judgement.reason() == RejectionReason.PLAIN_IDENTIFIER || isPlain(arrival);
+                comparison.verdict(
+                        what + ", key",
+                        Arrays.equals(rejected.get(i).key(), withoutBytes ? null : arrival.key()),
+                        true);
+                comparison.verdict(
+                        what + ", value",
+                        Arrays.equals(rejected.get(i).value(), withoutBytes ? null : bytes.of(arrival)),
+                        true);
+            }
+        }
+    }
+
+    /** What would give a student away goes no further, even when another reason comes first. */
+    private static boolean isPlain(Arrival arrival) {
+        return arrival.content() instanceof Arrival.Content.Event event
+                && Facts.of(event.value()).isOfAStudent()
+                && !Facts.of(event.value()).id().matches("[0-9a-f]{64}");
+    }
+
+    /** The last of each figure published is the oracle's as of the events' clock, and none is forgotten. */
+    private void published(String where, DrivenTopology topology, Oracle oracle) {
+        LocalDate clock = oracle.eventsClock().orElse(null);
+        var last = new HashMap<Question, IndicatorValue>();
+        for (IndicatorValue value : topology.published(Topics.INDICATORS)) {
+            last.put(
+                    new Question(
+                            value.getIndicator().toString(),
+                            value.getWindow().toString(),
+                            value.getScope().toString(),
+                            value.getEntity().toString(),
+                            value.getStatistic().toString(),
+                            LocalDate.MIN),
+                    value);
+        }
+        if (clock == null) {
+            return;
+        }
+        for (var figure : oracle.allFigures(clock)) {
+            var question = figure.question();
+            IndicatorValue value = last.get(new Question(
+                    question.indicator(),
+                    question.window(),
+                    question.scope(),
+                    question.entity(),
+                    question.statistic(),
+                    LocalDate.MIN));
+            if (value != null) {
+                comparison.figure(
+                        where + ", published",
+                        figure,
+                        value.getValue(),
+                        value.getNumerator(),
+                        value.getDenominator(),
+                        value.getContributions(),
+                        value.getColleges());
+            } else if (figure.value() != null) {
+                comparison.differ(where + ": never published, " + question);
+            }
+        }
+    }
+}
