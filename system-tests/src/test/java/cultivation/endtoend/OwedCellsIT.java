@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class OwedCellsIT {
         }
     }
 
-    private static TreeSet<Integer> bookedPartitions(Colleague colleague) {
+    private static Set<Integer> bookedPartitions(Colleague colleague) {
         var partitions = new TreeSet<Integer>();
         colleague
                 .read(Topics.LEDGER)

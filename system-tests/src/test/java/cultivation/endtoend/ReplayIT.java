@@ -170,7 +170,7 @@ class ReplayIT {
 
     private static Map<String, String> printed(int column) {
         var figures = new LinkedHashMap<String, String>();
-        REPORT.lines().map(line -> line.split(" ")).forEach(words -> figures.put(words[0], words[column]));
+        REPORT.lines().map(line -> line.split(" ", -1)).forEach(words -> figures.put(words[0], words[column]));
         return figures;
     }
 
