@@ -59,9 +59,15 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         this.batchInterval = batchInterval;
     }
 
+    /** Also called again on the same processor, when a task is revived: what it had in memory was not committed. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> started) {
         context = started;
+        changed.clear();
+        if (batch != null) {
+            batch.cancel();
+            batch = null;
+        }
         partition = started.taskId().partition();
         entities = started.getStateStore(MonitorTopology.ENTITIES);
         cells = started.getStateStore(MonitorTopology.CELLS);

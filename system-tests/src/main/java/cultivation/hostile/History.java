@@ -57,6 +57,11 @@ public record History(long seed, List<Member> members, int partitions, List<Arri
         return write(seed, true, true);
     }
 
+    /** As {@link #withoutConflicts}, with every record on partition 0. */
+    public static History withoutConflictsOnPartitionZero(long seed) {
+        return write(seed, false, true);
+    }
+
     private static History write(long seed, boolean withConflicts, boolean onPartitionZero) {
         var random = new Random(seed * 0x9e3779b97f4a7c15L + 1);
         List<Member> members = draw(random);
