@@ -14,7 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
             "cultivation.entity",
             "cultivation.ledger",
             "cultivation.catalogue",
-            "cultivation.board"
+            "cultivation.board",
+            "cultivation.check"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
@@ -50,12 +51,16 @@ class RoomsTest {
             .definedBy("cultivation.catalogue")
             .layer("board")
             .definedBy("cultivation.board")
-            .whereLayer("board")
+            .layer("check")
+            .definedBy("cultivation.check")
+            .whereLayer("check")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("board")
+            .mayOnlyBeAccessedByLayers("check")
             .whereLayer("catalogue")
-            .mayOnlyBeAccessedByLayers("board")
+            .mayOnlyBeAccessedByLayers("board", "check")
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("catalogue", "board")
+            .mayOnlyBeAccessedByLayers("catalogue", "board", "check")
             .whereLayer("entity")
-            .mayOnlyBeAccessedByLayers("ledger", "catalogue", "board");
+            .mayOnlyBeAccessedByLayers("ledger", "catalogue", "board", "check");
 }

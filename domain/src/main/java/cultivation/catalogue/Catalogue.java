@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All indicators in the order in which they are declared, and the employed set. */
+/** All indicators and checks in the order in which they are declared, and the employed set. */
 public final class Catalogue implements EmployedSet {
     private final String version;
     private final String cityId;
     private final String cityNameZh;
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
     private final List<EmployedPeriod> employed;
+    private final List<Check> checks;
 
     /**
      * @param version of the definitions, shown with every explanation
@@ -26,11 +27,13 @@ public final class Catalogue implements EmployedSet {
             String cityId,
             String cityNameZh,
             List<Indicator> indicators,
-            List<EmployedPeriod> employed) {
+            List<EmployedPeriod> employed,
+            List<Check> checks) {
         this.version = version;
         this.cityId = cityId;
         this.cityNameZh = cityNameZh;
         this.employed = List.copyOf(employed);
+        this.checks = List.copyOf(checks);
         for (Indicator indicator : indicators) {
             if (this.indicators.put(indicator.id(), indicator) != null) {
                 throw new IllegalArgumentException("indicator " + indicator.id() + " is declared twice");
@@ -61,6 +64,10 @@ public final class Catalogue implements EmployedSet {
 
     public List<EmployedPeriod> employedPeriods() {
         return employed;
+    }
+
+    public List<Check> checks() {
+        return checks;
     }
 
     @Override

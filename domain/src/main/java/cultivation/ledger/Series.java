@@ -1,9 +1,12 @@
 package cultivation.ledger;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One measure of one college and slice by day: update and range sum in the logarithm of a year's days.
@@ -63,6 +66,41 @@ public final class Series {
     /** The sum over the days from {@code from} to {@code to}, both inclusive. */
     public Amount sum(LocalDate from, LocalDate to) {
         return upTo(to).minus(upTo(from.minusDays(1)));
+    }
+
+    /** The first day with a live contribution; null when there is none. */
+    public @Nullable LocalDate firstDay() {
+        for (var year : years.entrySet()) {
+            if (year.getValue().count > 0) {
+                int day = 1;
+                while (year.getValue().upTo(day).count() == 0) {
+                    day++;
+                }
+                return LocalDate.ofYearDay(year.getKey(), day);
+            }
+        }
+        return null;
+    }
+
+    /** The days from {@code from} to {@code to}, both inclusive, that have a live contribution, in order. */
+    public List<LocalDate> days(LocalDate from, LocalDate to) {
+        var days = new ArrayList<LocalDate>();
+        for (var year : years.subMap(from.getYear(), true, to.getYear(), true).entrySet()) {
+            int number = year.getKey();
+            int first = number == from.getYear() ? from.getDayOfYear() : 1;
+            int last = number == to.getYear()
+                    ? to.getDayOfYear()
+                    : LocalDate.of(number, 12, 31).getDayOfYear();
+            long before = year.getValue().upTo(first - 1).count();
+            for (int day = first; day <= last && before < year.getValue().count; day++) {
+                long now = year.getValue().upTo(day).count();
+                if (now > before) {
+                    days.add(LocalDate.ofYearDay(number, day));
+                }
+                before = now;
+            }
+        }
+        return days;
     }
 
     /** The sum over every day up to {@code to}, inclusive. */

@@ -3,6 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Groups;
 import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.Check;
 import cultivation.catalogue.EmployedPeriod;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
@@ -53,6 +54,18 @@ final class CatalogueAnswer {
         json.writeArrayFieldStart("indicators");
         for (Indicator indicator : catalogue.indicators()) {
             indicator(json, indicator, asOf);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("checks");
+        for (Check check : catalogue.checks()) {
+            json.writeStartObject();
+            json.writeStringField("id", check.id());
+            json.writeStringField("severity", check.severityId());
+            json.writeStringField("nameZh", check.nameZh());
+            json.writeStringField("nameEn", check.nameEn());
+            json.writeStringField("definitionZh", check.definitionZh());
+            json.writeStringField("definitionEn", check.definitionEn());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -7,6 +7,7 @@ import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
+import cultivation.check.Finding;
 import cultivation.entity.Measure;
 import cultivation.rule.Reason;
 import cultivation.serving.ServingHttp.Sources;
@@ -36,10 +37,12 @@ final class FigureMetrics implements MultiCollector {
     private record Computed(long version, LocalDate asOf, List<MetricSnapshot> snapshots) {}
 
     private final Sources sources;
+    private final CheckFindings findings;
     private volatile @Nullable Computed computed;
 
-    FigureMetrics(Sources sources) {
+    FigureMetrics(Sources sources, CheckFindings findings) {
         this.sources = sources;
+        this.findings = findings;
     }
 
     @Override
@@ -63,7 +66,7 @@ final class FigureMetrics implements MultiCollector {
         });
     }
 
-    private static List<MetricSnapshot> compute(View view) {
+    private List<MetricSnapshot> compute(View view) {
         var snapshots = new ArrayList<MetricSnapshot>();
         indicators(view, snapshots);
         snapshots.addAll(ThresholdMetrics.of(view));
@@ -71,6 +74,7 @@ final class FigureMetrics implements MultiCollector {
         snapshots.add(colleges(view));
         snapshots.add(events(view));
         snapshots.add(outcomes(view));
+        snapshots.add(checks(view));
         return snapshots;
     }
 
@@ -207,6 +211,26 @@ final class FigureMetrics implements MultiCollector {
             outcome(view, outcomes, code, "unmatched", Measure.UNMATCHED_OUTCOME, from);
         }
         return outcomes.build();
+    }
+
+    /** A check that could compare nothing has no series: it has not passed. */
+    private MetricSnapshot checks(View view) {
+        var checks = GaugeSnapshot.builder()
+                .name("cultivation_check_violations")
+                .help("Violations of a check; 0 where it passes");
+        for (Finding finding : findings.of(view, view.asOf())) {
+            var violations = finding.violations();
+            if (violations != null) {
+                checks.dataPoint(new GaugeDataPointSnapshot(
+                        violations,
+                        Labels.of(
+                                "college", finding.college(),
+                                "check", finding.check().id(),
+                                "severity", finding.check().severityId()),
+                        null));
+            }
+        }
+        return checks.build();
     }
 
     private static void outcome(

@@ -20,13 +20,13 @@ final class MetricsAnswer implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics pauses = new JvmGcMetrics();
 
-    MetricsAnswer(Sources sources, RegistryWatch registryWatch) {
+    MetricsAnswer(Sources sources, RegistryWatch registryWatch, CheckFindings findings) {
         // Prometheus's own rules for names do not allow these two.
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         registry.getPrometheusRegistry().register(new HealthMetrics(sources, registryWatch));
-        registry.getPrometheusRegistry().register(new FigureMetrics(sources));
+        registry.getPrometheusRegistry().register(new FigureMetrics(sources, findings));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

@@ -28,13 +28,16 @@ final class Routes implements AutoCloseable {
     private final ChangeStream changes;
     private final StreamAnswer stream;
     private final ReportAnswer reports;
+    private final ChecksAnswer checks;
 
     Routes(Sources sources) {
         this.sources = sources;
         this.status = new StatusAnswer(sources);
         this.registry = new RegistryWatch(sources.pipeline());
         this.health = new HealthAnswer(sources, registry);
-        this.metrics = new MetricsAnswer(sources, registry);
+        var findings = new CheckFindings();
+        this.checks = new ChecksAnswer(sources, findings);
+        this.metrics = new MetricsAnswer(sources, registry, findings);
         this.changes = new ChangeStream(
                 sources.board(),
                 sources.progress(),
@@ -72,6 +75,7 @@ final class Routes implements AutoCloseable {
                 get(API + "/revisions", whole(this::revisions)),
                 get(API + "/stream", whole(stream::answer)),
                 get(API + "/reports/{table}", whole(reports::answer)),
+                get(API + "/checks", whole(checks::answer)),
                 get(API + "/thresholds", whole(this::thresholds)),
                 new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(this::putThreshold)),
                 new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(this::deleteThreshold)),

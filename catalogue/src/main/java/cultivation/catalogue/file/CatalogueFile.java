@@ -108,7 +108,7 @@ public final class CatalogueFile {
     }
 
     private static Catalogue catalogue(Entry root) {
-        root.allowOnly(Set.of("version", "city", "employed", "indicators"));
+        root.allowOnly(Set.of("version", "city", "employed", "indicators", "checks"));
         var city = root.entry("city");
         city.allowOnly(Set.of("id", "nameZh"));
         var indicators = new ArrayList<Indicator>();
@@ -120,7 +120,13 @@ public final class CatalogueFile {
             }
             indicators.add(indicator);
         }
-        return new Catalogue(root.text("version"), city.text("id"), city.text("nameZh"), indicators, employed(root));
+        return new Catalogue(
+                root.text("version"),
+                city.text("id"),
+                city.text("nameZh"),
+                indicators,
+                employed(root),
+                root.has("checks") ? CheckEntry.all(root.entries("checks"), indicators) : List.of());
     }
 
     private static List<EmployedPeriod> employed(Entry root) {
@@ -151,10 +157,7 @@ public final class CatalogueFile {
         entry.allowOnly(
                 Set.of("id", "kind", "numerator", "denominator", "unit", "better", "windows", "table", "wordings"));
         var table = entry.optional("table");
-        var windows = entry.allNamed(
-                "windows",
-                Window::ofId,
-                Arrays.stream(Window.values()).map(Window::id).toList());
+        var windows = entry.allNamed("windows", Window::ofId, windowIds());
         if (Set.copyOf(windows).size() < windows.size()) {
             throw entry.mistake("a window stands twice; remove one");
         }
@@ -191,7 +194,7 @@ public final class CatalogueFile {
         return wording;
     }
 
-    private static Term term(Entry entry) {
+    static Term term(Entry entry) {
         entry.allowOnly(Set.of("measure", "slices"));
         var measure = entry.named(
                 "measure",
@@ -225,7 +228,11 @@ public final class CatalogueFile {
                 .toList();
     }
 
-    private static <E extends Enum<E>> Function<String, @Nullable E> symbol(Class<E> type) {
+    static List<String> windowIds() {
+        return Arrays.stream(Window.values()).map(Window::id).toList();
+    }
+
+    static <E extends Enum<E>> Function<String, @Nullable E> symbol(Class<E> type) {
         return text -> {
             for (E value : type.getEnumConstants()) {
                 if (value.name().equalsIgnoreCase(text) && !value.name().equals("UNKNOWN")) {
@@ -236,7 +243,7 @@ public final class CatalogueFile {
         };
     }
 
-    private static List<String> lowerCase(Enum<?>[] values) {
+    static List<String> lowerCase(Enum<?>[] values) {
         return Arrays.stream(values)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();

@@ -63,6 +63,21 @@ final class Entry {
         }
     }
 
+    /** A whole number of a range. */
+    int number(String name, int least, int most) {
+        var node = required(name);
+        try {
+            int number = Integer.parseInt(scalar(node));
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw mistakeAt(
+                node, "'" + name + "' must be a whole number from " + least + " to " + most + ", got: " + scalar(node));
+    }
+
     /** A text that names one of a vocabulary. */
     <T> T named(String name, Function<String, @Nullable T> vocabulary, Object known) {
         return named(required(name), name, vocabulary, known);

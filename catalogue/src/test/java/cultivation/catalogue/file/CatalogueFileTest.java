@@ -58,6 +58,21 @@ class CatalogueFileTest {
                 windows: [stock]
                 table: {id: "6-1", row: "在校生"}
                 wordings: [{nameZh: 在校生, nameEn: Stock, definitionZh: 丙, definitionEn: c}]
+            checks:
+              - id: income
+                severity: warning
+                nameZh: 比率
+                nameEn: Rate
+                definitionZh: 丁
+                definitionEn: d
+                rule: steady
+                indicators: [rate]
+                window: ytd
+                percent: 150
+                minContributions: 10
+                sentence: "{value}，上年 {previous}"
+              - {id: some, severity: info, nameZh: 戊, nameEn: e, definitionZh: 己, definitionEn: f, sentence: "{where}",
+                 rule: within, parts: [{measure: employed}], whole: {measure: graduated}, window: 30d, each: day}
             """;
 
     private record Mistake(String from, String to, int line, String says) {
@@ -111,6 +126,19 @@ class CatalogueFileTest {
                         6,
                         "validTo 2020-06-01 lies before validFrom 2021-01-01"),
                 new Mistake("[CONTRACT, MILITARY]", "[CONTRACT, UNKNOWN]", 5, "'destinations' has no 'UNKNOWN'"),
+                new Mistake("percent: 150", "percent: 100", 45, "must be a whole number from 101 to 100000, got: 100"),
+                new Mistake("percent: 150", "percent: 1.5", 45, "must be a whole number"),
+                new Mistake("indicators: [rate]", "indicators: [rates]", 43, "'indicators' has no 'rates'"),
+                new Mistake("window: ytd", "window: 7d", 36, "indicator 'rate' has no window 7d"),
+                new Mistake("severity: warning", "severity: unknown", 37, "'severity' has no 'unknown'"),
+                new Mistake("rule: steady", "rule: calm", 42, "'rule' has no 'calm'"),
+                new Mistake("rule: steady", "rule: absent", 43, "field 'indicators' is not known here"),
+                new Mistake("{value}，上年", "{values}，上年", 36, "has no placeholder '{values}'; known are [indicator"),
+                new Mistake("id: income", "id: Income", 36, "an id is 1 to 64 lower-case letters"),
+                new Mistake("{id: some,", "{id: income,", 48, "check 'income' is declared twice"),
+                new Mistake("window: 30d, each", "window: stock, each", 49, "'window' has no 'stock'"),
+                new Mistake("each: day", "each: hour", 49, "'each' has no 'hour'"),
+                new Mistake("whole: {measure: graduated}", "whole: {measure: graduates}", 49, "'measure' has no"),
                 new Mistake("version: \"1\"\n", "", 1, "'version' is missing"),
                 new Mistake(", nameZh: 北京市}", "}", 2, "'nameZh' is missing"),
                 new Mistake("city: {id: beijing, nameZh: 北京市}", "city: beijing", 2, "expected fields"),
@@ -217,6 +245,26 @@ class CatalogueFileTest {
                         "vertical_research_income",
                         "tech_trade_income",
                         "training_income");
+    }
+
+    @Test
+    void the_shipped_checks_are_those_that_the_runbook_and_the_rules_speak_of() {
+        // when
+        var checks = CatalogueFile.shipped().checks();
+        // then
+        assertThat(checks)
+                .extracting(check -> check.id() + " " + check.severityId())
+                .contains("registered_within_admitted critical", "income_band warning", "jump info")
+                .hasSize(15);
+    }
+
+    @Test
+    void a_catalogue_need_not_have_checks() {
+        // when
+        var catalogue = CatalogueFile.parse("own.yaml", GOOD.substring(0, GOOD.indexOf("checks:")));
+        // then
+        assertThat(catalogue.checks()).isEmpty();
+        assertThat(CatalogueFile.parse("own.yaml", GOOD).checks()).hasSize(2);
     }
 
     @Test

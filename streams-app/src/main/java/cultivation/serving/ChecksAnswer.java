@@ -1,0 +1,63 @@
+package cultivation.serving;
+
+import cultivation.catalogue.Check;
+import cultivation.check.Finding;
+import cultivation.serving.live.LiveBoard.View;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.List;
+
+/** {@code /checks}: what cannot all be right, by check and college. */
+final class ChecksAnswer {
+    private record Found(LocalDate asOf, List<Finding> findings) {}
+
+    private final ServingHttp.Sources sources;
+    private final CheckFindings findings;
+
+    ChecksAnswer(ServingHttp.Sources sources, CheckFindings findings) {
+        this.sources = sources;
+        this.findings = findings;
+    }
+
+    void answer(Context request) {
+        var parameters = Parameters.of(request, "college", "check", "asOf");
+        var found = sources.board().read(view -> find(view, parameters));
+        Json.answer(request, json -> {
+            json.writeStartObject();
+            json.writeStringField("asOf", found.asOf().toString());
+            json.writeStringField("clock", sources.board().time().id());
+            json.writeArrayFieldStart("checks");
+            for (Finding finding : found.findings()) {
+                var check = finding.check();
+                json.writeStartObject();
+                json.writeStringField("check", check.id());
+                json.writeStringField("college", finding.college());
+                json.writeStringField("severity", check.severityId());
+                json.writeStringField("nameZh", check.nameZh());
+                json.writeStringField("nameEn", check.nameEn());
+                Json.number(json, "violations", finding.violations());
+                json.writeNumberField("compared", finding.compared());
+                json.writeStringField("sentence", finding.sentenceZh());
+                json.writeStringField("asOf", found.asOf().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private Found find(View view, Parameters parameters) {
+        var known = view.board().catalogue().checks().stream().map(Check::id).toList();
+        var checks = parameters.named("check", id -> known.contains(id) ? id : null, known);
+        var counted = view.board().roster().counted();
+        var colleges = parameters.named("college", code -> counted.contains(code) ? code : null, counted);
+        var asOf = parameters.day("asOf", view.asOf());
+        return new Found(
+                asOf,
+                findings.of(view, asOf).stream()
+                        .filter(finding -> checks.isEmpty()
+                                || checks.contains(finding.check().id()))
+                        .filter(finding -> colleges.isEmpty() || colleges.contains(finding.college()))
+                        .toList());
+    }
+}
