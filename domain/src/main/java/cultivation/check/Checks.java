@@ -12,9 +12,9 @@ import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
-import cultivation.ledger.Series;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +35,12 @@ import org.jspecify.annotations.Nullable;
  * Asks the board for sums only, so the findings of any day can be had. Not thread-safe with writers of the ledger.
  */
 public final class Checks {
-    /** How much later than a window's first day a college may have begun to report, and the window still be whole. */
+    /** How much later than a window's first day a college may have begun to tell, and the window still be whole. */
     private static final int LATE_DAYS = 31;
+
+    private static final List<Measure> BUSINESS = Arrays.stream(Measure.values())
+            .filter(measure -> !measure.isAccounting())
+            .toList();
 
     private final Board board;
     private final LocalDate asOf;
@@ -124,7 +128,7 @@ public final class Checks {
         @Override
         public Comparison absent(CheckRule.Absent rule) {
             return (college, violations) -> {
-                if (firstDay(college) == null) {
+                if (BUSINESS.stream().allMatch(measure -> firstDay(college, Term.of(measure)) == null)) {
                     return;
                 }
                 var from = rule.window().from(asOf);
@@ -250,33 +254,25 @@ public final class Checks {
         return board.value(new Figure(indicator, window, Scope.COLLEGE, college, Statistic.POOLED), day);
     }
 
-    /** Whether a sum from this day on holds all there was: a college that began later had no such year. */
+    /** Whether a sum from this day on holds all there was: of what was first told of later there was no such year. */
     private boolean isWhole(String college, Indicator indicator, LocalDate from) {
         if (indicator.denominator() != null || from.equals(LocalDate.MIN)) {
             return true;
         }
-        var first = firstDay(college);
+        var first = firstDay(college, indicator.numerator());
         return first != null && !first.isAfter(from.plusDays(LATE_DAYS));
     }
 
-    /** The first day of any business measure of a college. */
-    private @Nullable LocalDate firstDay(String college) {
+    /** The first day on which anything is booked under the term. */
+    private @Nullable LocalDate firstDay(String college, Term term) {
         LocalDate first = null;
-        for (Measure measure : Measure.values()) {
-            for (Series series : series(college, measure)) {
-                var day = series.firstDay();
-                if (day != null && (first == null || day.isBefore(first))) {
-                    first = day;
-                }
+        for (var slice : board.ledger().series(college, term.measure()).entrySet()) {
+            var day = term.takes(slice.getKey()) ? slice.getValue().firstDay() : null;
+            if (day != null && (first == null || day.isBefore(first))) {
+                first = day;
             }
         }
         return first;
-    }
-
-    private Collection<Series> series(String college, Measure measure) {
-        return measure.isAccounting()
-                ? List.of()
-                : board.ledger().series(college, measure).values();
     }
 
     /** The term itself, or its slices one by one. */

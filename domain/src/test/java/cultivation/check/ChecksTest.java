@@ -376,6 +376,8 @@ class ChecksTest {
         book("b", Measure.ADMITTED, "", "2018-01-01", 9, 9);
         book("c", Measure.ADMITTED, "", "2018-02-02", 10, 10);
         book("d", Measure.ADMITTED, "", "2018-02-01", 10, 10);
+        // what c told of something else long before says nothing of its admissions
+        book("c", Measure.GRADUATED, "", "2016-07-01", 10, 10);
         // when
         var found = found("{indicator} {value}，上年 {previous}", steady(ADMITTED));
         // then
