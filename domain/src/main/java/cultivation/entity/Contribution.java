@@ -8,4 +8,10 @@ import java.time.LocalDate;
  * @param slice the symbol it is sliced by (channel, major class, training class), empty when none
  * @param amount exact: people, person-days or fen
  */
-public record Contribution(Measure measure, String slice, LocalDate day, long amount) {}
+public record Contribution(Measure measure, String slice, LocalDate day, long amount) {
+    /**
+     * Grows whenever an entity contributes otherwise than before, so that a ledger booked before is known to need a
+     * rebuild. A new measure or employed set is noticed without it.
+     */
+    public static final int RULES = 1;
+}

@@ -5,6 +5,7 @@ import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
 import cultivation.simulator.SimulateCommand;
+import cultivation.trial.CatalogueCommand;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SimulateCommand.class,
             CollegeCommand.class,
+            CatalogueCommand.class,
             ResetCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -107,26 +107,51 @@ public final class CatalogueFile {
         }
     }
 
+    /** Tells all mistakes at once, but those that may be none once the others are mended. */
     private static Catalogue catalogue(Entry root) {
-        root.allowOnly(Set.of("version", "city", "employed", "indicators", "checks"));
-        var city = root.entry("city");
-        city.allowOnly(Set.of("id", "nameZh"));
+        var mistakes = new ArrayList<CatalogueMistake>();
+        mistakes.addAll(
+                mistakesOf(() -> root.allowOnly(Set.of("version", "city", "employed", "indicators", "checks"))));
+        mistakes.addAll(mistakesOf(() -> root.text("version")));
+        mistakes.addAll(mistakesOf(() -> city(root)));
+        mistakes.addAll(mistakesOf(() -> employed(root)));
         var indicators = new ArrayList<Indicator>();
         var ids = new HashSet<String>();
-        for (Entry entry : root.entries("indicators")) {
-            var indicator = indicator(entry);
-            if (!ids.add(indicator.id())) {
-                throw entry.mistake("indicator '" + indicator.id() + "' is declared twice; remove one");
-            }
-            indicators.add(indicator);
+        mistakes.addAll(mistakesOf(() -> root.entries("indicators")
+                .forEach(entry -> mistakes.addAll(mistakesOf(() -> {
+                    var indicator = indicator(entry);
+                    if (!ids.add(indicator.id())) {
+                        throw entry.mistake("indicator '" + indicator.id() + "' is declared twice; remove one");
+                    }
+                    indicators.add(indicator);
+                })))));
+        if (!mistakes.isEmpty()) {
+            throw CatalogueMistake.of(mistakes);
         }
         return new Catalogue(
                 root.text("version"),
-                city.text("id"),
-                city.text("nameZh"),
+                city(root).text("id"),
+                city(root).text("nameZh"),
                 indicators,
                 employed(root),
                 root.has("checks") ? CheckEntry.all(root.entries("checks"), indicators) : List.of());
+    }
+
+    static List<CatalogueMistake> mistakesOf(Runnable reading) {
+        try {
+            reading.run();
+            return List.of();
+        } catch (CatalogueMistake mistake) {
+            return List.of(mistake);
+        }
+    }
+
+    private static Entry city(Entry root) {
+        var city = root.entry("city");
+        city.allowOnly(Set.of("id", "nameZh"));
+        city.text("id");
+        city.text("nameZh");
+        return city;
     }
 
     private static List<EmployedPeriod> employed(Entry root) {
@@ -199,7 +224,8 @@ public final class CatalogueFile {
         var measure = entry.named(
                 "measure",
                 Measure::ofId,
-                Arrays.stream(Measure.values()).map(Measure::id).toList());
+                Arrays.stream(Measure.values()).map(Measure::id).toList()
+                        + "; a new measure needs a new version of the app and a rebuild (./cultivation reset --yes)");
         if (!entry.has("slices")) {
             return Term.of(measure);
         }

@@ -60,12 +60,18 @@ final class CheckEntry {
         declared.forEach(indicator -> indicators.put(indicator.id(), indicator));
         var checks = new ArrayList<Check>();
         var ids = new HashSet<String>();
+        var mistakes = new ArrayList<CatalogueMistake>();
         for (Entry entry : entries) {
-            var check = new CheckEntry(entry, indicators).check();
-            if (!ids.add(check.id())) {
-                throw entry.mistake("check '" + check.id() + "' is declared twice; remove one");
-            }
-            checks.add(check);
+            mistakes.addAll(CatalogueFile.mistakesOf(() -> {
+                var check = new CheckEntry(entry, indicators).check();
+                if (!ids.add(check.id())) {
+                    throw entry.mistake("check '" + check.id() + "' is declared twice; remove one");
+                }
+                checks.add(check);
+            }));
+        }
+        if (!mistakes.isEmpty()) {
+            throw CatalogueMistake.of(mistakes);
         }
         return checks;
     }

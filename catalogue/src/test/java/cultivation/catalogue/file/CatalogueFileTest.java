@@ -165,6 +165,30 @@ class CatalogueFileTest {
     }
 
     @Test
+    void all_mistakes_are_told_at_once() {
+        // given
+        var text = GOOD.replace("kind: ratio", "kind: median")
+                .replace("unit: person", "unit: people")
+                .replace("{id: beijing, nameZh: 北京市}", "{id: beijing}");
+        // when // then
+        assertThatThrownBy(() -> CatalogueFile.parse("own.yaml", text))
+                .satisfies(mistake -> assertThat(String.valueOf(mistake.getMessage())
+                                .lines()
+                                .map(line -> line.substring(0, line.indexOf(' ')))
+                                .toList())
+                        .containsExactly("own.yaml:2:", "own.yaml:10:", "own.yaml:30:"));
+    }
+
+    @Test
+    void an_unknown_measure_says_that_a_rebuild_comes_with_a_new_one() {
+        // when // then
+        assertThatThrownBy(
+                        () -> CatalogueFile.parse("own.yaml", GOOD.replace("measure: employed}", "measure: patents}")))
+                .hasMessageContaining("a new measure needs a new version of the app and a rebuild")
+                .hasMessageContaining("./cultivation reset --yes");
+    }
+
+    @Test
     void what_is_declared_is_read() {
         // when
         var catalogue = CatalogueFile.parse("own.yaml", GOOD);
