@@ -21,7 +21,7 @@ class RoomsTest {
                     "cultivation.producer",
                     "cultivation.cli",
                     "cultivation.simulator",
-                    "cultivation.importer");
+                    "cultivation.importer..");
 
     @ArchTest
     static final ArchRule a_college_knows_no_producer = noClasses()
@@ -30,7 +30,7 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "cultivation.producer", "cultivation.cli", "cultivation.simulator", "cultivation.importer");
+                    "cultivation.producer", "cultivation.cli", "cultivation.simulator", "cultivation.importer..");
 
     @ArchTest
     static final ArchRule the_sdk_knows_no_command_line = noClasses()
@@ -38,5 +38,20 @@ class RoomsTest {
             .resideInAPackage("cultivation.producer")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("cultivation.cli", "cultivation.simulator", "cultivation.importer", "picocli..");
+            .resideInAnyPackage("cultivation.cli", "cultivation.simulator", "cultivation.importer..", "picocli..");
+
+    @ArchTest
+    static final ArchRule reading_a_file_knows_no_kafka_and_no_command_line = noClasses()
+            .that()
+            .resideInAnyPackage("cultivation.importer.table", "cultivation.importer.file")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka..",
+                    "picocli..",
+                    "cultivation.importer",
+                    "cultivation.producer",
+                    "cultivation.connection",
+                    "cultivation.college",
+                    "cultivation.cli");
 }

@@ -4,6 +4,8 @@ import cultivation.app.RunCommand;
 import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
+import cultivation.importer.TemplateCommand;
+import cultivation.importer.ValidateCommand;
 import cultivation.simulator.SimulateCommand;
 import cultivation.trial.CatalogueCommand;
 import java.util.concurrent.Callable;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
             QuickstartCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            ValidateCommand.class,
+            TemplateCommand.class,
             CollegeCommand.class,
             CatalogueCommand.class,
             ResetCommand.class

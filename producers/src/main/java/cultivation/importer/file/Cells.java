@@ -1,0 +1,276 @@
+package cultivation.importer.file;
+
+import cultivation.importer.table.CellKind;
+import cultivation.importer.table.CodeList;
+import cultivation.importer.table.Column;
+import cultivation.importer.table.MoneyUnit;
+import cultivation.importer.table.Spelling;
+import cultivation.rule.Reason;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the cells of one column: a value, nothing for an empty cell, or what is {@link Wrong}.
+ *
+ * <p>Not thread-safe: it remembers the words it has read, since a column of a million cells has few of them.
+ */
+final class Cells {
+    private static final int REMEMBERED = 4_096;
+    private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+    private static final Pattern SCIENTIFIC = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?[eE]\\+?[0-9]+");
+    private static final Pattern FORMULA_ERROR = Pattern.compile("#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|#+)");
+    /** Longer than any amount of money in fen. */
+    private static final int MAX_NUMBER_LENGTH = 40;
+
+    private final Column column;
+    private final @Nullable MoneyUnit unit;
+    private final boolean from1904;
+    private final Map<String, Object> remembered = new HashMap<>();
+
+    /**
+     * @param from1904 whether numbers of days are counted from 1904, as old Macintosh spreadsheets do
+     */
+    Cells(Column column, @Nullable MoneyUnit unit, boolean from1904) {
+        this.column = column;
+        this.unit = unit;
+        this.from1904 = from1904;
+    }
+
+    /** The value as the schema's class wants it, a {@link Wrong}, or null for an empty cell. */
+    @Nullable
+    Object read(String cell) {
+        if (cell.isEmpty()) {
+            return null;
+        }
+        return switch (column.kind()) {
+            case STUDENT_ID, PLAIN_ID -> id(cell);
+            case TEXT, COLLEGE_CODE -> blankToNull(Spelling.half(cell));
+            case YEAR, COUNT, MONEY -> number(cell);
+            case DAY, CODE, YES_NO, PROVINCE, OPERATION -> {
+                var known = remembered.get(cell);
+                if (known == null) {
+                    known = word(cell);
+                    if (known != null && !(known instanceof Wrong) && remembered.size() < REMEMBERED) {
+                        remembered.put(cell, known);
+                    }
+                }
+                yield known;
+            }
+        };
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable Object word(String cell) {
+        var half = Spelling.half(cell);
+        if (half.isEmpty()) {
+            return null;
+        }
+        if (FORMULA_ERROR.matcher(half).matches()) {
+            return formulaError();
+        }
+        return column.kind() == CellKind.DAY ? day(half) : code(half);
+    }
+
+    private static Wrong formulaError() {
+        return Wrong.cell("单元格里的公式出错。", "请在表格中改正公式，或粘贴为数值。");
+    }
+
+    private Object code(String half) {
+        var codes = Objects.requireNonNull(column.codes());
+        if (column.kind() == CellKind.PROVINCE && half.matches("[0-9]{2}|[0-9]{6}")) {
+            return half.substring(0, 2);
+        }
+        var symbol = codes.symbolOf(half);
+        if (symbol == null && column.kind() == CellKind.PROVINCE) {
+            symbol = provinceOf(half);
+        }
+        if (symbol != null) {
+            return column.kind() == CellKind.YES_NO ? (Object) symbol.equals("true") : symbol;
+        }
+        return column.kind() == CellKind.PROVINCE
+                ? Wrong.cell("不是省份名称，也不是两位数字代码。", "请填省份名称（如“北京市”）或 GB/T 2260 的前两位（北京为 11）。")
+                : Wrong.cell("不在“" + codes.nameZh() + "”的取值之中。", "请填：" + codes.wordsZh() + "。");
+    }
+
+    /** 北京市海淀区 begins with its province. */
+    private static @Nullable String provinceOf(String half) {
+        for (int length : new int[] {3, 2}) {
+            var symbol = half.length() > length ? CodeList.PROVINCE.symbolOf(half.substring(0, length)) : null;
+            if (symbol != null) {
+                return symbol;
+            }
+        }
+        return null;
+    }
+
+    /** A leading apostrophe or {@code ="…"} is how some programs keep an id's zeros. */
+    private @Nullable Object id(String cell) {
+        var id = Spelling.half(cell);
+        if (id.startsWith("=\"") && id.endsWith("\"") && id.length() > 3) {
+            id = id.substring(2, id.length() - 1);
+        } else if (id.startsWith("'")) {
+            id = id.substring(1);
+        }
+        id = Spelling.half(id);
+        if (id.isEmpty()) {
+            return null;
+        }
+        if (FORMULA_ERROR.matcher(id).matches()) {
+            return formulaError();
+        }
+        if (id.indexOf('+') >= 0 && SCIENTIFIC.matcher(id).matches()) {
+            return Wrong.cell("编号被表格软件写成了科学计数，后几位已经丢失。", "请把该列设为“文本”格式，从原系统重新导出。");
+        }
+        return id;
+    }
+
+    private @Nullable Object number(String cell) {
+        var plain = isDigits(cell) ? cell : bare(Spelling.half(cell));
+        if (plain.isEmpty()) {
+            return Spelling.isBlank(cell) ? null : notANumber();
+        }
+        if (FORMULA_ERROR.matcher(plain).matches()) {
+            return formulaError();
+        }
+        if (SCIENTIFIC.matcher(plain).matches()) {
+            return Wrong.cell("是科学计数，末几位可能已经丢失。", "请把该列设为普通数字格式后重新导出。");
+        }
+        if (plain.indexOf(',') >= 0) {
+            if (!GROUPED.matcher(plain).matches()) {
+                return Wrong.cell("千分位逗号的位置不对，分不清是千分位还是小数点。", "请去掉逗号，小数点用“.”。");
+            }
+            plain = plain.replace(",", "");
+        }
+        if (plain.length() > MAX_NUMBER_LENGTH || !DECIMAL.matcher(plain).matches()) {
+            return notANumber();
+        }
+        return column.kind() == CellKind.MONEY ? fen(new BigDecimal(plain)) : whole(new BigDecimal(plain));
+    }
+
+    private Wrong notANumber() {
+        return column.kind() == CellKind.MONEY
+                ? Wrong.cell("不是金额。", "请只填数字，如 1234.56；未知请留空。")
+                : Wrong.cell("不是整数。", "请只填整数，如 120。");
+    }
+
+    private static boolean isDigits(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without the currency sign, the unit's word, spaces between digits; brackets around an amount are a minus. */
+    private String bare(String half) {
+        var text = half.replace('−', '-').replace('–', '-').replace('，', ',').replace(" ", "");
+        if (column.kind() == CellKind.MONEY) {
+            if (text.startsWith("¥") || text.startsWith("￥")) {
+                text = text.substring(1);
+            }
+            if (unit != null
+                    && text.endsWith(unit.zh())
+                    && text.length() > unit.zh().length()
+                    && Character.isDigit(text.charAt(text.length() - unit.zh().length() - 1))) {
+                text = text.substring(0, text.length() - unit.zh().length());
+            }
+            if (text.startsWith("(") && text.endsWith(")") && text.length() > 2) {
+                text = "-" + text.substring(1, text.length() - 1);
+            }
+        } else if (column.kind() == CellKind.COUNT) {
+            text = text.replaceFirst("(人次|人日|人天|人|名)$", "");
+        } else if (column.kind() == CellKind.YEAR) {
+            text = text.replaceFirst("[年级届]$", "");
+        }
+        return text;
+    }
+
+    private Object fen(BigDecimal amount) {
+        var named = Objects.requireNonNull(unit, "a header of money without a unit is refused");
+        var fen = amount.movePointRight(named.digits()).stripTrailingZeros();
+        if (fen.scale() > 0) {
+            return Wrong.cell("不足一分的部分无法入账（单位：" + named.zh() + "）。", "请四舍五入到分，或核对列名中的单位。");
+        }
+        if (fen.precision() - fen.scale() > 18) {
+            return Wrong.cell("金额过大。", "请核对列名中的单位（现为" + named.zh() + "）。");
+        }
+        return fen.longValueExact();
+    }
+
+    private Object whole(BigDecimal number) {
+        var whole = number.stripTrailingZeros();
+        if (whole.scale() > 0) {
+            return Wrong.cell("不是整数。", "请只填整数，如 120。");
+        }
+        if (column.kind() == CellKind.YEAR) {
+            return whole.precision() - whole.scale() == 4 && whole.signum() > 0
+                    ? whole.intValueExact()
+                    : Wrong.cell("不是四位年份。", "请填四位年份，如 2019。");
+        }
+        return whole.precision() - whole.scale() > 18 ? Wrong.cell("数字过大。", "请核对。") : whole.longValueExact();
+    }
+
+    private Object day(String half) {
+        var text = half;
+        int time = timeAt(text);
+        if (time > 0) {
+            text = text.substring(0, time);
+        }
+        if (isDigits(text)) {
+            if (text.length() == 8) {
+                return civil(text.substring(0, 4), text.substring(4, 6), text.substring(6));
+            }
+            var serial = text.length() == 5 ? Serial.dayOf(Long.parseLong(text), from1904) : null;
+            return serial == null ? notADay() : serial;
+        }
+        var parts = text.replaceFirst("[日号]$", "").split("[-/.年月]", -1);
+        if (parts.length == 3
+                && parts[0].matches("[0-9]{4}")
+                && parts[1].matches("[0-9]{1,2}")
+                && parts[2].matches("[0-9]{1,2}")) {
+            return civil(parts[0], parts[1], parts[2]);
+        }
+        if (text.matches("[0-9]{4}[-/.年][0-9]{1,2}月?")) {
+            return Wrong.cell("日期缺少“日”。", "请填完整日期，如 2019-07-01。");
+        }
+        if (text.matches("[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{2}|[0-9]{4})")) {
+            return Wrong.cell("分不清年、月、日。", "请把四位年份写在最前，如 2019-07-01。");
+        }
+        return notADay();
+    }
+
+    /** Where a time of day begins: after a space or a T that follows the date; 0 when there is none. */
+    private static int timeAt(String text) {
+        for (int i = 8; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c == 'T') {
+                return text.substring(i + 1).strip().matches("[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?Z?") ? i : 0;
+            }
+        }
+        return text.matches("[0-9]{5}\\.[0-9]+") ? 5 : 0;
+    }
+
+    private static Object civil(String year, String month, String day) {
+        try {
+            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        } catch (DateTimeException e) {
+            return new Wrong(Reason.INVALID_FIELD, "没有这一天。", "请核对日期，如 2019-07-01。");
+        }
+    }
+
+    private static Wrong notADay() {
+        return Wrong.cell("不是日期。", "请填日期，如 2019-07-01、2019/7/1 或 2019年7月1日。");
+    }
+}

@@ -1,0 +1,17 @@
+package cultivation.importer.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file, one after the other; blank ones are left out. */
+interface Lines extends Closeable {
+    /** The next line, null at the end. */
+    @Nullable
+    Line next() throws IOException, UnreadableFileException;
+
+    /** Whether numbers of days are counted from 1904, as old Macintosh spreadsheets do. */
+    default boolean countsFrom1904() {
+        return false;
+    }
+}

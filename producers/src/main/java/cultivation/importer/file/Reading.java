@@ -1,0 +1,25 @@
+package cultivation.importer.file;
+
+import cultivation.rule.Rules;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * For whom a file is read.
+ *
+ * @param collegeCode the college's national code
+ * @param pseudonyms makes a pseudonym of a student's own number
+ * @param recordedAt when the college recorded it: dates after its Beijing day are out of range
+ */
+public record Reading(String collegeCode, Function<String, ? extends CharSequence> pseudonyms, Instant recordedAt) {
+    private static final String NOBODY = "0".repeat(64);
+
+    /** Without a key, only to find mistakes: every student has the same pseudonym. */
+    public static Reading toValidate(String collegeCode, Instant recordedAt) {
+        return new Reading(collegeCode, number -> NOBODY, recordedAt);
+    }
+
+    CharSequence pseudonymOf(String id) {
+        return Rules.isPseudonym(id) ? id : pseudonyms.apply(id);
+    }
+}

@@ -1,0 +1,291 @@
+package cultivation.importer.file;
+
+import cultivation.events.Completion;
+import cultivation.events.Destination;
+import cultivation.events.EmploymentOutcome;
+import cultivation.events.Enrollment;
+import cultivation.events.EnrollmentPlan;
+import cultivation.events.Evidence;
+import cultivation.events.Graduation;
+import cultivation.events.Head;
+import cultivation.events.Operation;
+import cultivation.events.PaymentKind;
+import cultivation.events.TechServicePayment;
+import cultivation.events.TrainingClass;
+import cultivation.events.TrainingSession;
+import cultivation.importer.table.CellKind;
+import cultivation.importer.table.Column;
+import cultivation.importer.table.Spelling;
+import cultivation.rule.Arrival;
+import cultivation.rule.BeijingDay;
+import cultivation.rule.Reason;
+import cultivation.rule.RecordType;
+import cultivation.rule.Rules;
+import cultivation.rule.Verdict.Rejected;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an event of a row, or tells what is wrong with it: cell by cell, then by the rules of the app's intake. */
+final class RowReader {
+    /** To be replaced by whoever sends. */
+    private static final String NO_EVENT_ID = "00000000-0000-0000-0000-000000000000";
+
+    private static final Pattern NOTE = Pattern.compile(
+            "(合计|总计|小计|共计|累计|平均|本页小计|total\\b|sum\\b)"
+                    + "|(注|备注|说明|填表人|制表人|制表|填报人|填报单位|审核人|审核|单位负责人|负责人|联系人|联系电话|制表日期"
+                    + "|填表日期|统计日期|数据来源|note|remark)[0-9]*[:：]",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A column of the file that fills a field. */
+    private static final class Filled {
+        final Column column;
+        final Cells cells;
+        final String header;
+        final int index;
+        /** Position in the record; -1 for what goes into the head. */
+        final int position;
+
+        final Schema.@Nullable Type number;
+        final Map<String, Object> symbols = new HashMap<>();
+        boolean everFilled;
+
+        Filled(Header header, int index, RecordType type, boolean from1904) {
+            var heading = Objects.requireNonNull(header.headings().get(index));
+            this.column = heading.column();
+            this.cells = new Cells(column, heading.unit(), from1904);
+            this.header = header.headers().get(index).strip();
+            this.index = index;
+            var field = type.schema().getField(column.field());
+            this.position = field == null ? -1 : field.pos();
+            var schema = field == null ? null : withoutNull(field.schema());
+            this.number = schema == null ? null : schema.getType();
+            if (schema != null && schema.getType() == Schema.Type.ENUM) {
+                for (String symbol : schema.getEnumSymbols()) {
+                    symbols.put(symbol, SpecificData.get().createEnum(symbol, schema));
+                }
+            }
+        }
+
+        private static Schema withoutNull(Schema schema) {
+            return schema.isUnion() ? schema.getTypes().get(1) : schema;
+        }
+
+        Mistake mistake(Line line, Wrong wrong) {
+            return Mistake.of(line.number(), header, column.field(), line.cell(index), wrong);
+        }
+    }
+
+    private final RecordType type;
+    private final Reading reading;
+    private final Findings findings;
+    private final List<Filled> columns = new ArrayList<>();
+    private final @Nullable Filled operation;
+    private final Filled key;
+    private final IdTable ids = new IdTable();
+    private int[] lineOfId = new int[1_024];
+    /** The latest day of the row. */
+    private @Nullable LocalDate lastDay;
+
+    RowReader(Header header, Reading reading, Findings findings, boolean from1904) {
+        this.type = header.layout().type();
+        this.reading = reading;
+        this.findings = findings;
+        for (int i = 0; i < header.headings().size(); i++) {
+            if (header.headings().get(i) != null) {
+                columns.add(new Filled(header, i, type, from1904));
+            }
+        }
+        this.operation = columns.stream()
+                .filter(filled -> filled.column.kind() == CellKind.OPERATION)
+                .findFirst()
+                .orElse(null);
+        this.key = columns.stream()
+                .filter(filled -> filled.column.field().equals(type.keyField()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The event, or null when {@code mistakes} tells why not. */
+    @Nullable
+    SpecificRecord read(Line line, List<Mistake> mistakes) {
+        boolean retraction = operation != null && "RETRACT".equals(operation.cells.read(line.cell(operation.index)));
+        var event = blank();
+        lastDay = null;
+        for (Filled filled : columns) {
+            if (!retraction || filled == key || filled.position < 0) {
+                fill(event, filled, line, mistakes);
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            return null;
+        }
+        var head = new Head(
+                NO_EVENT_ID,
+                reading.collegeCode(),
+                1,
+                retraction ? Operation.RETRACT : Operation.UPSERT,
+                reading.recordedAt());
+        event.put(0, head);
+        var id = type.keyOf(event).toString();
+        if (type.isStudent() && !Rules.isPseudonym(id)) {
+            findings.countPlainNumber();
+            event.put(key.position, reading.pseudonymOf(id));
+        }
+        checkRules(event, line, mistakes);
+        checkOnce(id, line, mistakes);
+        if (!mistakes.isEmpty()) {
+            return null;
+        }
+        if (lastDay != null) {
+            findings.day(lastDay);
+        }
+        return event;
+    }
+
+    private void fill(SpecificRecord event, Filled filled, Line line, List<Mistake> mistakes) {
+        var value = filled.cells.read(line.cell(filled.index));
+        if (value == null) {
+            if (filled.column.isRequired()) {
+                mistakes.add(filled.mistake(line, empty(filled.column)));
+            }
+            return;
+        }
+        filled.everFilled = true;
+        if (value instanceof Wrong wrong) {
+            mistakes.add(filled.mistake(line, wrong));
+        } else if (filled.position >= 0) {
+            put(event, filled, value, line, mistakes);
+        } else if (filled.column.kind() == CellKind.COLLEGE_CODE && !value.equals(reading.collegeCode())) {
+            mistakes.add(filled.mistake(
+                    line,
+                    new Wrong(
+                            Reason.COLLEGE_MISMATCH,
+                            "不是本次导入的学校代码 " + reading.collegeCode() + "。",
+                            "请只导入本校数据，或核对 --college。")));
+        }
+    }
+
+    private static Wrong empty(Column column) {
+        return Wrong.cell("必填，不能为空。", "请填" + column.kind().formZh() + "。");
+    }
+
+    private void put(SpecificRecord event, Filled filled, Object value, Line line, List<Mistake> mistakes) {
+        Object wanted = value;
+        if (filled.number == Schema.Type.ENUM) {
+            wanted = Objects.requireNonNull(filled.symbols.get(value), filled.header);
+        } else if (filled.number == Schema.Type.INT && value instanceof Long number) {
+            if (number != number.intValue()) {
+                mistakes.add(filled.mistake(line, Wrong.cell("数字过大。", "请核对。")));
+                return;
+            }
+            wanted = number.intValue();
+        }
+        if (wanted instanceof LocalDate day && (lastDay == null || day.isAfter(lastDay))) {
+            lastDay = day;
+        }
+        event.put(filled.position, wanted);
+    }
+
+    private void checkRules(SpecificRecord event, Line line, List<Mistake> mistakes) {
+        var id = type.keyOf(event).toString().getBytes(StandardCharsets.UTF_8);
+        var rejected = Rules.check(event, Arrival.planned(reading.collegeCode(), id, reading.recordedAt()))
+                .<@Nullable Rejected>fold(accepted -> null, verdict -> verdict);
+        if (rejected == null) {
+            return;
+        }
+        var wrong = new Wrong(rejected.reason(), rejected.message(), "");
+        for (Filled filled : columns) {
+            if (filled.column.field().equals(rejected.field())) {
+                mistakes.add(filled.mistake(line, wrong));
+                return;
+            }
+        }
+        mistakes.add(Mistake.of(line.number(), "", rejected.field(), "", wrong));
+    }
+
+    private void checkOnce(String id, Line line, List<Mistake> mistakes) {
+        int known = ids.size();
+        int number = ids.numberOf(id);
+        if (number < known) {
+            mistakes.add(key.mistake(line, Wrong.cell("与第 " + lineOfId[number] + " 行重复。", "同一编号只能有一行，请删除或改正其中一行。")));
+            return;
+        }
+        if (number == lineOfId.length) {
+            lineOfId = java.util.Arrays.copyOf(lineOfId, number + (number >> 1));
+        }
+        lineOfId[number] = line.number();
+    }
+
+    /** What can only be said after the last row. */
+    void finish(int headerLine) {
+        if (findings.rows() == 0) {
+            findings.add(Mistake.of(headerLine, "", "", "", Wrong.cell("表头下面没有数据行。", "请核对文件是否保存完整。")));
+            return;
+        }
+        for (Filled filled : columns) {
+            if (filled.everFilled) {
+                continue;
+            }
+            if (filled.column.isRequired()) {
+                findings.addForColumn(
+                        Mistake.of(
+                                headerLine,
+                                filled.header,
+                                filled.column.field(),
+                                "",
+                                Wrong.cell("整列为空。", "这是必填列，请填好后再导入。")),
+                        Mistake.of(headerLine, filled.header, filled.column.field(), "", empty(filled.column)));
+            } else if (filled.position >= 0) {
+                findings.hint("列“" + filled.header + "”整列为空，请确认确实没有。");
+            }
+        }
+    }
+
+    /** With everything that has no default filled, for a retraction, of which only head and key are looked at. */
+    private SpecificRecord blank() {
+        return switch (type) {
+            case ENROLLMENT_PLAN ->
+                new EnrollmentPlan(null, "", 0, cultivation.events.AdmissionChannel.OTHER, 0, BeijingDay.FIRST);
+            case ENROLLMENT ->
+                new Enrollment(
+                        null, "", 0, cultivation.events.AdmissionChannel.OTHER, null, BeijingDay.FIRST, null, null);
+            case GRADUATION ->
+                new Graduation(null, "", BeijingDay.FIRST, cultivation.events.MajorClass.OTHER, Completion.GRADUATED);
+            case EMPLOYMENT_OUTCOME ->
+                new EmploymentOutcome(
+                        null,
+                        "",
+                        BeijingDay.FIRST,
+                        Destination.SEEKING,
+                        null,
+                        false,
+                        false,
+                        null,
+                        null,
+                        Evidence.DECLARED);
+            case TRAINING_SESSION -> new TrainingSession(null, "", BeijingDay.FIRST, TrainingClass.OTHER, 0, 0L, false);
+            case TECH_SERVICE_PAYMENT ->
+                new TechServicePayment(null, "", BeijingDay.FIRST, PaymentKind.TRAINING, 0L, 0L);
+        };
+    }
+
+    /** Whether a line is a sum or a note below the rows, not a row: its first word says so. */
+    static boolean isNote(Line line) {
+        for (String cell : line.cells()) {
+            if (!Spelling.isBlank(cell)) {
+                return NOTE.matcher(Spelling.half(cell).replace(" ", "")).lookingAt();
+            }
+        }
+        return false;
+    }
+}

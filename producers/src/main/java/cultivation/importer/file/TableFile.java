@@ -1,0 +1,156 @@
+package cultivation.importer.file;
+
+import cultivation.rule.RecordType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is a table: of which kind, how encoded, separated by what or on which sheet. */
+final class TableFile {
+    private static final Map<Character, String> SEPARATORS = Map.of(',', "逗号", '\t', "制表符", ';', "分号");
+
+    private static final int START_BYTES = 8;
+
+    /** Opens the lines, from the first. */
+    private interface Opening {
+        Lines lines() throws IOException, UnreadableFileException;
+    }
+
+    private final Path path;
+    private final String form;
+    private final Opening opening;
+    private final List<Line> firstLines;
+
+    private TableFile(Path path, String form, Opening opening) throws IOException, UnreadableFileException {
+        this.path = path;
+        this.form = form;
+        this.opening = opening;
+        this.firstLines = read(opening);
+    }
+
+    static TableFile open(Path path, @Nullable RecordType said) throws IOException, UnreadableFileException {
+        if (!Files.isRegularFile(path)) {
+            throw new UnreadableFileException(Files.isDirectory(path) ? "这是一个文件夹，不是文件。" : "没有这个文件，请核对路径。");
+        }
+        if (!Files.isReadable(path)) {
+            throw new UnreadableFileException("没有读取这个文件的权限。");
+        }
+        var start = start(path);
+        if (start.length == 0) {
+            throw new UnreadableFileException("文件是空的（0 字节）。请核对是否保存或下载完整。");
+        }
+        start = Arrays.copyOf(start, START_BYTES);
+        if (ReadableWorkbook.isOOXMLZipHeader(start)) {
+            XlsxGuard.check(path);
+            return sheet(path, said);
+        }
+        refuseOthers(start);
+        return text(path, said);
+    }
+
+    private static byte[] start(Path path) throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            return in.readNBytes(START_BYTES);
+        }
+    }
+
+    private static void refuseOthers(byte[] start) throws UnreadableFileException {
+        if (ReadableWorkbook.isOLE2Header(start)) {
+            throw new UnreadableFileException("这是旧的 .xls 格式，或加了密码的表格。请去掉密码并另存为 XLSX 或 CSV。");
+        }
+        var text = new String(start, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("%PDF")) {
+            throw new UnreadableFileException("这是 PDF 文件。请导入 XLSX 或 CSV。");
+        }
+        if (text.startsWith("PK")) {
+            throw new UnreadableFileException("这是一个损坏或为空的压缩包，不是 XLSX 表格。请重新导出。");
+        }
+        if (text.stripLeading().startsWith("<")) {
+            throw new UnreadableFileException("这是网页或 XML 文件，不是表格（有的系统把网页存成 .xls）。请用 Excel 或 WPS 打开后另存为 XLSX。");
+        }
+    }
+
+    /** The separator under which a header is found best; comma where none is. */
+    private static TableFile text(Path path, @Nullable RecordType said) throws IOException, UnreadableFileException {
+        var scan = TextScan.of(path);
+        TableFile best = null;
+        int bestScore = -1;
+        UnreadableFileException refused = null;
+        for (char separator : new char[] {',', '\t', ';'}) {
+            try {
+                var table = new TableFile(
+                        path,
+                        "CSV，" + scan.charset() + "，" + SEPARATORS.get(separator) + "分隔",
+                        () -> CsvLines.open(path, scan, separator));
+                int score = table.score(said);
+                if (score > bestScore) {
+                    best = table;
+                    bestScore = score;
+                }
+            } catch (UnreadableFileException e) {
+                refused = refused == null ? e : refused;
+            }
+        }
+        if (best == null) {
+            throw refused == null ? new UnreadableFileException("文件中没有内容。") : refused;
+        }
+        return best;
+    }
+
+    /** The visible sheet on which a header is found best, the first where none is. */
+    private static TableFile sheet(Path path, @Nullable RecordType said) throws IOException, UnreadableFileException {
+        TableFile best = null;
+        int bestScore = -1;
+        for (String sheet : XlsxLines.sheets(path)) {
+            var table = new TableFile(path, "XLSX，工作表“" + sheet + "”", () -> XlsxLines.open(path, sheet));
+            int score = table.score(said);
+            if (score > bestScore) {
+                best = table;
+                bestScore = score;
+            }
+        }
+        if (best == null) {
+            throw new UnreadableFileException("XLSX 中没有可见的工作表。");
+        }
+        return best;
+    }
+
+    private int score(@Nullable RecordType said) {
+        var header = Header.find(firstLines);
+        var ofType = said == null ? null : Header.find(firstLines, said);
+        return Math.max(header == null ? 0 : header.score(), ofType == null ? 0 : ofType.score());
+    }
+
+    private static List<Line> read(Opening opening) throws IOException, UnreadableFileException {
+        var first = new ArrayList<Line>();
+        try (var lines = opening.lines()) {
+            for (var line = lines.next(); line != null && first.size() < Header.SEARCHED_LINES; line = lines.next()) {
+                first.add(line);
+            }
+        }
+        return List.copyOf(first);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    String form() {
+        return form;
+    }
+
+    List<Line> firstLines() {
+        return firstLines;
+    }
+
+    Lines lines() throws IOException, UnreadableFileException {
+        return opening.lines();
+    }
+}

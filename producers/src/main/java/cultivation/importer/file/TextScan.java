@@ -1,0 +1,149 @@
+package cultivation.importer.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * One look at all bytes of a text file: how it is encoded, how many lines it has, and whether it is text at all.
+ *
+ * <p>The whole file is looked at, since the first byte that tells GB18030 from UTF-8 may be far down. A line of more than
+ * {@link #MAX_LINE_BYTES} ends the look, so that no reader ever holds one.
+ */
+record TextScan(Charset charset, int bomBytes, long lines) {
+    static final int MAX_LINE_BYTES = 1 << 20;
+    static final Charset GB18030 = Charset.forName("GB18030");
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    static TextScan of(Path file) throws IOException, UnreadableFileException {
+        try (var in = Files.newInputStream(file)) {
+            var buffer = new byte[BUFFER_BYTES];
+            int read = in.readNBytes(buffer, 0, BUFFER_BYTES);
+            var start = Arrays.copyOf(buffer, Math.min(read, 4));
+            if (startsWith(start, 0xFF, 0xFE)) {
+                return new TextScan(StandardCharsets.UTF_16LE, 2, 0);
+            }
+            if (startsWith(start, 0xFE, 0xFF)) {
+                return new TextScan(StandardCharsets.UTF_16BE, 2, 0);
+            }
+            int bom = startsWith(start, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+            return new Automaton().scan(in, buffer, read, bom);
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (bytes.length <= i || (bytes[i] & 0xFF) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Follows UTF-8 and GB18030 side by side, a byte at a time. */
+    private static final class Automaton {
+        private int utf8Pending;
+        private int utf8Low = 0x80;
+        private int utf8High = 0xBF;
+        private boolean utf8 = true;
+        private boolean gb = true;
+        /** Bytes of the current GB18030 character so far. */
+        private int gbSeen;
+
+        private long lines;
+        private long lineBytes;
+        private long notUtf8Line;
+        private int previous;
+
+        TextScan scan(InputStream in, byte[] buffer, int first, int bom) throws IOException, UnreadableFileException {
+            int from = bom;
+            for (int read = first; read > 0; read = in.readNBytes(buffer, 0, BUFFER_BYTES)) {
+                for (int i = from; i < read; i++) {
+                    take(buffer[i] & 0xFF);
+                }
+                from = 0;
+            }
+            if (utf8 && utf8Pending == 0) {
+                return new TextScan(StandardCharsets.UTF_8, bom, lines + 1);
+            }
+            if (bom == 0 && gb && gbSeen == 0) {
+                return new TextScan(GB18030, 0, lines + 1);
+            }
+            throw new UnreadableFileException("文字编码无法识别：第 " + Math.max(1, notUtf8Line)
+                    + " 行既不是 UTF-8 也不是 GB18030（GBK）。请用 Excel 或 WPS 打开后另存为“CSV UTF-8”或 XLSX。");
+        }
+
+        private void take(int b) throws UnreadableFileException {
+            if (b < 0x80) {
+                ascii(b);
+            }
+            lineBytes++;
+            if (utf8 && !(utf8Pending == 0 && b < 0x80)) {
+                utf8(b);
+            }
+            if (gb && !(gbSeen == 0 && b < 0x80)) {
+                gb(b);
+            }
+            previous = b;
+        }
+
+        private void ascii(int b) throws UnreadableFileException {
+            if (b == '\n' || previous == '\r') {
+                if (!(b == '\n' && previous == '\r') || b == '\n') {
+                    lines++;
+                }
+                lineBytes = 0;
+            } else if (lineBytes > MAX_LINE_BYTES) {
+                throw new UnreadableFileException("第 " + (lines + 1) + " 行超过 1 MB，不是一张数据表的一行。请核对文件是否完整、换行是否丢失。");
+            } else if (b == 0) {
+                throw new UnreadableFileException(
+                        "第 " + (lines + 1) + " 行含有二进制内容，不是 CSV 文本。请用 Excel 或 WPS 另存为 CSV 或 XLSX 后再试。");
+            }
+        }
+
+        private void utf8(int b) {
+            if (utf8Pending > 0) {
+                if (b < utf8Low || b > utf8High) {
+                    notUtf8();
+                    return;
+                }
+                utf8Low = 0x80;
+                utf8High = 0xBF;
+                utf8Pending--;
+            } else if (b >= 0xC2 && b <= 0xDF) {
+                utf8Pending = 1;
+            } else if (b >= 0xE0 && b <= 0xEF) {
+                utf8Pending = 2;
+                utf8Low = b == 0xE0 ? 0xA0 : 0x80;
+                utf8High = b == 0xED ? 0x9F : 0xBF;
+            } else if (b >= 0xF0 && b <= 0xF4) {
+                utf8Pending = 3;
+                utf8Low = b == 0xF0 ? 0x90 : 0x80;
+                utf8High = b == 0xF4 ? 0x8F : 0xBF;
+            } else {
+                notUtf8();
+            }
+        }
+
+        private void notUtf8() {
+            utf8 = false;
+            notUtf8Line = lines + 1;
+        }
+
+        /** Two bytes (81–FE, 40–FE without 7F) or four (81–FE, 30–39, 81–FE, 30–39). */
+        private void gb(int b) {
+            boolean fits =
+                    switch (gbSeen) {
+                        case 0, 2 -> b >= 0x81 && b <= 0xFE;
+                        case 1 -> (b >= 0x30 && b <= 0x39) || (b >= 0x40 && b <= 0xFE && b != 0x7F);
+                        default -> b >= 0x30 && b <= 0x39;
+                    };
+            gb = fits;
+            gbSeen = gbSeen == 3 || (gbSeen == 1 && b >= 0x40) ? 0 : gbSeen + 1;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package cultivation.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cultivation.cli.ExitCodes;
+import cultivation.cli.Verbs;
+import cultivation.importer.file.Findings;
+import cultivation.importer.file.Reading;
+import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.RowListener;
+import cultivation.importer.table.Layout;
+import cultivation.importer.table.Template;
+import cultivation.rule.RecordType;
+import cultivation.schemas.TrustedRecords;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The verbs that need no service, and the table that they share. */
+class FileVerbsTest {
+    private static final String PLANS = "计划编号,入学年份,招生类型,计划数,计划生效日期\n";
+
+    private final StringWriter printed = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void trust() {
+        TrustedRecords.trust();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RecordType.class)
+    void the_example_row_of_every_type_under_its_template_s_headers_is_accepted(RecordType type) throws Exception {
+        var examples = Layout.of(type).templateColumns().stream()
+                .map(column -> column.example())
+                .collect(Collectors.joining(","));
+        var file = Files.writeString(folder.resolve("t.csv"), Template.of(type).csv() + examples + "\n");
+
+        var findings = read(file);
+
+        assertThat(findings.mistakes()).isEmpty();
+        assertThat(findings.accepted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RecordType.class)
+    void a_template_is_guessed_to_be_of_its_type_and_has_no_rows(RecordType type) throws Exception {
+        for (String suffix : new String[] {".csv", ".xlsx"}) {
+            var file = folder.resolve("t" + suffix);
+            assertThat(run(new TemplateCommand(), type.recordName(), "--out", file.toString()))
+                    .as(printed.toString())
+                    .isEqualTo(ExitCodes.DONE);
+
+            var opened = RecordFile.open(file, null);
+
+            assertThat(opened.type()).isEqualTo(type);
+            assertThat(opened.headerLine()).isEqualTo(1);
+            assertThat(opened.read(Reading.toValidate("1", Instant.now()), RowListener.NONE)
+                            .mistakes())
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.sentence()).isEqualTo("表头下面没有数据行。"));
+        }
+    }
+
+    @Test
+    void a_template_is_printed_as_csv() {
+        assertThat(run(new TemplateCommand(), "EnrollmentPlan")).isEqualTo(ExitCodes.DONE);
+        assertThat(printed.toString().strip()).isEqualTo(PLANS.strip());
+    }
+
+    @Test
+    void an_unknown_type_is_wrong_usage() {
+        assertThat(run(new TemplateCommand(), "Diploma")).isEqualTo(ExitCodes.USAGE);
+        assertThat(printed.toString()).contains("got: 'Diploma'", "TechServicePayment");
+    }
+
+    @Test
+    void a_good_file_passes_and_says_what_it_was_taken_for() throws Exception {
+        var file = Files.writeString(folder.resolve("plans.csv"), PLANS + "P-1,2019,统考,120,2019-05-20\n");
+
+        assertThat(run(new ValidateCommand(), file.toString())).isEqualTo(ExitCodes.DONE);
+
+        assertThat(printed.toString())
+                .contains("招生计划（EnrollmentPlan，按列名判断），CSV，UTF-8，逗号分隔，表头在第 1 行", "共 1 行：正确 1 行，有错 0 行", "检查通过");
+    }
+
+    @Test
+    void mistakes_are_told_by_line_after_a_summary_and_the_file_written_back_can_be_mended_and_read() throws Exception {
+        // given
+        var file = Files.writeString(
+                folder.resolve("plans.csv"),
+                "2019年招生计划\n" + PLANS
+                        + "P-1,2019,统考,很多,2019-05-20\nP-2,2019,统考,-5,2019-05-20\nP-3,2019,统考,60,2019-05-20\n");
+        var errors = folder.resolve("错误.xlsx");
+
+        // when
+        int exit = run(new ValidateCommand(), file.toString(), "--errors", errors.toString());
+
+        // then
+        assertThat(exit).isEqualTo(ExitCodes.FAILED);
+        assertThat(printed.toString())
+                .contains(
+                        "共 3 行：正确 1 行，有错 2 行；错误 2 处",
+                        "1 处  列“计划数”：不是整数",
+                        "plans.csv:3: 第 3 行，列“计划数”，值“很多”：不是整数。请只填整数，如 120。",
+                        "plans.csv:4: 第 4 行，列“计划数”，值“-5”：计划数不能为负，收到 -5。",
+                        "检查未通过");
+        var again = read(errors);
+        assertThat(again.rows()).isEqualTo(3);
+        assertThat(again.mistakes()).extracting(mistake -> mistake.line()).containsExactly(3, 4);
+        assertThat(again.hints()).anySatisfy(hint -> assertThat(hint).contains("错误说明"));
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_wrong_usage_and_one_that_is_no_table_an_error_in_the_data() throws Exception {
+        assertThat(run(new ValidateCommand(), folder.resolve("none.csv").toString()))
+                .isEqualTo(ExitCodes.USAGE);
+        var empty = Files.createFile(folder.resolve("empty.csv"));
+        assertThat(run(new ValidateCommand(), empty.toString())).isEqualTo(ExitCodes.FAILED);
+        assertThat(printed.toString()).contains("empty.csv:1: 文件是空的（0 字节）").doesNotContain("\tat ");
+    }
+
+    private static Findings read(Path file) throws Exception {
+        return RecordFile.open(file, null).read(Reading.toValidate("1", Instant.now()), RowListener.NONE);
+    }
+
+    private int run(Object verb, String... arguments) {
+        var writer = new PrintWriter(printed, true);
+        return Verbs.commandLine(verb).setOut(writer).setErr(writer).execute(arguments);
+    }
+}
