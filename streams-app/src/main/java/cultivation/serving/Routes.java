@@ -29,6 +29,7 @@ final class Routes implements AutoCloseable {
     private final StreamAnswer stream;
     private final ReportAnswer reports;
     private final ChecksAnswer checks;
+    private final OverviewAnswer overview;
 
     Routes(Sources sources) {
         this.sources = sources;
@@ -37,6 +38,7 @@ final class Routes implements AutoCloseable {
         this.health = new HealthAnswer(sources, registry);
         var findings = new CheckFindings();
         this.checks = new ChecksAnswer(sources, findings);
+        this.overview = new OverviewAnswer(sources, findings);
         this.metrics = new MetricsAnswer(sources, registry, findings);
         this.changes = new ChangeStream(
                 sources.board(),
@@ -66,6 +68,7 @@ final class Routes implements AutoCloseable {
     List<Route> all() {
         return List.of(
                 get(API + "/colleges", whole(this::colleges)),
+                get(API + "/colleges/{code}/overview", whole(overview::answer)),
                 get(API + "/colleges/{code}/rejections", whole(this::rejections)),
                 get(API + "/catalogue", this::catalogue),
                 get(API + "/values", whole(this::values)),
