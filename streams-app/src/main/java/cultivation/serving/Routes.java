@@ -72,6 +72,7 @@ final class Routes implements AutoCloseable {
                 get(API + "/colleges/{code}/rejections", whole(this::rejections)),
                 get(API + "/catalogue", this::catalogue),
                 get(API + "/values", whole(this::values)),
+                get(API + "/matrix", whole(this::matrix)),
                 get(API + "/series", whole(this::series)),
                 get(API + "/explain", whole(this::explain)),
                 get(API + "/movement", whole(this::movement)),
@@ -157,8 +158,15 @@ final class Routes implements AutoCloseable {
         });
     }
 
+    private void matrix(Context request) {
+        var parameters = Parameters.of(request, "window", "asOf");
+        var matrix = sources.board().read(view -> MatrixAnswer.of(view, parameters));
+        Json.answer(request, json -> matrix.write(json, sources.board().time().id()));
+    }
+
     private void series(Context request) {
-        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to");
+        var parameters =
+                Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to", "step");
         var series = sources.board().read(view -> SeriesAnswer.of(view, parameters));
         Json.answer(request, series::write);
     }
