@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
             "cultivation.ledger",
             "cultivation.catalogue",
             "cultivation.board",
+            "cultivation.threshold",
             "cultivation.check"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -51,16 +52,20 @@ class RoomsTest {
             .definedBy("cultivation.catalogue")
             .layer("board")
             .definedBy("cultivation.board")
+            .layer("threshold")
+            .definedBy("cultivation.threshold")
             .layer("check")
             .definedBy("cultivation.check")
             .whereLayer("check")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("threshold")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("board")
-            .mayOnlyBeAccessedByLayers("check")
+            .mayOnlyBeAccessedByLayers("threshold", "check")
             .whereLayer("catalogue")
-            .mayOnlyBeAccessedByLayers("board", "check")
+            .mayOnlyBeAccessedByLayers("board", "threshold", "check")
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("catalogue", "board", "check")
+            .mayOnlyBeAccessedByLayers("catalogue", "board", "threshold", "check")
             .whereLayer("entity")
-            .mayOnlyBeAccessedByLayers("ledger", "catalogue", "board", "check");
+            .mayOnlyBeAccessedByLayers("ledger", "catalogue", "board", "threshold", "check");
 }

@@ -93,6 +93,29 @@ public final class Board {
                 own(figure.indicator(), figure.window(), members(figure), asOf).values());
     }
 
+    /** One figure as of each day from {@code from} to {@code to}, both inclusive; each day's contributions are read once. */
+    public List<FigureValue> values(Figure figure, LocalDate from, LocalDate to) {
+        var indicator = figure.indicator();
+        var numerators = new ArrayList<DailySums>();
+        var bases = new ArrayList<DailySums>();
+        for (String college : members(figure)) {
+            numerators.add(DailySums.of(ledger, college, indicator.numerator(), figure.window(), from, to));
+            bases.add(
+                    indicator.denominator() == null
+                            ? numerators.get(numerators.size() - 1)
+                            : DailySums.of(ledger, college, indicator.denominator(), figure.window(), from, to));
+        }
+        var values = new ArrayList<FigureValue>();
+        for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            var own = new ArrayList<Own>(numerators.size());
+            for (int i = 0; i < numerators.size(); i++) {
+                own.add(new Own(numerators.get(i).asOf(day), bases.get(i).asOf(day)));
+            }
+            values.add(value(figure, own));
+        }
+        return values;
+    }
+
     /** The codes of the colleges that a figure is made of. */
     public List<String> members(Figure figure) {
         return switch (figure.scope()) {

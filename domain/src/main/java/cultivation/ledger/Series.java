@@ -68,6 +68,18 @@ public final class Series {
         return upTo(to).minus(upTo(from.minusDays(1)));
     }
 
+    /** Adds what each day from {@code from} on has, to arrays that begin with that day; what they do not reach is left out. */
+    public void addDays(LocalDate from, long[] amounts, long[] counts) {
+        long first = from.toEpochDay();
+        cells.forEach((cell, absolute) -> {
+            long day = (cell >> 20) - first;
+            if (day >= 0 && day < amounts.length) {
+                amounts[(int) day] += absolute.amount();
+                counts[(int) day] += absolute.count();
+            }
+        });
+    }
+
     /** The first day with a live contribution; null when there is none. */
     public @Nullable LocalDate firstDay() {
         for (var year : years.entrySet()) {
@@ -75,21 +87,6 @@ public final class Series {
                 int day = 1;
                 while (year.getValue().upTo(day).count() == 0) {
                     day++;
-                }
-                return LocalDate.ofYearDay(year.getKey(), day);
-            }
-        }
-        return null;
-    }
-
-    /** The last day up to {@code to}, inclusive, with a live contribution; null when there is none. */
-    public @Nullable LocalDate lastDay(LocalDate to) {
-        for (var year : years.headMap(to.getYear(), true).descendingMap().entrySet()) {
-            int day = year.getKey() == to.getYear() ? to.getDayOfYear() : DAYS;
-            long count = year.getValue().upTo(day).count();
-            if (count > 0) {
-                while (year.getValue().upTo(day - 1).count() == count) {
-                    day--;
                 }
                 return LocalDate.ofYearDay(year.getKey(), day);
             }

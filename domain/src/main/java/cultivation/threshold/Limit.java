@@ -1,0 +1,41 @@
+package cultivation.threshold;
+
+import cultivation.board.FigureValue;
+import cultivation.reference.Bound;
+import cultivation.reference.Severity;
+import cultivation.reference.Threshold;
+import java.time.LocalDate;
+
+/** When a threshold holds, and what is beyond it. */
+public final class Limit {
+    private Limit() {}
+
+    /** Whether it holds on a day; what this version does not understand holds never. */
+    public static boolean isInForce(Threshold threshold, LocalDate day) {
+        var from = threshold.getValidFrom();
+        var to = threshold.getValidTo();
+        return threshold.getBound() != Bound.UNKNOWN
+                && threshold.getSeverity() != Severity.UNKNOWN
+                && (from == null || !day.isBefore(from))
+                && (to == null || !day.isAfter(to));
+    }
+
+    /** Whether a value lies beyond it: at the bound it does not, nor does a missing one, nor one of too small a base. */
+    public static boolean isBeyond(Threshold threshold, FigureValue value) {
+        var figure = value.value();
+        return figure != null
+                && base(value) >= threshold.getMinDenominator()
+                && isWorse(threshold.getBound(), figure, threshold.getValue());
+    }
+
+    /** Whether a value lies farther beyond a bound than another. */
+    public static boolean isWorse(Bound bound, double value, double than) {
+        return bound == Bound.LOWER ? value < than : value > than;
+    }
+
+    /** What the minimum denominator is held against: the denominator, or else the number of live contributions. */
+    public static long base(FigureValue value) {
+        var denominator = value.denominator();
+        return denominator == null ? value.contributions() : denominator;
+    }
+}

@@ -1,0 +1,64 @@
+package cultivation.threshold;
+
+import cultivation.board.Board;
+import cultivation.board.Figure;
+import cultivation.board.FigureValue;
+import cultivation.reference.Threshold;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a threshold would have fired for a figure, had it been in force, from what is known today.
+ *
+ * <pre>{@code
+ * List<Spell> spells = Trial.of(board, threshold, figure, from, to, day -> true);
+ * }</pre>
+ */
+public final class Trial {
+    private Trial() {}
+
+    /**
+     * The spells from {@code from} to {@code to}, both inclusive, oldest first.
+     *
+     * @param applies the days on which no other threshold takes its place
+     */
+    public static List<Spell> of(
+            Board board,
+            Threshold threshold,
+            Figure figure,
+            LocalDate from,
+            LocalDate to,
+            Predicate<LocalDate> applies) {
+        var spells = new ArrayList<Spell>();
+        @Nullable Spell open = null;
+        var day = from;
+        for (FigureValue value : board.values(figure, from, to)) {
+            boolean fires = Limit.isInForce(threshold, day) && applies.test(day) && Limit.isBeyond(threshold, value);
+            if (fires) {
+                open = open == null ? new Spell(day, day, value, day) : longer(open, day, value, threshold);
+            } else if (open != null) {
+                spells.add(open);
+                open = null;
+            }
+            day = day.plusDays(1);
+        }
+        if (open != null) {
+            spells.add(open);
+        }
+        return spells;
+    }
+
+    private static Spell longer(Spell spell, LocalDate day, FigureValue value, Threshold threshold) {
+        boolean worse = Limit.isWorse(
+                threshold.getBound(),
+                Objects.requireNonNull(value.value()),
+                Objects.requireNonNull(spell.worst().value()));
+        return worse
+                ? new Spell(spell.first(), day, value, day)
+                : new Spell(spell.first(), day, spell.worst(), spell.worstOn());
+    }
+}
