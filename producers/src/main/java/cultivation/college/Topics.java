@@ -26,6 +26,10 @@ public final class Topics {
     public static final String COLLEGES = "cultivation.colleges";
     /** thresholdId → {@code cultivation.reference.Threshold}, compacted. */
     public static final String THRESHOLDS = "cultivation.thresholds";
+    /** thresholdId → {@code cultivation.reference.ThresholdChange}, one record for every change, kept for ever. */
+    public static final String THRESHOLD_CHANGES = "cultivation.thresholds.changes";
+    /** caseId → {@code cultivation.cases.Case} with its whole history, compacted. */
+    public static final String CASES = "cultivation.cases";
     /** The truth behind every indicator: cell key → {@code cultivation.ledger.Cell}, compacted. */
     public static final String LEDGER = "cultivation.ledger";
     /** Indicator key → {@code cultivation.indicators.IndicatorValue}, compacted. */
@@ -112,7 +116,14 @@ public final class Topics {
 
     /** The topics that all colleges share, on a deployment of one region. */
     public static List<TopicSettings> sharedSettings() {
-        return List.of(compacted(COLLEGES), compacted(THRESHOLDS), compacted(LEDGER), compacted(INDICATORS), history());
+        return List.of(
+                compacted(COLLEGES),
+                compacted(THRESHOLDS),
+                kept(THRESHOLD_CHANGES, "-1"),
+                compacted(CASES),
+                compacted(LEDGER),
+                compacted(INDICATORS),
+                history());
     }
 
     /** The shared topics that the app computes from the events: emptied by a reset, and written again. */
@@ -136,14 +147,18 @@ public final class Topics {
     }
 
     private static TopicSettings history() {
+        return kept(INDICATORS_HISTORY, String.valueOf(Duration.ofDays(3653).toMillis()));
+    }
+
+    private static TopicSettings kept(String name, String retentionMs) {
         return new TopicSettings(
-                INDICATORS_HISTORY,
+                name,
                 1,
                 Map.of(
                         "cleanup.policy",
                         "delete",
                         "retention.ms",
-                        String.valueOf(Duration.ofDays(3653).toMillis()),
+                        retentionMs,
                         "retention.bytes",
                         "-1",
                         "max.message.bytes",

@@ -1,5 +1,6 @@
 package cultivation.schemas;
 
+import cultivation.cases.Case;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
@@ -10,6 +11,7 @@ import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
+import cultivation.reference.ThresholdChange;
 import cultivation.state.PaymentState;
 import cultivation.state.PlanState;
 import cultivation.state.SessionState;
@@ -45,7 +47,9 @@ public final class ReleasedSchemas {
             Cell.getClassSchema(),
             IndicatorValue.getClassSchema(),
             College.getClassSchema(),
-            Threshold.getClassSchema());
+            Threshold.getClassSchema(),
+            ThresholdChange.getClassSchema(),
+            Case.getClassSchema());
     private static final List<Schema> INTERNAL = List.of(
             StudentState.getClassSchema(),
             PlanState.getClassSchema(),

@@ -4,10 +4,12 @@ import cultivation.catalogue.Catalogue;
 import cultivation.connection.Services;
 import cultivation.serving.Pipeline;
 import cultivation.serving.ServingHttp;
+import cultivation.serving.live.CaseTopic;
 import cultivation.serving.live.ConsumerLag;
 import cultivation.serving.live.HistoryTopic;
 import cultivation.serving.live.LedgerTail;
 import cultivation.serving.live.LiveBoard;
+import cultivation.serving.live.OneWriter;
 import cultivation.serving.live.RejectionTopics;
 import cultivation.serving.live.RememberedSchemas;
 import cultivation.serving.live.ThresholdTopic;
@@ -44,7 +46,8 @@ public final class Instance implements AutoCloseable {
             var tail = started(new LedgerTail(services, schemas, board));
             var lag = started(new ConsumerLag(services, Clock.systemUTC()));
             var rejections = started(new RejectionTopics(services));
-            var thresholds = started(new ThresholdTopic(services, board));
+            var writer = started(new OneWriter(services, tail));
+            var thresholds = new ThresholdTopic(writer, board);
             tail.start();
             lag.start();
             port = started(ServingHttp.start(
@@ -56,6 +59,7 @@ public final class Instance implements AutoCloseable {
                                     pipeline(monitor),
                                     rejections,
                                     thresholds,
+                                    new CaseTopic(writer, board),
                                     new HistoryTopic(services, schemas),
                                     tail::hasCaughtUp,
                                     tail::isAtEnd,
@@ -63,6 +67,7 @@ public final class Instance implements AutoCloseable {
                                     settings.replayProgress(),
                                     Clock.systemUTC())))
                     .port();
+            started(new FirstThresholds(tail, thresholds, board)).start();
         } catch (Exception e) {
             close();
             throw e;

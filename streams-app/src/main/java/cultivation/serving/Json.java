@@ -45,18 +45,12 @@ final class Json {
 
     /** A number or null; whole ones without a point. */
     static void number(JsonGenerator json, String field, @Nullable Double value) throws IOException {
-        json.writeFieldName(field);
-        number(json, value);
-    }
-
-    /** A number or null in an array; whole ones without a point. */
-    static void number(JsonGenerator json, @Nullable Double value) throws IOException {
         if (value == null) {
-            json.writeNull();
+            json.writeNullField(field);
         } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
-            json.writeNumber(value.longValue());
+            json.writeNumberField(field, value.longValue());
         } else {
-            json.writeNumber(value);
+            json.writeNumberField(field, value);
         }
     }
 

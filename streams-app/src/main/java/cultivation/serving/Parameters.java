@@ -53,6 +53,12 @@ final class Parameters {
         return texts.isEmpty() ? null : texts.get(0);
     }
 
+    /** A text in which a comma is a comma. */
+    @Nullable
+    String whole(String name) {
+        return request.queryParam(name);
+    }
+
     String required(String name) {
         var text = text(name);
         if (text == null) {

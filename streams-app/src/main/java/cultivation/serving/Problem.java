@@ -22,12 +22,20 @@ final class Problem extends RuntimeException {
         return new Problem(400, "Bad Request", chinese, english);
     }
 
+    static Problem wrongField(String field, String chinese, String english) {
+        return badRequest("字段“" + field + "”" + chinese + "。", "The field '" + field + "' " + english + ".");
+    }
+
     static Problem forbidden(String chinese, String english) {
         return new Problem(403, "Forbidden", chinese, english);
     }
 
     static Problem notFound(String chinese, String english) {
         return new Problem(404, "Not Found", chinese, english);
+    }
+
+    static Problem conflict(String chinese, String english) {
+        return new Problem(409, "Conflict", chinese, english);
     }
 
     static Problem unavailable(String chinese, String english) {

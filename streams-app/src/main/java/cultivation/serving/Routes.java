@@ -5,11 +5,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Every route, and the short ones' answers. */
 final class Routes implements AutoCloseable {
@@ -18,7 +16,6 @@ final class Routes implements AutoCloseable {
 
     private static final String API = "/api/v1";
     private static final int MOST_REJECTIONS = 200;
-    private static final Pattern THRESHOLD_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Sources sources;
     private final StatusAnswer status;
@@ -29,7 +26,7 @@ final class Routes implements AutoCloseable {
     private final StreamAnswer stream;
     private final ReportAnswer reports;
     private final ChecksAnswer checks;
-    private final OverviewAnswer overview;
+    private final ThresholdAnswers thresholds;
 
     Routes(Sources sources) {
         this.sources = sources;
@@ -38,13 +35,13 @@ final class Routes implements AutoCloseable {
         this.health = new HealthAnswer(sources, registry);
         var findings = new CheckFindings();
         this.checks = new ChecksAnswer(sources, findings);
-        this.overview = new OverviewAnswer(sources, findings);
         this.metrics = new MetricsAnswer(sources, registry, findings);
         this.changes = new ChangeStream(
                 sources.board(),
                 sources.progress(),
                 UUID.randomUUID().toString().substring(0, 8));
         this.stream = new StreamAnswer(changes);
+        this.thresholds = new ThresholdAnswers(sources);
         this.reports = new ReportAnswer(sources.board());
     }
 
@@ -68,11 +65,9 @@ final class Routes implements AutoCloseable {
     List<Route> all() {
         return List.of(
                 get(API + "/colleges", whole(this::colleges)),
-                get(API + "/colleges/{code}/overview", whole(overview::answer)),
                 get(API + "/colleges/{code}/rejections", whole(this::rejections)),
                 get(API + "/catalogue", this::catalogue),
                 get(API + "/values", whole(this::values)),
-                get(API + "/matrix", whole(this::matrix)),
                 get(API + "/series", whole(this::series)),
                 get(API + "/explain", whole(this::explain)),
                 get(API + "/movement", whole(this::movement)),
@@ -80,9 +75,12 @@ final class Routes implements AutoCloseable {
                 get(API + "/stream", whole(stream::answer)),
                 get(API + "/reports/{table}", whole(reports::answer)),
                 get(API + "/checks", whole(checks::answer)),
-                get(API + "/thresholds", whole(this::thresholds)),
-                new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(this::putThreshold)),
-                new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(this::deleteThreshold)),
+                get(API + "/thresholds", whole(thresholds::list)),
+                get(API + "/thresholds/changes", whole(thresholds::changes)),
+                get(API + "/thresholds/{id}/changes", whole(thresholds::changesOf)),
+                new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(thresholds::put)),
+                new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(thresholds::delete)),
+                new Route(HandlerType.POST, API + "/thresholds/trial", whole(thresholds::trial)),
                 get(API + "/status", status::answer),
                 get("/metrics", metrics::answer),
                 get("/health/live", health::live),
@@ -158,15 +156,8 @@ final class Routes implements AutoCloseable {
         });
     }
 
-    private void matrix(Context request) {
-        var parameters = Parameters.of(request, "window", "asOf");
-        var matrix = sources.board().read(view -> MatrixAnswer.of(view, parameters));
-        Json.answer(request, json -> matrix.write(json, sources.board().time().id()));
-    }
-
     private void series(Context request) {
-        var parameters =
-                Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to", "step");
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to");
         var series = sources.board().read(view -> SeriesAnswer.of(view, parameters));
         Json.answer(request, series::write);
     }
@@ -200,60 +191,6 @@ final class Routes implements AutoCloseable {
         var history = sources.revisions().of(figure.toString(), day);
         var now = sources.board().read(view -> view.board().value(figure, day == null ? today : day));
         Json.answer(request, json -> RevisionsAnswer.write(json, figure, day, history, now));
-    }
-
-    private void thresholds(Context request) {
-        Parameters.of(request);
-        var thresholds =
-                sources.board().read(view -> List.copyOf(view.thresholds().values()));
-        Json.answer(request, json -> {
-            json.writeStartArray();
-            for (var threshold : thresholds) {
-                Thresholds.write(json, threshold);
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private void putThreshold(Context request) {
-        requireSameOrigin(request);
-        var id = thresholdId(request);
-        var body = request.body();
-        var threshold = sources.board().read(view -> Thresholds.read(id, body, view.board()));
-        threshold.setChangedAt(sources.clock().instant().truncatedTo(ChronoUnit.MILLIS));
-        sources.thresholds().put(threshold);
-        Json.answer(request, json -> Thresholds.write(json, threshold));
-    }
-
-    private void deleteThreshold(Context request) {
-        requireSameOrigin(request);
-        var id = thresholdId(request);
-        boolean known = sources.board().read(view -> view.thresholds().containsKey(id));
-        if (!known) {
-            throw Problem.notFound("没有阈值“" + id + "”。", "There is no threshold '" + id + "'.");
-        }
-        sources.thresholds().delete(id);
-        request.status(204);
-    }
-
-    private static String thresholdId(Context request) {
-        var id = request.pathParam("id");
-        if (!THRESHOLD_ID.matcher(id).matches()) {
-            throw Problem.badRequest(
-                    "阈值的标识应为 1 至 64 个字母、数字、下划线或连字符。",
-                    "The id of a threshold must be 1 to 64 letters, digits, underscores or hyphens.");
-        }
-        return id;
-    }
-
-    /** A page of somebody else's may not set anything through a reader's browser. */
-    private static void requireSameOrigin(Context request) {
-        var origin = request.header("Origin");
-        if (origin != null
-                && !origin.equals("http://" + request.host())
-                && !origin.equals("https://" + request.host())) {
-            throw Problem.forbidden("不接受来自其他网站的修改。", "Changes from another site are not accepted.");
-        }
     }
 
     private static void description(Context request) throws IOException {

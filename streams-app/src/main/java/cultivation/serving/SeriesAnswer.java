@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** One figure day by day, or at every so many days counted back from the last, as of each day. */
-record SeriesAnswer(Figure figure, List<LocalDate> days, List<FigureValue> values) {
+/** One figure day by day, as of each day. */
+record SeriesAnswer(Figure figure, LocalDate from, LocalDate to, List<FigureValue> values) {
     private static final int MOST_DAYS = 3660;
     private static final int USUAL_DAYS = 365;
-    private static final int LONGEST_STEP = 366;
 
     static SeriesAnswer of(View view, Parameters parameters) {
         var figure = FigureQuery.single(parameters, view.board());
@@ -29,16 +27,11 @@ record SeriesAnswer(Figure figure, List<LocalDate> days, List<FigureValue> value
             throw Problem.badRequest(
                     "一次最多查询 " + MOST_DAYS + " 天。", "At most " + MOST_DAYS + " days can be asked for at once.");
         }
-        int step = parameters.number("step", 1, 1, LONGEST_STEP);
-        var days = new ArrayList<LocalDate>();
-        for (LocalDate day = to; !day.isBefore(from); day = day.minusDays(step)) {
-            days.add(day);
+        var values = new ArrayList<FigureValue>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            values.add(view.board().value(figure, day));
         }
-        Collections.reverse(days);
-        return new SeriesAnswer(
-                figure,
-                days,
-                days.stream().map(day -> view.board().value(figure, day)).toList());
+        return new SeriesAnswer(figure, from, to, values);
     }
 
     void write(JsonGenerator json) throws IOException {
@@ -50,14 +43,15 @@ record SeriesAnswer(Figure figure, List<LocalDate> days, List<FigureValue> value
         json.writeStringField("statistic", figure.statistic().id());
         json.writeStringField("unit", figure.indicator().unit().id());
         json.writeArrayFieldStart("points");
-        for (int i = 0; i < values.size(); i++) {
-            var value = values.get(i);
+        var day = from;
+        for (FigureValue value : values) {
             json.writeStartObject();
-            json.writeStringField("day", days.get(i).toString());
+            json.writeStringField("day", day.toString());
             Json.number(json, "value", value.value());
             Json.number(json, "numerator", value.numerator());
             Json.number(json, "denominator", value.denominator());
             json.writeEndObject();
+            day = day.plusDays(1);
         }
         json.writeEndArray();
         json.writeEndObject();

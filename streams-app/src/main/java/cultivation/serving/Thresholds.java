@@ -1,10 +1,7 @@
 package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.board.Board;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Thresholds as JSON, in and out. */
 final class Thresholds {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     private static final Set<String> FIELDS = Set.of(
             "id",
             "indicator",
@@ -40,20 +35,36 @@ final class Thresholds {
             "note",
             "changedBy",
             "changedAt");
-    private static final int LONGEST_NOTE = 500;
 
     private Thresholds() {}
-
-    /** Whether it holds on a day. */
-    static boolean isInForce(Threshold threshold, LocalDate day) {
-        var from = threshold.getValidFrom();
-        var to = threshold.getValidTo();
-        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
-    }
 
     /** The name in the contract: {@code lower}, {@code warning}. */
     static String id(Enum<?> symbol) {
         return symbol.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether both judge the same figures on the same side with the same severity, so that only one of them holds. */
+    static boolean sayTheSame(Threshold one, Threshold other) {
+        return key(one).equals(key(other));
+    }
+
+    private static String key(Threshold threshold) {
+        return String.join(
+                "|",
+                threshold.getIndicator(),
+                threshold.getWindow(),
+                threshold.getScope(),
+                threshold.getStatistic(),
+                id(threshold.getBound()),
+                id(threshold.getSeverity()));
+    }
+
+    static void writeOrNull(JsonGenerator json, @Nullable Threshold threshold) throws IOException {
+        if (threshold == null) {
+            json.writeNull();
+        } else {
+            write(json, threshold);
+        }
     }
 
     static void write(JsonGenerator json, Threshold threshold) throws IOException {
@@ -76,17 +87,12 @@ final class Thresholds {
         json.writeEndObject();
     }
 
-    /** The threshold of a request's body; a {@link Problem} names the field that cannot be. */
+    /** The threshold of a request's body, without when it was changed; a {@link Problem} names the field that cannot be. */
     static Threshold read(String id, String body, Board board) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw Problem.badRequest("内容不是有效的 JSON。", "The body is no JSON.");
-        }
-        if (!json.isObject()) {
-            throw Problem.badRequest("内容应为一个 JSON 对象。", "The body must be a JSON object.");
-        }
+        return read(id, Bodies.object(body), board);
+    }
+
+    static Threshold read(String id, JsonNode json, Board board) {
         json.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
                 throw wrong(name, "无此字段", "is no field of a threshold");
@@ -130,9 +136,6 @@ final class Thresholds {
             throw wrong("validTo", "早于 validFrom", "lies before validFrom");
         }
         var note = json.hasNonNull("note") ? text(json, "note") : "";
-        if (note.length() > LONGEST_NOTE) {
-            throw wrong("note", "最长 " + LONGEST_NOTE + " 字", "has more than " + LONGEST_NOTE + " characters");
-        }
         return Threshold.newBuilder()
                 .setId(id)
                 .setIndicator(indicator.id())
@@ -146,13 +149,16 @@ final class Thresholds {
                 .setMinDenominator(least == null || least.isNull() ? 0 : least.asLong())
                 .setValidFrom(from)
                 .setValidTo(to)
-                .setNote(note)
+                .setNote(Signature.note(note))
+                .setChangedBy(Signature.of(json.hasNonNull("changedBy") ? text(json, "changedBy") : null))
                 .build();
     }
 
     private static String text(JsonNode json, String field) {
         var node = json.get(field);
-        if (node == null || !node.isTextual() || (node.asText().isBlank() && !field.equals("note"))) {
+        if (node == null
+                || !node.isTextual()
+                || (node.asText().isBlank() && !List.of("note", "changedBy").contains(field))) {
             throw wrong(field, "应为文字", "must be a text");
         }
         return node.asText();
@@ -181,6 +187,6 @@ final class Thresholds {
     }
 
     private static Problem wrong(String field, String chinese, String english) {
-        return Problem.badRequest("字段“" + field + "”" + chinese + "。", "The field '" + field + "' " + english + ".");
+        return Problem.wrongField(field, chinese, english);
     }
 }

@@ -4,10 +4,10 @@ import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
 import cultivation.catalogue.Scope;
-import cultivation.reference.Bound;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
 import cultivation.serving.live.LiveBoard.View;
+import cultivation.threshold.Limit;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class ThresholdsInForce {
         var inForce = new ThresholdsInForce();
         for (boolean specific : new boolean[] {true, false}) {
             for (Threshold threshold : view.thresholds().values()) {
-                if ((threshold.getEntity() != null) == specific && Thresholds.isInForce(threshold, day)) {
+                if ((threshold.getEntity() != null) == specific && Limit.isInForce(threshold, day)) {
                     for (String entity : entities(threshold, view)) {
                         inForce.byFigure
                                 .computeIfAbsent(key(threshold, entity), figure -> new TreeMap<>())
@@ -57,17 +57,13 @@ final class ThresholdsInForce {
      * denominator a threshold is silent.
      */
     String status(FigureValue value) {
-        var figure = value.value();
-        if (figure == null) {
+        if (value.value() == null) {
             return "missing";
         }
         var worst = "normal";
         int rank = -1;
         for (Threshold threshold : of(value.figure())) {
-            long base = value.denominator() == null ? value.contributions() : value.denominator();
-            boolean beyond =
-                    threshold.getBound() == Bound.LOWER ? figure < threshold.getValue() : figure > threshold.getValue();
-            if (beyond && base >= threshold.getMinDenominator() && rank(threshold.getSeverity()) > rank) {
+            if (Limit.isBeyond(threshold, value) && rank(threshold.getSeverity()) > rank) {
                 rank = rank(threshold.getSeverity());
                 worst = Thresholds.id(threshold.getSeverity());
             }
@@ -99,7 +95,8 @@ final class ThresholdsInForce {
                 threshold.getStatistic());
     }
 
-    private static List<String> entities(Threshold threshold, View view) {
+    /** What a threshold holds for: the entity that it names, or every one of its scope. */
+    static List<String> entities(Threshold threshold, View view) {
         if (threshold.getEntity() != null) {
             return List.of(threshold.getEntity().toString());
         }

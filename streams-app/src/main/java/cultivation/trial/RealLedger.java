@@ -2,14 +2,12 @@ package cultivation.trial;
 
 import cultivation.catalogue.Catalogue;
 import cultivation.cli.FailedException;
-import cultivation.college.Topics;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.Services;
 import cultivation.serving.live.LedgerTail;
 import cultivation.serving.live.LiveBoard;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** The ledger and the colleges as they are committed on the broker now, read once from their beginning. */
 final class RealLedger {
@@ -21,7 +19,7 @@ final class RealLedger {
     static LiveBoard read(Services services, Catalogue catalogue) throws InterruptedException {
         try (var admin = services.admin()) {
             var topics = services.answerOf(admin.listTopics().names());
-            for (String topic : List.of(Topics.LEDGER, Topics.COLLEGES, Topics.THRESHOLDS)) {
+            for (String topic : LedgerTail.TOPICS) {
                 if (!topics.contains(topic)) {
                     throw new FailedException("the broker at " + services.kafka() + " has no topic " + topic
                             + "; it is made by the first start of the app, or by './cultivation college add'");

@@ -4,7 +4,6 @@ import static cultivation.serving.Serving.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.entity.Measure;
 import cultivation.serving.live.Rejections.Rejection;
 import java.io.IOException;
@@ -69,6 +68,8 @@ class RoutesTest {
                 .contains("script-src 'self';")
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(serving.get("/board.js").headers().firstValue("Content-Type").orElse(""))
+                .contains("javascript");
     }
 
     @Test
@@ -126,52 +127,6 @@ class RoutesTest {
     }
 
     @Test
-    void a_series_with_a_step_ends_on_its_last_day() {
-        // when
-        var series = serving.json("/api/v1/series?indicator=admitted&window=7d&from=2020-01-01&to=2020-01-20&step=7");
-
-        // then
-        assertThat(series.get("points").findValuesAsText("day"))
-                .containsExactly("2020-01-06", "2020-01-13", "2020-01-20");
-        assertThat(serving.get("/api/v1/series?indicator=admitted&step=0").statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void the_matrix_has_what_values_has_of_every_college() {
-        // given
-        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
-                .book(FIRST, Measure.EMPLOYED, "2020-06-20", 9)
-                .book(FIRST, Measure.IN_SCHOOL, "2019-09-01", 30);
-        serving.send("PUT", "/api/v1/thresholds/all", """
-            {"indicator": "employment_rate", "window": "ytd", "scope": "college", "statistic": "pooled", "bound": "lower",
-             "severity": "warning", "value": 0.95}""");
-
-        // when
-        var matrix = serving.json("/api/v1/matrix?window=ytd");
-
-        // then
-        assertThat(matrix.get("colleges")).hasSize(25);
-        for (JsonNode college : matrix.get("colleges")) {
-            var code = college.get("code").asText();
-            var values = serving.json("/api/v1/values?window=ytd&window=stock&entity=" + code)
-                    .get("values");
-            assertThat(college.get("values")).as(code).hasSize(values.size());
-            for (int i = 0; i < values.size(); i++) {
-                assertThat(matrix.get("indicators").get(i))
-                        .isEqualTo(values.get(i).get("indicator"));
-                assertThat(college.get("values").get(i)).isEqualTo(values.get(i).get("value"));
-                assertThat(college.get("statuses").get(i))
-                        .isEqualTo(values.get(i).get("status"));
-            }
-        }
-        assertThat(matrix.at("/colleges/0/statuses").toString()).contains("warning");
-        assertThat(serving.json("/api/v1/matrix?window=7d").get("indicators").size())
-                .isLessThan(29);
-        assertThat(serving.get("/api/v1/matrix?window=8d").statusCode()).isEqualTo(400);
-    }
-
-    @Test
     void rejections_are_told_without_what_was_refused() {
         // given
         serving.rejected.put(
@@ -195,64 +150,6 @@ class RoutesTest {
         assertThat(serving.get("/api/v1/colleges/" + FIRST + "/rejections?limit=0")
                         .statusCode())
                 .isEqualTo(400);
-    }
-
-    @Test
-    void thresholds_are_set_shown_and_taken_away() {
-        // given
-        var body = """
-            {"indicator": "employment_rate", "window": "ytd", "scope": "college", "entity": null, "statistic": "pooled",
-             "bound": "lower", "severity": "critical", "value": 0.9, "validFrom": "2020-01-01", "note": "试行"}""";
-
-        // when
-        var put = serving.send("PUT", "/api/v1/thresholds/employment-critical", body);
-
-        // then
-        assertThat(put.statusCode()).isEqualTo(200);
-        assertThat(serving.json("/api/v1/thresholds")).isEqualTo(Serving.parse("""
-            [{"id": "employment-critical", "indicator": "employment_rate", "window": "ytd", "scope": "college",
-              "entity": null, "statistic": "pooled", "bound": "lower", "severity": "critical", "value": 0.9,
-              "minDenominator": 0, "validFrom": "2020-01-01", "validTo": null, "note": "试行", "changedBy": null,
-              "changedAt": "2020-06-30T04:00:00Z"}]"""));
-        assertThat(serving.send("PUT", "/api/v1/thresholds/x", body, "Origin", "http://elsewhere.example")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(serving.send("PUT", "/api/v1/thresholds/x", body.replace("ytd", "7d"))
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(serving.send("PUT", "/api/v1/thresholds/x", "[1]").statusCode())
-                .isEqualTo(400);
-        assertThat(serving.send("DELETE", "/api/v1/thresholds/employment-critical", "")
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(serving.json("/api/v1/thresholds")).isEmpty();
-        assertThat(serving.send("DELETE", "/api/v1/thresholds/employment-critical", "")
-                        .statusCode())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void a_figure_beyond_a_threshold_says_how_grave_that_is() {
-        // given: 9 of 10, with a warning below 0.95 for every college and a critical below 0.5 for this one
-        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
-                .book(FIRST, Measure.EMPLOYED, "2020-06-20", 9);
-        var body = """
-            {"indicator": "employment_rate", "window": "ytd", "scope": "college", "statistic": "pooled", "bound": "lower",
-             "severity": "warning", "value": 0.95, "minDenominator": 10}""";
-        serving.send("PUT", "/api/v1/thresholds/all", body);
-        var query = "/api/v1/values?indicator=employment_rate&window=ytd&entity=" + FIRST;
-        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("warning");
-
-        // when: one of its own overrides the one for all
-        serving.send("PUT", "/api/v1/thresholds/own", body.replace("0.95", "0.9, \"entity\": \"" + FIRST + "\""));
-
-        // then
-        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("normal");
-        serving.send("PUT", "/api/v1/thresholds/own", body.replace("warning", "critical"));
-        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("critical");
-        serving.send("PUT", "/api/v1/thresholds/own", body.replace(": 10", ": 11"));
-        serving.send("DELETE", "/api/v1/thresholds/all", "");
-        assertThat(serving.json(query).at("/values/0/status").asText()).isEqualTo("normal");
     }
 
     @Test

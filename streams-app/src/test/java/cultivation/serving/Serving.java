@@ -2,6 +2,7 @@ package cultivation.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.cases.Case;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Colleges;
 import cultivation.entity.Measure;
@@ -9,6 +10,8 @@ import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
 import cultivation.reference.Threshold;
+import cultivation.reference.ThresholdChange;
+import cultivation.serving.live.CaseWriting;
 import cultivation.serving.live.LastChange;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
@@ -27,13 +30,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
-final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting, Revisions {
+final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting, CaseWriting, Revisions {
     /** 北京工业职业技术学院, of the commission's group. */
     static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
@@ -77,6 +82,7 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
                 this,
                 this,
                 this,
+                this,
                 () -> whole,
                 () -> whole,
                 () -> "the end of the ledger",
@@ -115,13 +121,10 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
         }
     }
 
-    byte[] bytes(String path, String... headers) {
-        var request = HttpRequest.newBuilder(address(path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try (InputStream body =
-                client.send(request.build(), BodyHandlers.ofInputStream()).body()) {
+    byte[] bytes(String path) {
+        try (InputStream body = client.send(
+                        HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofInputStream())
+                .body()) {
             return body.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException(path, e);
@@ -217,12 +220,29 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
 
     @Override
     public void put(Threshold threshold) {
-        board.update(change -> change.threshold(threshold.getId().toString(), threshold));
+        var id = threshold.getId().toString();
+        change(id, threshold, threshold.getChangedBy(), threshold.getChangedAt(), threshold.getNote());
     }
 
     @Override
-    public void delete(String id) {
-        board.update(change -> change.threshold(id, null));
+    public void delete(String id, String changedBy, Instant changedAt, String note) {
+        change(id, null, changedBy, changedAt, note);
+    }
+
+    private void change(String id, @Nullable Threshold after, CharSequence by, Instant at, CharSequence note) {
+        var before = board.read(view -> view.thresholds().get(id));
+        board.update(change -> {
+            change.threshold(id, after);
+            change.thresholdChange(new ThresholdChange(id, before, after, by, at, note));
+        });
+    }
+
+    @Override
+    public synchronized List<Case> change(Function<Map<String, Case>, ? extends Collection<Case>> change) {
+        var changed = List.copyOf(change.apply(board.read(view -> Map.copyOf(view.cases()))));
+        board.update(each ->
+                changed.forEach(caseFile -> each.caseFile(caseFile.getId().toString(), caseFile)));
+        return changed;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cultivation.serving.live;
 
+import cultivation.cases.Case;
 import cultivation.college.Topics;
 import cultivation.connection.Lookup;
 import cultivation.connection.Services;
@@ -9,6 +10,7 @@ import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
+import cultivation.reference.ThresholdChange;
 import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
@@ -42,7 +45,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the ledger, the colleges and the thresholds into a {@link LiveBoard}, from the beginning and then as they
+ * Reads the ledger, the colleges, the thresholds and the cases into a {@link LiveBoard}, from the beginning and then as they
  * change.
  *
  * <pre>{@code
@@ -56,13 +59,16 @@ import org.slf4j.LoggerFactory;
  * for every schema it has met before.
  */
 public final class LedgerTail implements AutoCloseable {
+    /** What a board is read from. */
+    public static final List<String> TOPICS =
+            List.of(Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES, Topics.LEDGER);
+
     /** What one record changes. */
     private interface Booking {
         void in(LiveBoard.Change change);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
-    private static final List<String> TOPICS = List.of(Topics.COLLEGES, Topics.THRESHOLDS, Topics.LEDGER);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PAUSE_MS = 500;
 
@@ -79,7 +85,7 @@ public final class LedgerTail implements AutoCloseable {
     private final Map<Class<?>, Map<Integer, SpecificDatumReader<SpecificRecord>>> readers = new HashMap<>();
 
     /** Where to go on after a failure: reading again from the beginning would show old states. */
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
     private @Nullable BinaryDecoder decoder;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -114,6 +120,11 @@ public final class LedgerTail implements AutoCloseable {
     /** Whether nothing committed is left to read, as far as the broker has said. */
     public boolean isAtEnd() {
         return caughtUp && atEnd;
+    }
+
+    /** Whether the board shows everything before these offsets. */
+    boolean hasRead(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     /** What the tail waits for while it has not caught up. */
@@ -185,8 +196,9 @@ public final class LedgerTail implements AutoCloseable {
             }
             if (!records.isEmpty()) {
                 apply(records);
-                partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
             }
+            // Marks of transactions move a position without a record.
+            partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
             atEnd = partitions.stream()
                     .allMatch(partition -> consumer.currentLag(partition).orElse(0) == 0);
         }
@@ -244,6 +256,18 @@ public final class LedgerTail implements AutoCloseable {
                 case Topics.COLLEGES -> {
                     var college = value(each, College.class);
                     return change -> change.college(key, college);
+                }
+                case Topics.THRESHOLD_CHANGES -> {
+                    var made = value(each, ThresholdChange.class);
+                    return change -> {
+                        if (made != null) {
+                            change.thresholdChange(made);
+                        }
+                    };
+                }
+                case Topics.CASES -> {
+                    var caseFile = value(each, Case.class);
+                    return change -> change.caseFile(key, caseFile);
                 }
                 default -> {
                     var threshold = value(each, Threshold.class);

@@ -2,6 +2,7 @@ package cultivation.serving.live;
 
 import cultivation.board.Board;
 import cultivation.board.Roster;
+import cultivation.cases.Case;
 import cultivation.catalogue.Catalogue;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
@@ -9,9 +10,11 @@ import cultivation.ledger.Ledger;
 import cultivation.ledger.Ledger.Moved;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
+import cultivation.reference.ThresholdChange;
 import cultivation.rule.BeijingDay;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +77,12 @@ public final class LiveBoard {
         /** By id. */
         Map<String, Threshold> thresholds();
 
+        /** What was ever changed of them, oldest first. */
+        List<ThresholdChange> thresholdChanges();
+
+        /** What people do about alerts: open and closed cases, by id. */
+        Map<String, Case> cases();
+
         /** What moved a measure of a college last; null when nothing ever did. */
         @Nullable
         LastChange lastChange(String college, Measure measure);
@@ -90,12 +99,18 @@ public final class LiveBoard {
         void college(String code, @Nullable College college);
 
         void threshold(String id, @Nullable Threshold threshold);
+
+        void thresholdChange(ThresholdChange change);
+
+        void caseFile(String id, @Nullable Case caseFile);
     }
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Ledger ledger = new Ledger();
     private final Roster roster = new Roster();
     private final Map<String, Threshold> thresholds = new TreeMap<>();
+    private final List<ThresholdChange> thresholdChanges = new ArrayList<>();
+    private final Map<String, Case> cases = new TreeMap<>();
     private final Map<Integer, Long> offsets = new TreeMap<>();
     private final Map<Moved, LastChange> lastChanges = new HashMap<>();
     /** The latest cells of batches under way, by source partition. */
@@ -186,6 +201,16 @@ public final class LiveBoard {
         }
 
         @Override
+        public List<ThresholdChange> thresholdChanges() {
+            return thresholdChanges;
+        }
+
+        @Override
+        public Map<String, Case> cases() {
+            return cases;
+        }
+
+        @Override
         public void cell(LastChange cell, boolean endOfBatch) {
             var key = cell.cell();
             var moved = ledger.read(key, cell.amount(), endOfBatch);
@@ -235,6 +260,21 @@ public final class LiveBoard {
                 thresholds.put(id, threshold);
             }
             redefined();
+        }
+
+        @Override
+        public void thresholdChange(ThresholdChange change) {
+            thresholdChanges.add(change);
+        }
+
+        @Override
+        public void caseFile(String id, @Nullable Case caseFile) {
+            if (caseFile == null) {
+                cases.remove(id);
+            } else {
+                cases.put(id, caseFile);
+            }
+            version++;
         }
 
         private void redefined() {

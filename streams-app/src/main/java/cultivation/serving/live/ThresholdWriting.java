@@ -1,10 +1,13 @@
 package cultivation.serving.live;
 
 import cultivation.reference.Threshold;
+import java.time.Instant;
 
-/** Sets and takes away thresholds; both return when the board shows it. */
+/** Sets and takes away thresholds, each with a record of who changed what; both return when the board shows it. */
 public interface ThresholdWriting {
+    /** The threshold says who and when. */
     void put(Threshold threshold);
 
-    void delete(String id);
+    /** Does nothing when there is none. */
+    void delete(String id, String changedBy, Instant changedAt, String note);
 }

@@ -59,7 +59,7 @@ class LedgerTailTest {
     @BeforeEach
     void topics() {
         var node = new Node(0, "localhost", 9092);
-        for (String topic : List.of(Topics.LEDGER, Topics.COLLEGES, Topics.THRESHOLDS)) {
+        for (String topic : LedgerTail.TOPICS) {
             var partition = new TopicPartition(topic, 0);
             consumer.updatePartitions(
                     topic, List.of(new PartitionInfo(topic, 0, node, new Node[] {node}, new Node[] {node})));

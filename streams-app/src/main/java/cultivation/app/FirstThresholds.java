@@ -1,0 +1,68 @@
+package cultivation.app;
+
+import cultivation.connection.UnreachableException;
+import cultivation.serving.ShippedThresholds;
+import cultivation.serving.live.LedgerTail;
+import cultivation.serving.live.LiveBoard;
+import cultivation.serving.live.ThresholdTopic;
+import java.time.Instant;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sets the shipped thresholds in a deployment in which none was ever set, as soon as the board knows that. */
+final class FirstThresholds implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstThresholds.class);
+    private static final long PAUSE_MS = 200;
+
+    private final LedgerTail tail;
+    private final ThresholdTopic thresholds;
+    private final LiveBoard board;
+    private final Thread thread = new Thread(this::run, "first-thresholds");
+
+    FirstThresholds(LedgerTail tail, ThresholdTopic thresholds, LiveBoard board) {
+        this.tail = tail;
+        this.thresholds = thresholds;
+        this.board = board;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!tail.hasCaughtUp() || !isDone()) {
+                Thread.sleep(PAUSE_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isDone() {
+        boolean wereSet = board.read(
+                view -> !view.thresholds().isEmpty() || !view.thresholdChanges().isEmpty());
+        if (wereSet) {
+            return true;
+        }
+        try {
+            thresholds.begin(ShippedThresholds.of(board, Instant.now()));
+            return true;
+        } catch (KafkaException | UnreachableException e) {
+            LOG.info("the first thresholds are set in a moment: {}", e.getMessage());
+            return false;
+        }
+    }
+}
