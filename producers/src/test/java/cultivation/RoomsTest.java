@@ -19,6 +19,7 @@ class RoomsTest {
             .resideInAnyPackage(
                     "cultivation.college",
                     "cultivation.producer",
+                    "cultivation.verdict",
                     "cultivation.cli",
                     "cultivation.simulator",
                     "cultivation.importer..");
@@ -30,12 +31,29 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "cultivation.producer", "cultivation.cli", "cultivation.simulator", "cultivation.importer..");
+                    "cultivation.producer",
+                    "cultivation.verdict",
+                    "cultivation.cli",
+                    "cultivation.simulator",
+                    "cultivation.importer..");
 
     @ArchTest
     static final ArchRule the_sdk_knows_no_command_line = noClasses()
             .that()
             .resideInAPackage("cultivation.producer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "cultivation.verdict",
+                    "cultivation.cli",
+                    "cultivation.simulator",
+                    "cultivation.importer..",
+                    "picocli..");
+
+    @ArchTest
+    static final ArchRule verdicts_know_no_file_and_no_command_line = noClasses()
+            .that()
+            .resideInAPackage("cultivation.verdict")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("cultivation.cli", "cultivation.simulator", "cultivation.importer..", "picocli..");

@@ -94,6 +94,21 @@ public final class Series {
         return null;
     }
 
+    /** The last day up to {@code to}, inclusive, with a live contribution; null when there is none. */
+    public @Nullable LocalDate lastDay(LocalDate to) {
+        for (var year : years.headMap(to.getYear(), true).descendingMap().entrySet()) {
+            int day = year.getKey() == to.getYear() ? to.getDayOfYear() : DAYS;
+            long count = year.getValue().upTo(day).count();
+            if (count > 0) {
+                while (year.getValue().upTo(day - 1).count() == count) {
+                    day--;
+                }
+                return LocalDate.ofYearDay(year.getKey(), day);
+            }
+        }
+        return null;
+    }
+
     /** The days from {@code from} to {@code to}, both inclusive, that have a live contribution, in order. */
     public List<LocalDate> days(LocalDate from, LocalDate to) {
         var days = new ArrayList<LocalDate>();

@@ -3,12 +3,14 @@ package cultivation.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
 
 class SeriesProperties {
     private record Place(LocalDate day, int partition) {}
@@ -37,6 +39,7 @@ class SeriesProperties {
         assertThat(sum).isEqualTo(added(naive, from, to));
         assertThat(series.upTo(to)).isEqualTo(added(naive, LocalDate.MIN, to));
         assertThat(series.upTo(LocalDate.MAX)).isEqualTo(added(naive, LocalDate.MIN, LocalDate.MAX));
+        assertThat(series.lastDay(to)).isEqualTo(lastDay(naive, to));
     }
 
     /** Years apart, with the ends of leap and common years among them. */
@@ -48,6 +51,15 @@ class SeriesProperties {
             case 2 -> LocalDate.of(year, 3, 1).minusDays(1);
             default -> LocalDate.ofYearDay(year, 1 + random.nextInt(365));
         };
+    }
+
+    private static @Nullable LocalDate lastDay(Map<Place, Amount> naive, LocalDate to) {
+        return naive.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().count() > 0 && !entry.getKey().day.isAfter(to))
+                .map(entry -> entry.getKey().day)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static Amount added(Map<Place, Amount> naive, LocalDate from, LocalDate to) {

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A service that is needed did not answer in time; the message names it, its address and what to do. */
 public sealed class UnreachableException extends RuntimeException
-        permits BrokerUnreachableException, RegistryUnreachableException, AppUnreachableException {
+        permits BrokerUnreachableException,
+                RegistryUnreachableException,
+                AppUnreachableException,
+                VerdictOverdueException {
     @Serial
     private static final long serialVersionUID = 1L;
 

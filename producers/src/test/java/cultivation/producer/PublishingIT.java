@@ -18,11 +18,14 @@ import cultivation.connection.Lookup;
 import cultivation.connection.RealServices;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.Services;
+import cultivation.connection.VerdictOverdueException;
 import cultivation.connection.WireFormat;
 import cultivation.events.Completion;
 import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
 import cultivation.schemas.ReleasedSchemas;
+import cultivation.verdict.Patience;
+import cultivation.verdict.Verdicts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +86,21 @@ class PublishingIT {
     @AfterAll
     static void stop() {
         real.close();
+    }
+
+    @Test
+    @Order(1)
+    void verdicts_of_an_app_that_does_not_run_are_overdue_and_the_error_says_so() {
+        try (var verdicts = Verdicts.open(services, COLLEGE)) {
+            var published = List.of(new Published(Topics.events(COLLEGE), 0, 0));
+
+            assertThatThrownBy(() -> verdicts.of(published, Patience.total(Duration.ofMillis(300))))
+                    .isInstanceOf(VerdictOverdueException.class)
+                    .hasMessageContaining("no instance of it runs (group 'cultivation-monitor'");
+        }
+        assertThatThrownBy(() -> Verdicts.open(services, "9999999999"))
+                .isInstanceOf(CollegeNotRegisteredException.class)
+                .hasMessageContaining("cultivation.rejections.9999999999");
     }
 
     @Test

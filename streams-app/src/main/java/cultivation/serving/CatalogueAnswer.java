@@ -93,7 +93,7 @@ final class CatalogueAnswer {
         json.writeStringField("definitionEn", now.definitionEn());
         json.writeStringField("kind", indicator.kind().name().toLowerCase(Locale.ROOT));
         json.writeStringField("unit", indicator.unit().id());
-        json.writeStringField("better", indicator.better().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("better", better(indicator));
         json.writeArrayFieldStart("windows");
         for (Window window : indicator.windows()) {
             json.writeString(window.id());
@@ -123,6 +123,11 @@ final class CatalogueAnswer {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** {@code higher}, {@code lower} or {@code none}. */
+    static String better(Indicator indicator) {
+        return indicator.better().name().toLowerCase(Locale.ROOT);
     }
 
     static void term(JsonGenerator json, String field, @Nullable Term term) throws IOException {

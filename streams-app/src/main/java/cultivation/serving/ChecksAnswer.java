@@ -1,9 +1,11 @@
 package cultivation.serving;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.catalogue.Check;
 import cultivation.check.Finding;
 import cultivation.serving.live.LiveBoard.View;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -28,22 +30,26 @@ final class ChecksAnswer {
             json.writeStringField("clock", sources.board().time().id());
             json.writeArrayFieldStart("checks");
             for (Finding finding : found.findings()) {
-                var check = finding.check();
-                json.writeStartObject();
-                json.writeStringField("check", check.id());
-                json.writeStringField("college", finding.college());
-                json.writeStringField("severity", check.severityId());
-                json.writeStringField("nameZh", check.nameZh());
-                json.writeStringField("nameEn", check.nameEn());
-                Json.number(json, "violations", finding.violations());
-                json.writeNumberField("compared", finding.compared());
-                json.writeStringField("sentence", finding.sentenceZh());
-                json.writeStringField("asOf", found.asOf().toString());
-                json.writeEndObject();
+                write(json, finding, found.asOf());
             }
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    static void write(JsonGenerator json, Finding finding, LocalDate asOf) throws IOException {
+        var check = finding.check();
+        json.writeStartObject();
+        json.writeStringField("check", check.id());
+        json.writeStringField("college", finding.college());
+        json.writeStringField("severity", check.severityId());
+        json.writeStringField("nameZh", check.nameZh());
+        json.writeStringField("nameEn", check.nameEn());
+        Json.number(json, "violations", finding.violations());
+        json.writeNumberField("compared", finding.compared());
+        json.writeStringField("sentence", finding.sentenceZh());
+        json.writeStringField("asOf", asOf.toString());
+        json.writeEndObject();
     }
 
     private Found find(View view, Parameters parameters) {

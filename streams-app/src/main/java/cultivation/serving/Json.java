@@ -45,12 +45,18 @@ final class Json {
 
     /** A number or null; whole ones without a point. */
     static void number(JsonGenerator json, String field, @Nullable Double value) throws IOException {
+        json.writeFieldName(field);
+        number(json, value);
+    }
+
+    /** A number or null in an array; whole ones without a point. */
+    static void number(JsonGenerator json, @Nullable Double value) throws IOException {
         if (value == null) {
-            json.writeNullField(field);
+            json.writeNull();
         } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
-            json.writeNumberField(field, value.longValue());
+            json.writeNumber(value.longValue());
         } else {
-            json.writeNumberField(field, value);
+            json.writeNumber(value);
         }
     }
 

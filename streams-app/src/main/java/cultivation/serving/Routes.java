@@ -26,6 +26,7 @@ final class Routes implements AutoCloseable {
     private final StreamAnswer stream;
     private final ReportAnswer reports;
     private final ChecksAnswer checks;
+    private final OverviewAnswer overview;
     private final ThresholdAnswers thresholds;
 
     Routes(Sources sources) {
@@ -35,6 +36,7 @@ final class Routes implements AutoCloseable {
         this.health = new HealthAnswer(sources, registry);
         var findings = new CheckFindings();
         this.checks = new ChecksAnswer(sources, findings);
+        this.overview = new OverviewAnswer(sources, findings);
         this.metrics = new MetricsAnswer(sources, registry, findings);
         this.changes = new ChangeStream(
                 sources.board(),
@@ -65,9 +67,11 @@ final class Routes implements AutoCloseable {
     List<Route> all() {
         return List.of(
                 get(API + "/colleges", whole(this::colleges)),
+                get(API + "/colleges/{code}/overview", whole(overview::answer)),
                 get(API + "/colleges/{code}/rejections", whole(this::rejections)),
                 get(API + "/catalogue", this::catalogue),
                 get(API + "/values", whole(this::values)),
+                get(API + "/matrix", whole(this::matrix)),
                 get(API + "/series", whole(this::series)),
                 get(API + "/explain", whole(this::explain)),
                 get(API + "/movement", whole(this::movement)),
@@ -156,8 +160,15 @@ final class Routes implements AutoCloseable {
         });
     }
 
+    private void matrix(Context request) {
+        var parameters = Parameters.of(request, "window", "asOf");
+        var matrix = sources.board().read(view -> MatrixAnswer.of(view, parameters));
+        Json.answer(request, json -> matrix.write(json, sources.board().time().id()));
+    }
+
     private void series(Context request) {
-        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to");
+        var parameters =
+                Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to", "step");
         var series = sources.board().read(view -> SeriesAnswer.of(view, parameters));
         Json.answer(request, series::write);
     }

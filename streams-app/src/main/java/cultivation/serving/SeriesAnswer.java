@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** One figure day by day, as of each day. */
-record SeriesAnswer(Figure figure, LocalDate from, LocalDate to, List<FigureValue> values) {
+/** One figure day by day, or at every so many days counted back from the last, as of each day. */
+record SeriesAnswer(Figure figure, List<LocalDate> days, List<FigureValue> values) {
     private static final int MOST_DAYS = 3660;
     private static final int USUAL_DAYS = 365;
+    private static final int LONGEST_STEP = 366;
 
     static SeriesAnswer of(View view, Parameters parameters) {
         var figure = FigureQuery.single(parameters, view.board());
@@ -27,11 +29,16 @@ record SeriesAnswer(Figure figure, LocalDate from, LocalDate to, List<FigureValu
             throw Problem.badRequest(
                     "一次最多查询 " + MOST_DAYS + " 天。", "At most " + MOST_DAYS + " days can be asked for at once.");
         }
-        var values = new ArrayList<FigureValue>();
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            values.add(view.board().value(figure, day));
+        int step = parameters.number("step", 1, 1, LONGEST_STEP);
+        var days = new ArrayList<LocalDate>();
+        for (LocalDate day = to; !day.isBefore(from); day = day.minusDays(step)) {
+            days.add(day);
         }
-        return new SeriesAnswer(figure, from, to, values);
+        Collections.reverse(days);
+        return new SeriesAnswer(
+                figure,
+                days,
+                days.stream().map(day -> view.board().value(figure, day)).toList());
     }
 
     void write(JsonGenerator json) throws IOException {
@@ -43,15 +50,14 @@ record SeriesAnswer(Figure figure, LocalDate from, LocalDate to, List<FigureValu
         json.writeStringField("statistic", figure.statistic().id());
         json.writeStringField("unit", figure.indicator().unit().id());
         json.writeArrayFieldStart("points");
-        var day = from;
-        for (FigureValue value : values) {
+        for (int i = 0; i < values.size(); i++) {
+            var value = values.get(i);
             json.writeStartObject();
-            json.writeStringField("day", day.toString());
+            json.writeStringField("day", days.get(i).toString());
             Json.number(json, "value", value.value());
             Json.number(json, "numerator", value.numerator());
             Json.number(json, "denominator", value.denominator());
             json.writeEndObject();
-            day = day.plusDays(1);
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -12,10 +12,8 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.staticfiles.Location;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -94,16 +92,15 @@ public final class ServingHttp implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.http.maxRequestSize = 64 * 1024L;
         config.http.generateEtags = false;
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/";
-            files.directory = "/web";
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-        });
         config.routes.before(SafeHeaders::set);
         for (Routes.Route route : routes.all()) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler());
         }
+        var pages = Pages.ofClassPath();
+        config.routes.get("/assets/{version}/<file>", pages.asset());
+        config.routes.get("/", pages.shell());
+        config.routes.get("/{page}", pages.shell());
+        config.routes.get("/{page}/<rest>", pages.shell());
         config.routes.exception(Problem.class, (problem, request) -> answer(request, problem));
         config.routes.exception(
                 HttpResponseException.class,

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class StreamAnswer {
     private static final int MOST_LISTENERS = 200;
     private static final long HEARTBEAT_MS = 15_000;
+    /** As a comment, and as an event, since a browser's script does not see comments. */
+    private static final byte[] HEARTBEAT =
+            ": heartbeat\nevent: heartbeat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final ChangeStream changes;
     private final AtomicInteger listeners = new AtomicInteger();
@@ -68,7 +71,7 @@ final class StreamAnswer {
                     number = changes.latest();
                     send(out, "reset", changes.id(number), "{}");
                 } else if (next.messages().isEmpty()) {
-                    out.write(": heartbeat\n\n".getBytes(StandardCharsets.UTF_8));
+                    out.write(HEARTBEAT);
                     out.flush();
                 } else {
                     for (ChangeStream.Message message : next.messages()) {

@@ -4,6 +4,7 @@ import static cultivation.serving.Serving.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.entity.Measure;
 import cultivation.serving.live.Rejections.Rejection;
 import java.io.IOException;
@@ -68,8 +69,6 @@ class RoutesTest {
                 .contains("script-src 'self';")
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(serving.get("/board.js").headers().firstValue("Content-Type").orElse(""))
-                .contains("javascript");
     }
 
     @Test
@@ -124,6 +123,52 @@ class RoutesTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(serving.get("/api/v1/series").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_series_with_a_step_ends_on_its_last_day() {
+        // when
+        var series = serving.json("/api/v1/series?indicator=admitted&window=7d&from=2020-01-01&to=2020-01-20&step=7");
+
+        // then
+        assertThat(series.get("points").findValuesAsText("day"))
+                .containsExactly("2020-01-06", "2020-01-13", "2020-01-20");
+        assertThat(serving.get("/api/v1/series?indicator=admitted&step=0").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void the_matrix_has_what_values_has_of_every_college() {
+        // given
+        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
+                .book(FIRST, Measure.EMPLOYED, "2020-06-20", 9)
+                .book(FIRST, Measure.IN_SCHOOL, "2019-09-01", 30);
+        serving.send("PUT", "/api/v1/thresholds/all", """
+            {"indicator": "employment_rate", "window": "ytd", "scope": "college", "statistic": "pooled", "bound": "lower",
+             "severity": "warning", "value": 0.95}""");
+
+        // when
+        var matrix = serving.json("/api/v1/matrix?window=ytd");
+
+        // then
+        assertThat(matrix.get("colleges")).hasSize(25);
+        for (JsonNode college : matrix.get("colleges")) {
+            var code = college.get("code").asText();
+            var values = serving.json("/api/v1/values?window=ytd&window=stock&entity=" + code)
+                    .get("values");
+            assertThat(college.get("values")).as(code).hasSize(values.size());
+            for (int i = 0; i < values.size(); i++) {
+                assertThat(matrix.get("indicators").get(i))
+                        .isEqualTo(values.get(i).get("indicator"));
+                assertThat(college.get("values").get(i)).isEqualTo(values.get(i).get("value"));
+                assertThat(college.get("statuses").get(i))
+                        .isEqualTo(values.get(i).get("status"));
+            }
+        }
+        assertThat(matrix.at("/colleges/0/statuses").toString()).contains("warning");
+        assertThat(serving.json("/api/v1/matrix?window=7d").get("indicators").size())
+                .isLessThan(29);
+        assertThat(serving.get("/api/v1/matrix?window=8d").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -121,10 +121,13 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
         }
     }
 
-    byte[] bytes(String path) {
-        try (InputStream body = client.send(
-                        HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofInputStream())
-                .body()) {
+    byte[] bytes(String path, String... headers) {
+        var request = HttpRequest.newBuilder(address(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (InputStream body =
+                client.send(request.build(), BodyHandlers.ofInputStream()).body()) {
             return body.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException(path, e);

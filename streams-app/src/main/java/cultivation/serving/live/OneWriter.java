@@ -102,7 +102,7 @@ public final class OneWriter implements AutoCloseable {
         var ends = new ConcurrentHashMap<TopicPartition, Long>();
         open.beginTransaction();
         for (var record : records) {
-            open.send(record, (at, failure) -> {
+            var unused = open.send(record, (at, failure) -> {
                 if (failure == null) {
                     ends.merge(new TopicPartition(at.topic(), at.partition()), at.offset() + 1, Math::max);
                 }

@@ -1,0 +1,30 @@
+package cultivation.verdict;
+
+import java.time.Duration;
+
+/**
+ * How long verdicts are waited for.
+ *
+ * @param standstill given up when the app has not moved on for so long
+ * @param total given up after so long, though it moves
+ */
+public record Patience(Duration standstill, Duration total) {
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    public Patience {
+        if (standstill.isNegative() || total.isNegative()) {
+            throw new IllegalArgumentException(
+                    "patience must not be negative, got: " + standstill + " standing still, " + total + " in all");
+        }
+    }
+
+    /** As long as the app moves on; for a person who sees it move. */
+    public static Patience whileItMoves(Duration standstill) {
+        return new Patience(standstill, FOR_EVER);
+    }
+
+    /** So long in all; for a caller who waits for an answer. */
+    public static Patience total(Duration total) {
+        return new Patience(total, total);
+    }
+}

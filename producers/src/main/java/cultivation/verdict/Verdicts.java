@@ -1,0 +1,222 @@
+package cultivation.verdict;
+
+import cultivation.college.Topics;
+import cultivation.connection.Services;
+import cultivation.connection.VerdictOverdueException;
+import cultivation.producer.CollegeNotRegisteredException;
+import cultivation.producer.Published;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for the app's verdicts on one college's records.
+ *
+ * <pre>{@code
+ * try (var verdicts = Verdicts.open(services, "4111010853")) {     // before publishing
+ *     List<Published> published = …;                               // publish, and wait for the acknowledgements
+ *     Map<Published, Rejection> rejected = verdicts.of(published, Patience.total(Duration.ofSeconds(20)));
+ * }                                                                // what is not in the map was accepted
+ * }</pre>
+ *
+ * A record has its verdict once the app's committed offset is past it; whether it was a rejection stands on the
+ * college's rejections topic, of which only committed records are read. Both are written in one transaction, whose parts
+ * may become visible one after the other: so the rejections are read up to where they ended when the offset was seen.
+ *
+ * <p>Not thread-safe. May be used for one batch after another; each sees only rejections of its own records.
+ */
+public final class Verdicts implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration ENOUGH_TO_CLOSE = Duration.ofSeconds(2);
+
+    private final Services services;
+    private final String collegeCode;
+    private final TopicPartition rejections;
+    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final long since;
+
+    private Verdicts(Services services, String collegeCode, @Nullable Long since) {
+        this.services = services;
+        this.collegeCode = collegeCode;
+        this.rejections = new TopicPartition(Topics.rejections(collegeCode), 0);
+        this.admin = services.admin();
+        try {
+            long first = offset(OffsetSpec.earliest());
+            long end = offset(OffsetSpec.latest());
+            this.since = since == null ? end : Math.max(first, Math.min(since, end));
+            this.consumer = consumer(services);
+        } catch (RuntimeException e) {
+            admin.close(ENOUGH_TO_CLOSE);
+            throw e;
+        }
+        consumer.assign(List.of(rejections));
+        consumer.seek(rejections, this.since);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Services services) {
+        var settings = new HashMap<>(services.clientSettings());
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("allow.auto.create.topics", "false");
+        settings.put("fetch.max.wait.ms", String.valueOf(STEP.toMillis()));
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * To be opened before the first record is published.
+     *
+     * @throws CollegeNotRegisteredException when the college has no rejections topic
+     * @throws cultivation.connection.BrokerUnreachableException when the broker does not answer
+     */
+    public static Verdicts open(Services services, String collegeCode) {
+        return new Verdicts(services, collegeCode, null);
+    }
+
+    /**
+     * Of records that were published before.
+     *
+     * @param since what {@link #since()} said before the first of them was published
+     */
+    public static Verdicts open(Services services, String collegeCode, long since) {
+        return new Verdicts(services, collegeCode, since);
+    }
+
+    /** Where on the rejections topic the first rejection can lie: for {@link #open(Services, String, long)}. */
+    public long since() {
+        return since;
+    }
+
+    /**
+     * The rejections among these records, by record; all others were accepted.
+     *
+     * @throws VerdictOverdueException when the app has not come to all of them in time
+     */
+    public Map<Published, Rejection> of(Collection<Published> published, Patience patience) {
+        var rejected = new HashMap<Published, Rejection>();
+        await(Awaited.of(published), patience, rejection -> rejected.put(rejection.source(), rejection), left -> {});
+        return rejected;
+    }
+
+    /**
+     * Waits until the app has gone past all of these records. What it tells is told once and kept nowhere.
+     *
+     * @param rejected is told each rejection among them, in the order of the rejections topic
+     * @param left is told how many records may still be before the app, again and again
+     * @throws VerdictOverdueException when the app has not come to all of them in time; rejections found so far were told
+     */
+    public void await(Awaited awaited, Patience patience, Consumer<Rejection> rejected, LongConsumer left) {
+        long begun = System.nanoTime();
+        long moved = begun;
+        long behind = Long.MAX_VALUE;
+        long rejectionsEnd = -1;
+        while (true) {
+            if (behind > 0) {
+                long now = behind(awaited);
+                if (now < behind) {
+                    behind = now;
+                    moved = System.nanoTime();
+                    left.accept(Math.min(behind, awaited.size()));
+                }
+                if (behind == 0) {
+                    rejectionsEnd = offset(OffsetSpec.latest());
+                }
+            }
+            if (read(awaited, rejected)) {
+                moved = System.nanoTime();
+            }
+            if (behind == 0 && consumer.position(rejections) >= rejectionsEnd) {
+                return;
+            }
+            long now = System.nanoTime();
+            if (now - moved > patience.standstill().toNanos()
+                    || now - begun > patience.total().toNanos()) {
+                throw new VerdictOverdueException(
+                        services.kafka(),
+                        Topics.APPLICATION_ID,
+                        Math.min(Math.max(behind, 1), awaited.size()),
+                        Duration.ofNanos(now - begun),
+                        isRunning());
+            }
+        }
+    }
+
+    /** How many offsets lie between what the app has committed and the last records. */
+    private long behind(Awaited awaited) {
+        var topic = Topics.events(collegeCode);
+        var last = awaited.last();
+        var partitions =
+                last.keySet().stream().map(p -> new TopicPartition(topic, p)).toList();
+        var asked = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
+        Map<TopicPartition, OffsetAndMetadata> committed;
+        try {
+            committed = services.answerOf(admin.listConsumerGroupOffsets(Map.of(Topics.APPLICATION_ID, asked))
+                    .partitionsToOffsetAndMetadata());
+        } catch (GroupIdNotFoundException e) {
+            committed = Map.of();
+        }
+        long behind = 0;
+        for (var partition : partitions) {
+            @Nullable OffsetAndMetadata offset = committed.get(partition);
+            long end = last.getOrDefault(partition.partition(), 0L) + 1;
+            behind += Math.max(0, end - (offset == null ? 0 : offset.offset()));
+        }
+        return behind;
+    }
+
+    /** Whether anything was read. */
+    private boolean read(Awaited awaited, Consumer<Rejection> rejected) {
+        var records = consumer.poll(STEP);
+        for (var record : records) {
+            var rejection = Rejection.of(record);
+            if (rejection != null
+                    && awaited.contains(
+                            rejection.source().partition(), rejection.source().offset())) {
+                rejected.accept(rejection);
+            }
+        }
+        return !records.isEmpty();
+    }
+
+    private long offset(OffsetSpec spec) {
+        try {
+            return services.answerOf(admin.listOffsets(Map.of(rejections, spec)).partitionResult(rejections))
+                    .offset();
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new CollegeNotRegisteredException(rejections.topic(), services.kafka(), e);
+        }
+    }
+
+    private boolean isRunning() {
+        try {
+            var groups = services.answerOf(
+                    admin.describeConsumerGroups(List.of(Topics.APPLICATION_ID)).all());
+            return groups.values().stream()
+                    .anyMatch(group -> group.groupState() != GroupState.EMPTY && group.groupState() != GroupState.DEAD);
+        } catch (GroupIdNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(ENOUGH_TO_CLOSE));
+        admin.close(ENOUGH_TO_CLOSE);
+    }
+}

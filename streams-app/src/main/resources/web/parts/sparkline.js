@@ -1,0 +1,70 @@
+// A small line of the last year, in a place that is kept free for it.
+import { svg } from '../frame/dom.js';
+
+const WIDTH = 160;
+const HEIGHT = 36;
+const EDGE = 3;
+
+/**
+ * A sparkline: `draw(values, lines)` shows values (null is a gap) and thresholds' values; `last(value)` moves its end.
+ */
+export function sparkline(label) {
+  const band = svg('g', { class: 'spark-lines' });
+  const path = svg('path', { class: 'spark-path' });
+  const end = svg('path', { class: 'spark-end' });
+  const element = svg(
+    'svg',
+    { class: 'spark', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label },
+    band, path, end,
+  );
+  let values = [];
+  let lines = [];
+
+  function paint() {
+    const known = values.filter((value) => value !== null);
+    if (known.length === 0) {
+      path.setAttribute('d', '');
+      end.setAttribute('d', '');
+      band.replaceChildren();
+      return;
+    }
+    const all = [...known, ...lines.map((line) => line.value)];
+    const low = Math.min(...all);
+    const high = Math.max(...all);
+    const y = (value) => (high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE));
+    const x = (index) => EDGE + (index / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
+    let drawing = false;
+    const d = values.map((value, index) => {
+      if (value === null) {
+        drawing = false;
+        return '';
+      }
+      const step = `${drawing ? 'L' : 'M'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
+      drawing = true;
+      return step;
+    });
+    path.setAttribute('d', d.join(''));
+    band.replaceChildren(
+      ...lines.map((line) => svg('line', { class: `spark-line ${line.severity}`, x1: 0, x2: WIDTH, y1: y(line.value), y2: y(line.value) })),
+    );
+    const lastValue = values[values.length - 1];
+    end.setAttribute('d', lastValue === null ? '' : `M${x(values.length - 1)} ${y(lastValue)}h0`);
+  }
+
+  return {
+    element,
+    draw(newValues, newLines = []) {
+      values = newValues;
+      lines = newLines;
+      paint();
+    },
+    last(value) {
+      if (values.length === 0 || values[values.length - 1] === value) return;
+      values[values.length - 1] = value;
+      paint();
+    },
+    label(text) {
+      element.setAttribute('aria-label', text);
+    },
+  };
+}
