@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
             "cultivation.catalogue",
             "cultivation.board",
             "cultivation.threshold",
+            "cultivation.casework",
             "cultivation.check"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -54,11 +55,15 @@ class RoomsTest {
             .definedBy("cultivation.board")
             .layer("threshold")
             .definedBy("cultivation.threshold")
+            .layer("casework")
+            .definedBy("cultivation.casework")
             .layer("check")
             .definedBy("cultivation.check")
             .whereLayer("check")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("threshold")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("casework")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("board")
             .mayOnlyBeAccessedByLayers("threshold", "check")

@@ -28,6 +28,7 @@ final class Routes implements AutoCloseable {
     private final ChecksAnswer checks;
     private final OverviewAnswer overview;
     private final ThresholdAnswers thresholds;
+    private final CaseAnswers cases;
 
     Routes(Sources sources) {
         this.sources = sources;
@@ -44,6 +45,7 @@ final class Routes implements AutoCloseable {
                 UUID.randomUUID().toString().substring(0, 8));
         this.stream = new StreamAnswer(changes);
         this.thresholds = new ThresholdAnswers(sources);
+        this.cases = new CaseAnswers(sources);
         this.reports = new ReportAnswer(sources.board());
     }
 
@@ -85,6 +87,10 @@ final class Routes implements AutoCloseable {
                 new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(thresholds::put)),
                 new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(thresholds::delete)),
                 new Route(HandlerType.POST, API + "/thresholds/trial", whole(thresholds::trial)),
+                new Route(HandlerType.POST, API + "/alerts", whole(cases::alerts)),
+                get(API + "/cases", whole(cases::list)),
+                get(API + "/cases/{id}", whole(cases::one)),
+                new Route(HandlerType.POST, API + "/cases/{id}/actions", whole(cases::act)),
                 get(API + "/status", status::answer),
                 get("/metrics", metrics::answer),
                 get("/health/live", health::live),

@@ -1,5 +1,6 @@
 package cultivation.serving;
 
+import cultivation.casework.Tolerances;
 import cultivation.catalogue.Scope;
 import cultivation.reference.Threshold;
 import cultivation.serving.live.LiveBoard.View;
@@ -9,7 +10,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 
-/** The thresholds in force on the as-of day, one series for each entity they hold for. */
+/** The thresholds in force on the as-of day, one series for each entity they hold for, and the agreed tolerances. */
 final class ThresholdMetrics {
     private ThresholdMetrics() {}
 
@@ -25,7 +26,27 @@ final class ThresholdMetrics {
             values.dataPoint(new GaugeDataPointSnapshot(threshold.getValue(), labels, null));
             denominators.dataPoint(new GaugeDataPointSnapshot(threshold.getMinDenominator(), labels, null));
         });
-        return List.of(values.build(), denominators.build());
+        return List.of(values.build(), denominators.build(), tolerances(view));
+    }
+
+    private static MetricSnapshot tolerances(View view) {
+        var tolerances = GaugeSnapshot.builder()
+                .name("cultivation_tolerance")
+                .help("How far an indicator may go instead of the threshold, as agreed in a case, in its unit");
+        Tolerances.on(view.asOf(), view.cases().values()).forEach((about, tolerance) -> {
+            var scope = Scope.ofId(about.scope());
+            if (scope != null) {
+                var labels = Labels.builder()
+                        .label("indicator", about.indicator())
+                        .label("window", about.window())
+                        .label("scope", about.scope())
+                        .label("statistic", about.statistic())
+                        .label("bound", about.bound());
+                FigureMetrics.entity(labels, scope, about.entity());
+                tolerances.dataPoint(new GaugeDataPointSnapshot(tolerance.getValue(), labels.build(), null));
+            }
+        });
+        return tolerances.build();
     }
 
     private static Labels labels(Threshold threshold, String entity) {

@@ -1,0 +1,295 @@
+package cultivation.casework;
+
+import cultivation.cases.Action;
+import cultivation.cases.Case;
+import cultivation.cases.CloseReason;
+import cultivation.cases.Entry;
+import cultivation.cases.Tolerance;
+import cultivation.rule.BeijingDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a case becomes when its alert is told of, and when somebody does something about it.
+ *
+ * <pre>{@code
+ * Optional<Case> changed = Casework.told(cases, alarm, now);
+ * Outcome outcome = Casework.done(caseFile, "李老师", "已联系学校", new Deed.Acknowledge(), today, now);
+ * }</pre>
+ *
+ * A case is never changed in place. People's entries are all kept; those of an alert that comes and goes without end are
+ * counted after {@value #MOST_ENTRIES}.
+ */
+public final class Casework {
+    /** Who makes an entry that nobody made. */
+    public static final String ALERT = "告警";
+
+    static final int MOST_ENTRIES = 500;
+    /** The bytes of a record are limited: so much of people's texts a case may hold. */
+    static final int MOST_CHARACTERS = 200_000;
+
+    /** What an entry has beside its texts. */
+    private static final int ENTRY_CHARACTERS = 50;
+
+    private static final long SAME_MESSAGE_SECONDS = 60;
+    private static final Set<Action> MACHINE = EnumSet.of(Action.OPENED, Action.FIRED_AGAIN, Action.RESOLVED);
+    private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/?#\\\\@<>\"]+([/?#][^\\s<>\"]*)?");
+    private static final DateTimeFormatter ID_DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private Casework() {}
+
+    /**
+     * An alert is told of: a case is opened, goes on, or learns that the alert is over. Empty when nothing changes, as
+     * when the same is told again, or when the firing is one whose case was closed already.
+     */
+    public static Optional<Case> told(Collection<Case> cases, Alarm alarm, Instant now) {
+        var fingerprint = alarm.fingerprint();
+        var latest = cases.stream()
+                .filter(each -> each.getFingerprint().toString().equals(fingerprint))
+                .max(Comparator.comparing(Case::getFirstFiredAt)
+                        .thenComparing(each -> each.getId().toString()));
+        if (latest.isEmpty()) {
+            return alarm.firing() ? Optional.of(opened(cases, alarm, now)) : Optional.empty();
+        }
+        var last = latest.get();
+        if (!alarm.firing()) {
+            return last.getFiring() ? Optional.of(over(last, now)) : Optional.empty();
+        }
+        if (isClosed(last)) {
+            return alarm.startsAt().isAfter(last.getStartsAt())
+                    ? Optional.of(opened(cases, alarm, now))
+                    : Optional.empty();
+        }
+        return firing(last, alarm, now);
+    }
+
+    /** Somebody does something. */
+    public static Outcome done(
+            Case caseFile, String by, @Nullable String note, Deed deed, LocalDate today, Instant now) {
+        var refused = refusal(caseFile, note, deed, today);
+        if (refused != null) {
+            return refused;
+        }
+        var changed = Case.newBuilder(caseFile);
+        var entry = Entry.newBuilder().setAt(now).setBy(by).setNote(note);
+        entry.setAction(deed.fold(
+                assign -> {
+                    changed.setOwner(assign.owner());
+                    entry.setOwner(assign.owner());
+                    return Action.ASSIGNED;
+                },
+                acknowledge -> {
+                    changed.setAcknowledged(true);
+                    return Action.ACKNOWLEDGED;
+                },
+                explain -> {
+                    entry.setEvidence(explain.evidence());
+                    return Action.EXPLAINED;
+                },
+                tolerate -> {
+                    var agreed = new Tolerance(tolerate.value(), tolerate.until(), tolerate.approver(), by, now);
+                    changed.setTolerance(agreed);
+                    entry.setTolerance(agreed);
+                    return Action.TOLERANCE_AGREED;
+                },
+                withdraw -> {
+                    changed.setTolerance(null);
+                    return Action.TOLERANCE_WITHDRAWN;
+                },
+                close -> {
+                    changed.setCloseReason(close.reason()).setClosedAt(now);
+                    entry.setReason(close.reason());
+                    return Action.CLOSED;
+                }));
+        changed.setHistory(longer(caseFile, entry.build()));
+        return new Outcome.Done(changed.build());
+    }
+
+    public static boolean isClosed(Case caseFile) {
+        return caseFile.getClosedAt() != null;
+    }
+
+    private static Outcome.@Nullable Refused refusal(Case caseFile, @Nullable String note, Deed deed, LocalDate today) {
+        if (isClosed(caseFile) && !(deed instanceof Deed.WithdrawTolerance)) {
+            return new Outcome.Refused(
+                    "处置单 " + caseFile.getId() + " 已办结，不能再改；指标再次告警时会另开一单。",
+                    "The case " + caseFile.getId() + " is closed; when its alert fires again, another one is opened.");
+        }
+        int characters =
+                caseFile.getHistory().stream().mapToInt(Casework::characters).sum();
+        if (characters > MOST_CHARACTERS && !(deed instanceof Deed.Close)) {
+            return new Outcome.Refused(
+                    "处置单 " + caseFile.getId() + " 的文字已满 " + MOST_CHARACTERS + " 字；请办结，其余写在附件中。",
+                    "The case " + caseFile.getId() + " holds " + MOST_CHARACTERS
+                            + " characters already; close it, and put the rest into the evidence.");
+        }
+        return deed.fold(
+                assign -> isBlank(assign.owner()) ? missing("owner", "请填写负责人") : null,
+                acknowledge -> null,
+                explain -> isBlank(note) ? missing("note", "请填写情况说明") : evidence(explain.evidence()),
+                tolerate -> tolerance(caseFile, tolerate, today),
+                withdraw -> caseFile.getTolerance() == null
+                        ? new Outcome.Refused(
+                                "处置单 " + caseFile.getId() + " 没有容许值。",
+                                "The case " + caseFile.getId() + " has no tolerance.")
+                        : null,
+                close -> close.reason() == CloseReason.UNKNOWN ? missing("reason", "请选择办结原因") : null);
+    }
+
+    private static Outcome.@Nullable Refused evidence(@Nullable String link) {
+        if (link == null || link.isBlank() || LINK.matcher(link).matches()) {
+            return null;
+        }
+        return new Outcome.Refused(
+                "附件链接应以 http:// 或 https:// 开头，收到的是“" + link + "”。",
+                "The evidence must be a link that begins with http:// or https://, got: '" + link + "'.");
+    }
+
+    private static Outcome.@Nullable Refused tolerance(Case caseFile, Deed.Tolerate tolerate, LocalDate today) {
+        if (Tolerances.about(caseFile) == null) {
+            return new Outcome.Refused(
+                    "告警 " + caseFile.getAlertname() + " 与指标数值无关，不能商定容许值；请更正数据，或修改指标目录中的核对项。",
+                    "The alert " + caseFile.getAlertname()
+                            + " is about no figure, so there is nothing to tolerate; correct the data, or change the check.");
+        }
+        if (isBlank(tolerate.approver())) {
+            return missing("approver", "请填写批准人");
+        }
+        if (tolerate.until().isBefore(today) || tolerate.until().isAfter(today.plusYears(1))) {
+            return new Outcome.Refused(
+                    "容许值的截止日应在 " + today + " 至 " + today.plusYears(1) + " 之间，收到的是 " + tolerate.until() + "。",
+                    "The day 'until' must lie from " + today + " to " + today.plusYears(1) + ", got: "
+                            + tolerate.until() + ".");
+        }
+        var threshold = caseFile.getThresholdValue();
+        boolean lower = Tolerances.bound(caseFile).equals("lower");
+        if (!Double.isFinite(tolerate.value())
+                || (threshold != null && (lower ? tolerate.value() >= threshold : tolerate.value() <= threshold))) {
+            return new Outcome.Refused(
+                    "容许值应比阈值 " + threshold + (lower ? " 更低" : " 更高") + "，收到的是 " + tolerate.value() + "。",
+                    "The tolerance must lie " + (lower ? "below" : "above") + " the threshold " + threshold + ", got: "
+                            + tolerate.value() + ".");
+        }
+        return null;
+    }
+
+    private static Outcome.Refused missing(String field, String chinese) {
+        return new Outcome.Refused(chinese + "（字段 " + field + "）。", "The field '" + field + "' is missing.");
+    }
+
+    private static int characters(Entry entry) {
+        int characters = ENTRY_CHARACTERS + entry.getBy().length();
+        for (CharSequence text : Arrays.asList(entry.getNote(), entry.getEvidence(), entry.getOwner())) {
+            characters += text == null ? 0 : text.length();
+        }
+        return characters;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static Case opened(Collection<Case> cases, Alarm alarm, Instant now) {
+        var opened = Case.newBuilder()
+                .setId(newId(cases, alarm, now))
+                .setFingerprint(alarm.fingerprint())
+                .setAlertname(alarm.alertname())
+                .setSeverity(alarm.severity())
+                .setIndicator(alarm.label("indicator"))
+                .setWindow(alarm.label("window"))
+                .setScope(alarm.label("scope"))
+                .setCollege(alarm.label("college"))
+                .setGroup(alarm.label("group"))
+                .setStatistic(alarm.label("statistic"))
+                .setBound(alarm.label("bound"))
+                .setCheck(alarm.label("check"))
+                .setFirstFiredAt(now)
+                .setTimesFired(1)
+                .setHistory(List.of(entry(Action.OPENED, alarm.description(), now)));
+        return told(opened, alarm, now);
+    }
+
+    /** The day and the alert, and a number where there was one that day. */
+    private static String newId(Collection<Case> cases, Alarm alarm, Instant now) {
+        var id = BeijingDay.of(now).format(ID_DAY) + '-' + alarm.fingerprint();
+        long before = cases.stream()
+                .map(each -> each.getId().toString())
+                .filter(other -> other.equals(id) || other.startsWith(id + '-'))
+                .count();
+        return before == 0 ? id : id + '-' + (before + 1);
+    }
+
+    private static Optional<Case> firing(Case open, Alarm alarm, Instant now) {
+        var reading = alarm.reading();
+        boolean again = !open.getFiring();
+        boolean same = alarm.description().contentEquals(open.getDescription())
+                && (reading == null
+                        || (Objects.equals(reading.value(), open.getValue())
+                                && Objects.equals(reading.threshold(), open.getThresholdValue())
+                                && reading.asOf().equals(open.getAsOf())))
+                && now.isBefore(open.getLastFiredAt().plusSeconds(SAME_MESSAGE_SECONDS));
+        if (!again && same) {
+            return Optional.empty();
+        }
+        var changed = Case.newBuilder(open);
+        if (again) {
+            changed.setTimesFired(open.getTimesFired() + 1)
+                    .setHistory(longer(open, entry(Action.FIRED_AGAIN, alarm.description(), now)));
+        }
+        return Optional.of(told(changed, alarm, now));
+    }
+
+    private static Case told(Case.Builder changed, Alarm alarm, Instant now) {
+        var reading = alarm.reading();
+        changed.setDescription(alarm.description())
+                .setRunbook(alarm.runbook())
+                .setThreshold(alarm.label("threshold"))
+                .setFiring(true)
+                .setLastFiredAt(now)
+                .setResolvedAt(null)
+                .setStartsAt(alarm.startsAt());
+        if (reading != null) {
+            changed.setValue(reading.value())
+                    .setThresholdValue(reading.threshold())
+                    .setAsOf(reading.asOf());
+        }
+        return changed.build();
+    }
+
+    private static Case over(Case last, Instant now) {
+        return Case.newBuilder(last)
+                .setFiring(false)
+                .setResolvedAt(now)
+                .setHistory(longer(last, entry(Action.RESOLVED, null, now)))
+                .build();
+    }
+
+    private static Entry entry(Action action, @Nullable String note, Instant now) {
+        return Entry.newBuilder()
+                .setAt(now)
+                .setBy(ALERT)
+                .setAction(action)
+                .setNote(note)
+                .build();
+    }
+
+    private static List<Entry> longer(Case before, Entry entry) {
+        var history = new ArrayList<>(before.getHistory());
+        if (!MACHINE.contains(entry.getAction()) || history.size() < MOST_ENTRIES) {
+            history.add(entry);
+        }
+        return history;
+    }
+}
