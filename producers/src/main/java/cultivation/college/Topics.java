@@ -30,6 +30,8 @@ public final class Topics {
     public static final String THRESHOLD_CHANGES = "cultivation.thresholds.changes";
     /** caseId → {@code cultivation.cases.Case} with its whole history, compacted. */
     public static final String CASES = "cultivation.cases";
+    /** {@code year|edition} and {@code year|edition|scope|entity} → {@code cultivation.closings}, compacted. */
+    public static final String CLOSINGS = "cultivation.closings";
     /** The truth behind every indicator: cell key → {@code cultivation.ledger.Cell}, compacted. */
     public static final String LEDGER = "cultivation.ledger";
     /** Indicator key → {@code cultivation.indicators.IndicatorValue}, compacted. */
@@ -121,6 +123,7 @@ public final class Topics {
                 compacted(THRESHOLDS),
                 kept(THRESHOLD_CHANGES, "-1"),
                 compacted(CASES),
+                compacted(CLOSINGS),
                 compacted(LEDGER),
                 compacted(INDICATORS),
                 history());

@@ -8,7 +8,7 @@ import java.util.List;
 final class JavaCommand {
     /** Avro refuses generated classes outside these packages. */
     static final String TRUSTED_BY_AVRO =
-            "cultivation.events,cultivation.ledger,cultivation.indicators,cultivation.reference,cultivation.state";
+            "cultivation.events,cultivation.ledger,cultivation.indicators,cultivation.reference,cultivation.closings,cultivation.state";
 
     private final List<String> line = new ArrayList<>();
 

@@ -1,6 +1,8 @@
 package cultivation.schemas;
 
 import cultivation.cases.Case;
+import cultivation.closings.ClosedTables;
+import cultivation.closings.Closing;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
@@ -49,7 +51,9 @@ public final class ReleasedSchemas {
             College.getClassSchema(),
             Threshold.getClassSchema(),
             ThresholdChange.getClassSchema(),
-            Case.getClassSchema());
+            Case.getClassSchema(),
+            ClosedTables.getClassSchema(),
+            Closing.getClassSchema());
     private static final List<Schema> INTERNAL = List.of(
             StudentState.getClassSchema(),
             PlanState.getClassSchema(),

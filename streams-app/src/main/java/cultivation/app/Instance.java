@@ -5,6 +5,7 @@ import cultivation.connection.Services;
 import cultivation.serving.Pipeline;
 import cultivation.serving.ServingHttp;
 import cultivation.serving.live.CaseTopic;
+import cultivation.serving.live.ClosingTopic;
 import cultivation.serving.live.ConsumerLag;
 import cultivation.serving.live.HistoryTopic;
 import cultivation.serving.live.LedgerTail;
@@ -61,6 +62,7 @@ public final class Instance implements AutoCloseable {
                                     thresholds,
                                     new CaseTopic(writer, board),
                                     new HistoryTopic(services, schemas),
+                                    new ClosingTopic(services, board, Clock.systemUTC()),
                                     tail::hasCaughtUp,
                                     tail::isAtEnd,
                                     tail::waitingFor,

@@ -13,6 +13,7 @@ import cultivation.catalogue.Window;
 import cultivation.catalogue.Wording;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +111,13 @@ final class CatalogueAnswer {
             json.writeStringField("row", row.row());
             json.writeEndObject();
         }
-        json.writeArrayFieldStart("wordings");
-        for (Wording wording : indicator.wordings()) {
+        wordings(json, "wordings", indicator.wordings(), asOf);
+        json.writeEndObject();
+    }
+
+    static void wordings(JsonGenerator json, String field, List<Wording> wordings, LocalDate asOf) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Wording wording : wordings) {
             json.writeStartObject();
             validity(json, wording.validFrom(), wording.validTo());
             json.writeBooleanField("inForce", wording.holdsOn(asOf));
@@ -122,7 +128,6 @@ final class CatalogueAnswer {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     /** {@code higher}, {@code lower} or {@code none}. */

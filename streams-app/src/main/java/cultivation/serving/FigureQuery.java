@@ -57,10 +57,7 @@ final class FigureQuery {
                 "window",
                 Window::ofId,
                 Arrays.stream(Window.values()).map(Window::id).toList());
-        List<Scope> scopes = parameters.named(
-                "scope",
-                Scope::ofId,
-                Arrays.stream(Scope.values()).map(Scope::id).toList());
+        List<Scope> scopes = parameters.named("scope", Scope::ofId, scopeIds());
         List<Statistic> statistics = parameters.named(
                 "statistic",
                 Statistic::ofId,
@@ -97,11 +94,7 @@ final class FigureQuery {
         var scopeId = parameters.text("scope");
         Scope scope = scopeId == null
                 ? entity == null ? Scope.CITY : requireScopeOf(entity, board)
-                : Parameters.named(
-                        "scope",
-                        scopeId,
-                        Scope::ofId,
-                        Arrays.stream(Scope.values()).map(Scope::id).toList());
+                : Parameters.named("scope", scopeId, Scope::ofId, scopeIds());
         if (entity == null) {
             if (scope != Scope.CITY) {
                 throw Problem.badRequest(
@@ -247,6 +240,10 @@ final class FigureQuery {
 
     private static List<String> indicatorIds(Catalogue catalogue) {
         return catalogue.indicators().stream().map(Indicator::id).toList();
+    }
+
+    static List<String> scopeIds() {
+        return Arrays.stream(Scope.values()).map(Scope::id).toList();
     }
 
     private static List<String> groupIds() {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,14 @@ final class Json {
     }
 
     static void number(JsonGenerator json, String field, @Nullable Long value) throws IOException {
+        if (value == null) {
+            json.writeNullField(field);
+        } else {
+            json.writeNumberField(field, value);
+        }
+    }
+
+    static void decimal(JsonGenerator json, String field, @Nullable BigDecimal value) throws IOException {
         if (value == null) {
             json.writeNullField(field);
         } else {

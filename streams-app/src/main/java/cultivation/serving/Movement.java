@@ -6,6 +6,7 @@ import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
+import cultivation.report.Entity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -102,7 +103,7 @@ record Movement(
             }
             parts.add(new Part(
                     codes.get(i),
-                    ReportTable.entityName(board, Scope.COLLEGE, codes.get(i)),
+                    Entity.of(board, Scope.COLLEGE, codes.get(i)).name(),
                     before.get(i),
                     after.get(i),
                     within,

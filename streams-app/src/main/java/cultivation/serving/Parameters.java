@@ -87,6 +87,12 @@ final class Parameters {
         return value;
     }
 
+    /** One of some words; the first when it is left out. */
+    String oneOf(String name, List<String> known) {
+        var text = text(name);
+        return text == null ? known.get(0) : named(name, text, word -> known.contains(word) ? word : null, known);
+    }
+
     LocalDate day(String name, LocalDate otherwise) {
         var text = text(name);
         if (text == null) {

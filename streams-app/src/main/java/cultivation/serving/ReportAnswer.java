@@ -1,26 +1,23 @@
 package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import cultivation.catalogue.Scope;
-import cultivation.serving.ReportTable.Cell;
-import cultivation.serving.ReportTable.Row;
+import cultivation.report.ClosedYear;
+import cultivation.report.Entity;
+import cultivation.report.ReportSheet;
+import cultivation.report.ReportTable;
+import cultivation.report.ReportTable.Cell;
+import cultivation.report.ReportView;
+import cultivation.report.Restatement;
 import cultivation.serving.live.LiveBoard;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import cultivation.serving.live.LiveBoard.View;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /reports/{table}} as JSON, CSV and XLSX: 「—」 is missing, and a row that nothing feeds says so. */
+/** {@code /reports/{table}} as JSON, CSV and XLSX: as it is now, as it was closed, or the difference. */
 final class ReportAnswer {
-    private static final String MISSING = "—";
-    private static final String NOT_FED = "尚未接入数据";
-
     private final LiveBoard board;
 
     ReportAnswer(LiveBoard board) {
@@ -28,180 +25,159 @@ final class ReportAnswer {
     }
 
     void answer(Context request) throws IOException {
-        var parameters = Parameters.of(request, "year", "format", "scope", "entity");
+        var parameters = Parameters.of(request, "year", "format", "scope", "entity", "view", "edition", "names");
         var id = request.pathParam("table");
-        var table = board.read(view -> {
-            var today = view.asOf();
-            parameters.required("year");
-            int year = parameters.number("year", today.getYear(), 1990, 2999);
-            var entity = parameters.text("entity");
-            var scopeId = parameters.text("scope");
-            var named = entity == null ? view.board().catalogue().cityId() : entity;
-            var scope = FigureQuery.scopeOf(named, view.board());
-            if (scope == null || (scopeId != null && !scopeId.equals(scope.id()))) {
-                throw Problem.badRequest(
-                        "没有范围为“" + (scopeId == null ? "任何" : scopeId) + "”的“" + named + "”；范围有 "
-                                + String.join("、", scopes()) + "，学校代码见 /api/v1/colleges。",
-                        "There is no '" + named + "' of scope '" + (scopeId == null ? "any" : scopeId)
-                                + "'; scopes are " + String.join(", ", scopes())
-                                + ", colleges are listed at /api/v1/colleges.");
-            }
-            return ReportTable.of(view.board(), id, year, today, scope, named);
-        });
-        var format = parameters.text("format");
-        switch (format == null ? "json" : format) {
-            case "json" -> Json.answer(request, json -> json(json, table));
+        var format = parameters.oneOf("format", List.of("json", "csv", "xlsx"));
+        var allNames = parameters.oneOf("names", List.of("valid", "all")).equals("all");
+        var shown = board.read(view -> view(view, id, parameters));
+        switch (format) {
             case "csv" -> {
-                file(request, table, "csv", "text/csv; charset=utf-8");
-                request.result(csv(table).getBytes(StandardCharsets.UTF_8));
+                file(request, shown, "csv", "text/csv; charset=utf-8");
+                request.result(ReportSheet.of(shown, allNames).csv());
             }
             case "xlsx" -> {
-                file(request, table, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-                xlsx(request, table);
+                file(request, shown, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+                ReportSheet.of(shown, allNames).xlsx(request.outputStream());
             }
-            default ->
-                throw Problem.badRequest(
-                        "参数“format”应为 json、csv 或 xlsx。", "The parameter 'format' must be json, csv or xlsx.");
+            default -> Json.answer(request, json -> json(json, shown));
         }
     }
 
-    private static List<String> scopes() {
-        return Arrays.stream(Scope.values()).map(Scope::id).toList();
+    private static ReportView view(View view, String id, Parameters parameters) {
+        if (!ReportTable.ids().contains(id)) {
+            throw Problem.notFound(
+                    "没有表 " + id + "；现有 " + String.join("、", ReportTable.ids()) + "。",
+                    "There is no table " + id + "; there are " + String.join(", ", ReportTable.ids()) + ".");
+        }
+        var today = view.asOf();
+        parameters.required("year");
+        int year = parameters.number("year", today.getYear(), 1990, 2999);
+        var entity = entity(view, parameters);
+        var kinds =
+                Arrays.stream(ReportView.Kind.values()).map(ReportView.Kind::id).toList();
+        var kind = Parameters.named("view", parameters.oneOf("view", kinds), ReportView.Kind::ofId, kinds);
+        var closing = closing(view, year, parameters);
+        var table = ReportTable.of(view.board(), id, year, today, entity);
+        var shown = ReportView.of(kind, table, closing);
+        if (shown == null) {
+            throw Problem.notFound(
+                    closing == null ? year + "年尚未结账。" : year + "年结账时没有“" + entity.id() + "”的表。",
+                    closing == null
+                            ? "The year " + year + " is not closed."
+                            : "When " + year + " was closed there was no table of '" + entity.id() + "'.");
+        }
+        return shown;
     }
 
-    private static void file(Context request, ReportTable table, String extension, String type) {
+    private static @Nullable ClosedYear closing(View view, int year, Parameters parameters) {
+        if (parameters.text("edition") == null) {
+            return view.closings().of(year, null);
+        }
+        int edition = parameters.number("edition", 1, 1, Integer.MAX_VALUE);
+        var closing = view.closings().of(year, edition);
+        if (closing == null) {
+            throw Problem.notFound(
+                    year + "年没有第 " + edition + " 版结账。",
+                    "The year " + year + " has no closing of edition " + edition + ".");
+        }
+        return closing;
+    }
+
+    /** Whose table is asked for; the city's when nobody is named. */
+    static Entity entity(View view, Parameters parameters) {
+        var entity = parameters.text("entity");
+        var scopeId = parameters.text("scope");
+        var named = entity == null ? view.board().catalogue().cityId() : entity;
+        var scope = FigureQuery.scopeOf(named, view.board());
+        if (scope == null || (scopeId != null && !scopeId.equals(scope.id()))) {
+            var scopes = FigureQuery.scopeIds();
+            throw Problem.badRequest(
+                    "没有范围为“" + (scopeId == null ? "任何" : scopeId) + "”的“" + named + "”；范围有 " + String.join("、", scopes)
+                            + "，学校代码见 /api/v1/colleges。",
+                    "There is no '" + named + "' of scope '" + (scopeId == null ? "any" : scopeId) + "'; scopes are "
+                            + String.join(", ", scopes) + ", colleges are listed at /api/v1/colleges.");
+        }
+        return Entity.of(view.board(), scope, named);
+    }
+
+    private static void file(Context request, ReportView shown, String extension, String type) {
+        var table = shown.table();
+        var view = shown.kind() == ReportView.Kind.NOW ? "" : "-" + shown.kind().id();
         request.contentType(type)
                 .header(
                         "Content-Disposition",
-                        "attachment; filename=\"report-" + table.id() + "-" + table.year() + "-" + table.entity() + "."
-                                + extension + "\"");
+                        "attachment; filename=\"report-" + table.id() + "-" + table.year() + "-"
+                                + table.entity().id() + view + "." + extension + "\"");
     }
 
-    private static void json(JsonGenerator json, ReportTable table) throws IOException {
+    private static void json(JsonGenerator json, ReportView shown) throws IOException {
+        var table = shown.table();
         json.writeStartObject();
         json.writeStringField("table", table.id());
         json.writeStringField("title", table.title());
         json.writeNumberField("year", table.year());
         json.writeStringField("asOf", table.asOf().toString());
-        json.writeStringField("scope", table.scope().id());
-        json.writeStringField("entity", table.entity());
-        json.writeStringField("entityName", table.entityName());
+        json.writeStringField("scope", table.entity().scope().id());
+        json.writeStringField("entity", table.entity().id());
+        json.writeStringField("entityName", table.entity().name());
         json.writeStringField("catalogueVersion", table.catalogueVersion());
-        json.writeArrayFieldStart("rows");
-        for (Row row : table.rows()) {
+        json.writeStringField("view", shown.kind().id());
+        json.writeFieldName("closing");
+        var closing = shown.closing();
+        if (closing == null) {
+            json.writeNull();
+        } else {
             json.writeStartObject();
-            json.writeStringField("number", row.number());
-            json.writeStringField("name", row.name());
-            json.writeStringField("unit", row.unit());
-            json.writeBooleanField("heading", row.heading());
-            json.writeBooleanField("fed", row.indicator() != null);
-            Json.text(
-                    json,
-                    "indicator",
-                    row.indicator() == null ? null : row.indicator().id());
-            cell(json, row.thisYear());
-            json.writeObjectFieldStart("previousYear");
-            json.writeNumberField("year", table.year() - 1);
-            json.writeStringField("asOf", table.asOf().minusYears(1).toString());
-            cell(json, row.lastYear());
+            ClosingsAnswer.particulars(json, closing);
+            json.writeNumberField("restatedRows", shown.restated());
             json.writeEndObject();
-            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("rows");
+        for (Restatement restatement : shown.rows()) {
+            row(json, shown, restatement);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void cell(JsonGenerator json, @Nullable Cell cell) throws IOException {
-        if (cell == null || cell.printed() == null) {
-            json.writeNullField("value");
-        } else {
-            json.writeNumberField("value", cell.printed());
-        }
-        var figure = cell == null ? null : cell.figure();
-        Json.number(json, "numerator", figure == null ? null : figure.numerator());
-        Json.number(json, "denominator", figure == null ? null : figure.denominator());
-        Json.number(json, "contributions", figure == null ? null : (Long) figure.contributions());
-        Json.number(json, "colleges", figure == null ? null : (Long) (long) figure.colleges());
+    private static void row(JsonGenerator json, ReportView shown, Restatement restatement) throws IOException {
+        var table = shown.table();
+        var row = shown.shown(restatement);
+        json.writeStartObject();
+        json.writeStringField("number", row.number());
+        json.writeStringField("name", row.name());
+        CatalogueAnswer.wordings(json, "names", row.names(), table.asOf());
+        json.writeStringField("unit", row.unit());
+        json.writeBooleanField("heading", row.heading());
+        json.writeBooleanField("fed", row.indicator() != null);
+        Json.text(json, "indicator", row.indicator());
+        figures(json, shown, restatement.thisYear());
+        json.writeObjectFieldStart("previousYear");
+        json.writeNumberField("year", table.year() - 1);
+        json.writeStringField("asOf", table.asOf().minusYears(1).toString());
+        figures(json, shown, restatement.lastYear());
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
-    /** With a byte order mark, without which spreadsheets take the Chinese for something else. */
-    private static String csv(ReportTable table) throws IOException {
-        var text = new StringWriter();
-        text.write('\uFEFF');
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(header(table));
-            for (Row row : table.rows()) {
-                csv.writeRecord(
-                        row.number(),
-                        harmless(row.name()),
-                        row.unit(),
-                        printed(row, row.lastYear()),
-                        printed(row, row.thisYear()),
-                        remark(row));
+    private static void figures(JsonGenerator json, ReportView shown, Restatement.Of cell) throws IOException {
+        cell(json, shown.shown(cell));
+        if (shown.closing() != null) {
+            for (boolean closed : new boolean[] {true, false}) {
+                json.writeObjectFieldStart(closed ? "closed" : "now");
+                cell(json, closed ? cell.closed() : cell.now());
+                json.writeEndObject();
             }
-        }
-        return text.toString();
-    }
-
-    private static List<String> header(ReportTable table) {
-        return List.of("序号", "指标", "单位", (table.year() - 1) + "年", table.year() + "年", "说明");
-    }
-
-    private static String printed(Row row, @Nullable Cell cell) {
-        if (row.heading()) {
-            return "";
-        }
-        return cell == null || cell.printed() == null ? MISSING : cell.printed().toPlainString();
-    }
-
-    private static String remark(Row row) {
-        return row.indicator() == null && !row.heading() ? NOT_FED : "";
-    }
-
-    /** A name that a spreadsheet would take for a formula is kept from being one. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    /** Texts are cells of text here, so none of them can be a formula. */
-    private static void xlsx(Context request, ReportTable table) throws IOException {
-        try (var workbook = new Workbook(request.outputStream(), "cultivation-monitor", "1.0")) {
-            var sheet = workbook.newWorksheet("表" + table.id());
-            sheet.value(0, 0, "表" + table.id() + " " + table.title() + "（" + table.entityName() + "）");
-            sheet.style(0, 0).bold().fontSize(14).set();
-            sheet.value(
-                    1, 0, "截至 " + table.asOf() + "；指标目录版本 " + table.catalogueVersion() + "；「" + MISSING + "」表示无数据，不是零");
-            var header = header(table);
-            for (int column = 0; column < header.size(); column++) {
-                sheet.value(3, column, header.get(column));
-                sheet.style(3, column).bold().fillColor("DDDDDD").set();
-            }
-            int line = 4;
-            for (Row row : table.rows()) {
-                sheet.value(line, 0, row.number());
-                sheet.value(line, 1, row.name());
-                sheet.value(line, 2, row.unit());
-                cell(sheet, line, 3, row, row.lastYear());
-                cell(sheet, line, 4, row, row.thisYear());
-                sheet.value(line, 5, remark(row));
-                line++;
-            }
-            int[] widths = {6, 48, 8, 16, 16, 16};
-            for (int column = 0; column < widths.length; column++) {
-                sheet.width(column, widths[column]);
-            }
+            Json.decimal(json, "difference", cell.difference());
+            json.writeBooleanField("restated", cell.restated());
         }
     }
 
-    private static void cell(Worksheet sheet, int line, int column, Row row, @Nullable Cell cell) {
-        if (cell == null || cell.printed() == null) {
-            sheet.value(line, column, printed(row, cell));
-            sheet.style(line, column).horizontalAlignment("right").set();
-        } else {
-            sheet.value(line, column, cell.printed());
-            sheet.style(line, column)
-                    .format(cell.printed().scale() > 0 ? "#,##0.00" : "#,##0")
-                    .set();
-        }
+    static void cell(JsonGenerator json, @Nullable Cell cell) throws IOException {
+        Json.decimal(json, "value", cell == null ? null : cell.printed());
+        Json.number(json, "numerator", cell == null ? null : cell.numerator());
+        Json.number(json, "denominator", cell == null ? null : cell.denominator());
+        Json.number(json, "contributions", cell == null ? null : (Long) cell.contributions());
+        Json.number(json, "colleges", cell == null ? null : (Long) (long) cell.colleges());
     }
 }

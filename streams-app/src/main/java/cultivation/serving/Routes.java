@@ -29,6 +29,7 @@ final class Routes implements AutoCloseable {
     private final OverviewAnswer overview;
     private final ThresholdAnswers thresholds;
     private final CaseAnswers cases;
+    private final ClosingsAnswer closings;
 
     Routes(Sources sources) {
         this.sources = sources;
@@ -47,6 +48,7 @@ final class Routes implements AutoCloseable {
         this.thresholds = new ThresholdAnswers(sources);
         this.cases = new CaseAnswers(sources);
         this.reports = new ReportAnswer(sources.board());
+        this.closings = new ClosingsAnswer(sources, status);
     }
 
     void start() {
@@ -80,6 +82,9 @@ final class Routes implements AutoCloseable {
                 get(API + "/revisions", whole(this::revisions)),
                 get(API + "/stream", whole(stream::answer)),
                 get(API + "/reports/{table}", whole(reports::answer)),
+                get(API + "/closings", whole(closings::all)),
+                new Route(HandlerType.POST, API + "/closings", whole(closings::close)),
+                get(API + "/closings/{year}", whole(closings::one)),
                 get(API + "/checks", whole(checks::answer)),
                 get(API + "/thresholds", whole(thresholds::list)),
                 get(API + "/thresholds/changes", whole(thresholds::changes)),

@@ -2,6 +2,7 @@ package cultivation.serving;
 
 import cultivation.connection.UnreachableException;
 import cultivation.serving.live.CaseWriting;
+import cultivation.serving.live.ClosingWriting;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
@@ -49,6 +50,7 @@ public final class ServingHttp implements AutoCloseable {
             ThresholdWriting thresholds,
             CaseWriting cases,
             Revisions revisions,
+            ClosingWriting closings,
             BooleanSupplier boardIsWhole,
             BooleanSupplier boardIsCurrent,
             Supplier<String> boardWaitsFor,

@@ -3,6 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.serving.ServingHttp.Sources;
+import cultivation.serving.live.Progress.Reading;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +22,19 @@ final class StatusAnswer {
         this.sources = sources;
     }
 
-    /** {@code caughtUp}: nothing that was there when this is asked is still on its way to the figures. */
-    void answer(Context request) {
-        Parameters.of(request);
-        var reading = sources.progress().look();
-        boolean caughtUp = sources.boardIsWhole().getAsBoolean()
+    /** Whether nothing that was there when this is asked is still on its way to the figures. */
+    boolean isCaughtUp(@Nullable Reading reading) {
+        return sources.boardIsWhole().getAsBoolean()
                 && sources.boardIsCurrent().getAsBoolean()
                 && sources.pipeline().running()
                 && reading != null
                 && reading.settled();
+    }
+
+    void answer(Context request) {
+        Parameters.of(request);
+        var reading = sources.progress().look();
+        boolean caughtUp = isCaughtUp(reading);
         var lastEventAt = reading == null
                 ? null
                 : reading.lastEventAt().values().stream()

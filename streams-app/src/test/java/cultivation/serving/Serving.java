@@ -12,6 +12,8 @@ import cultivation.ledger.CellKey;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.serving.live.CaseWriting;
+import cultivation.report.ClosedYear;
+import cultivation.serving.live.ClosingWriting;
 import cultivation.serving.live.LastChange;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
@@ -38,7 +40,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
-final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting, CaseWriting, Revisions {
+final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting, CaseWriting, Revisions, ClosingWriting {
     /** 北京工业职业技术学院, of the commission's group. */
     static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
@@ -219,6 +221,29 @@ final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, Th
                                 && (asOf == null || value.getAsOf().equals(asOf)))
                         .toList(),
                 true);
+    }
+
+    @Override
+    public ClosedYear close(Order order) {
+        var latest = board.read(view -> view.closings().of(order.year(), null));
+        int edition = latest == null ? 0 : latest.edition();
+        if (edition != (order.restates() == null ? 0 : order.restates())) {
+            throw new OtherEditionException(edition);
+        }
+        var closed = board.read(view -> ClosedYear.of(
+                view.board(),
+                view.asOf(),
+                view.ledgerOffsets(),
+                order.year(),
+                edition + 1,
+                order.closedBy(),
+                order.note(),
+                NOON.instant()));
+        board.update(change -> {
+            closed.tables().forEach(change::closedTables);
+            change.closing(closed.head());
+        });
+        return closed;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package cultivation.serving.live;
 
 import cultivation.cases.Case;
+import cultivation.closings.ClosedTables;
+import cultivation.closings.Closing;
 import cultivation.college.Topics;
 import cultivation.connection.Lookup;
 import cultivation.connection.Services;
@@ -11,6 +13,7 @@ import cultivation.ledger.CellKey;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
+import cultivation.report.Closings;
 import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +48,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the ledger, the colleges, the thresholds and the cases into a {@link LiveBoard}, from the beginning and then as they
+ * Reads the ledger, the colleges, the thresholds, the cases and the closed years into a {@link LiveBoard}, from the beginning and then as they
  * change.
  *
  * <pre>{@code
@@ -60,8 +63,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LedgerTail implements AutoCloseable {
     /** What a board is read from. */
-    public static final List<String> TOPICS =
-            List.of(Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES, Topics.LEDGER);
+    public static final List<String> TOPICS = List.of(
+            Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES, Topics.CLOSINGS, Topics.LEDGER);
 
     /** What one record changes. */
     private interface Booking {
@@ -268,6 +271,14 @@ public final class LedgerTail implements AutoCloseable {
                 case Topics.CASES -> {
                     var caseFile = value(each, Case.class);
                     return change -> change.caseFile(key, caseFile);
+                }
+                case Topics.CLOSINGS -> {
+                    if (Closings.isOfHead(key)) {
+                        var closing = value(each, Closing.class);
+                        return closing == null ? change -> {} : change -> change.closing(closing);
+                    }
+                    var tables = value(each, ClosedTables.class);
+                    return tables == null ? change -> {} : change -> change.closedTables(tables);
                 }
                 default -> {
                     var threshold = value(each, Threshold.class);

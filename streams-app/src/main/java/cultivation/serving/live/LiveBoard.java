@@ -4,6 +4,8 @@ import cultivation.board.Board;
 import cultivation.board.Roster;
 import cultivation.cases.Case;
 import cultivation.catalogue.Catalogue;
+import cultivation.closings.ClosedTables;
+import cultivation.closings.Closing;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Ledger;
@@ -11,6 +13,7 @@ import cultivation.ledger.Ledger.Moved;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
+import cultivation.report.Closings;
 import cultivation.rule.BeijingDay;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -83,6 +86,9 @@ public final class LiveBoard {
         /** What people do about alerts: open and closed cases, by id. */
         Map<String, Case> cases();
 
+        /** The years that are closed. */
+        Closings closings();
+
         /** What moved a measure of a college last; null when nothing ever did. */
         @Nullable
         LastChange lastChange(String college, Measure measure);
@@ -103,6 +109,10 @@ public final class LiveBoard {
         void thresholdChange(ThresholdChange change);
 
         void caseFile(String id, @Nullable Case caseFile);
+
+        void closing(Closing closing);
+
+        void closedTables(ClosedTables tables);
     }
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -111,6 +121,7 @@ public final class LiveBoard {
     private final Map<String, Threshold> thresholds = new TreeMap<>();
     private final List<ThresholdChange> thresholdChanges = new ArrayList<>();
     private final Map<String, Case> cases = new TreeMap<>();
+    private final Closings closings = new Closings();
     private final Map<Integer, Long> offsets = new TreeMap<>();
     private final Map<Moved, LastChange> lastChanges = new HashMap<>();
     /** The latest cells of batches under way, by source partition. */
@@ -211,6 +222,11 @@ public final class LiveBoard {
         }
 
         @Override
+        public Closings closings() {
+            return closings;
+        }
+
+        @Override
         public void cell(LastChange cell, boolean endOfBatch) {
             var key = cell.cell();
             var moved = ledger.read(key, cell.amount(), endOfBatch);
@@ -275,6 +291,16 @@ public final class LiveBoard {
                 cases.put(id, caseFile);
             }
             version++;
+        }
+
+        @Override
+        public void closing(Closing closing) {
+            closings.put(closing);
+        }
+
+        @Override
+        public void closedTables(ClosedTables tables) {
+            closings.put(tables);
         }
 
         private void redefined() {

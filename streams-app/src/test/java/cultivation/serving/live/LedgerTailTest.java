@@ -10,6 +10,8 @@ import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.catalogue.file.CatalogueFile;
+import cultivation.closings.ClosedTables;
+import cultivation.closings.Closing;
 import cultivation.college.Colleges;
 import cultivation.college.Topics;
 import cultivation.connection.Lookup;
@@ -20,8 +22,11 @@ import cultivation.reference.Bound;
 import cultivation.reference.College;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
+import cultivation.report.ClosedYear;
+import cultivation.report.Closings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +51,17 @@ class LedgerTailTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final Map<Integer, Schema> registry = new ConcurrentHashMap<>(
-            Map.of(1, Cell.getClassSchema(), 2, College.getClassSchema(), 3, Threshold.getClassSchema()));
+            Map.of(
+                    1,
+                    Cell.getClassSchema(),
+                    2,
+                    College.getClassSchema(),
+                    3,
+                    Threshold.getClassSchema(),
+                    4,
+                    ClosedTables.getClassSchema(),
+                    5,
+                    Closing.getClassSchema()));
     private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), LiveBoard.Time.EVENTS, Clock.systemUTC());
     private final LedgerTail tail = new LedgerTail(() -> consumer, this::schemaOf, board);
     private final Map<String, Long> offsets = new HashMap<>();
@@ -120,6 +135,29 @@ class LedgerTailTest {
         var last = board.read(view -> view.lastChange(COLLEGE, Measure.EMPLOYED));
         assertThat(Objects.requireNonNull(last).offset()).isZero();
         await().until(tail::isAtEnd);
+    }
+
+    @Test
+    void a_closed_year_is_there_once_its_particulars_are() {
+        // given
+        var closed = board.read(view -> ClosedYear.of(
+                view.board(), DAY, view.ledgerOffsets(), 2019, 1, "高职处", "", Instant.parse("2020-03-01T00:00:00Z")));
+        for (ClosedTables tables : closed.tables()) {
+            put(Topics.CLOSINGS, Closings.key(tables), 4, tables);
+        }
+        assertThat(board.read(view -> view.closings().all())).isEmpty();
+
+        // when
+        put(Topics.CLOSINGS, Closings.key(closed.head()), 5, closed.head());
+        await().until(() -> board.read(view -> view.closings().of(2019, null)) != null);
+
+        // then
+        var read = Objects.requireNonNull(board.read(view -> view.closings().of(2019, 1)));
+        assertThat(read.isIntact()).isTrue();
+        assertThat(read.head().getContentHash()).hasToString(closed.head().getContentHash().toString());
+        assertThat(read.all()).isEqualTo(closed.all());
+        assertThat(new ClosedYear(read.head(), read.tables().subList(1, read.tables().size())).isIntact())
+                .isFalse();
     }
 
     @Test

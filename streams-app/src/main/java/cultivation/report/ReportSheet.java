@@ -1,0 +1,208 @@
+package cultivation.report;
+
+import cultivation.report.ReportTable.Cell;
+import cultivation.report.ReportTable.Row;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as a sheet of cells, for CSV and XLSX: 「—」 is missing, and a row that nothing feeds says so.
+ *
+ * <p>No text of a sheet can become a formula: in XLSX it is a cell of text, in CSV an apostrophe stands before it.
+ */
+public final class ReportSheet {
+    private static final String MISSING = "—";
+    private static final String NOT_FED = "尚未接入数据";
+    private static final String BEGIN_FORMULAS = "=+-@\t\r\n＝＋－＠";
+    private static final int FIRST_FIGURE = 3;
+    private static final int NUMBER_WIDTH = 6;
+    private static final int NAME_WIDTH = 48;
+    private static final int UNIT_WIDTH = 8;
+    private static final int FIGURE_WIDTH = 16;
+    private static final int REMARK_WIDTH = 60;
+
+    private final ReportView view;
+    private final boolean allNames;
+    private final List<String> header;
+    private final List<List<Object>> lines;
+
+    private ReportSheet(ReportView view, boolean allNames) {
+        this.view = view;
+        this.allNames = allNames;
+        this.header = header(view);
+        this.lines = view.rows().stream().map(this::line).toList();
+    }
+
+    /**
+     * The sheet of a table.
+     *
+     * @param allNames whether a row's other names stand beside the one that holds
+     */
+    public static ReportSheet of(ReportView view, boolean allNames) {
+        return new ReportSheet(view, allNames);
+    }
+
+    /** UTF-8 with a byte order mark, without which spreadsheets take the Chinese for something else. */
+    public byte[] csv() {
+        var text = new StringWriter();
+        text.write('\uFEFF');
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(header);
+            for (List<Object> line : lines) {
+                csv.writeRecord(line.stream().map(ReportSheet::inCsv).toList());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be written", e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    public void xlsx(OutputStream out) throws IOException {
+        var table = view.table();
+        try (var workbook = new Workbook(out, "cultivation-monitor", "1.0")) {
+            var sheet = workbook.newWorksheet("表" + table.id());
+            sheet.value(
+                    0,
+                    0,
+                    "表" + table.id() + " " + table.title() + "（"
+                            + table.entity().name() + "）");
+            sheet.style(0, 0).bold().fontSize(14).set();
+            sheet.value(1, 0, subtitle());
+            for (int column = 0; column < header.size(); column++) {
+                sheet.value(3, column, header.get(column));
+                sheet.style(3, column).bold().fillColor("DDDDDD").set();
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                for (int column = 0; column < header.size(); column++) {
+                    cell(sheet, 4 + i, column, lines.get(i).get(column));
+                }
+            }
+            sheet.width(0, NUMBER_WIDTH);
+            sheet.width(1, NAME_WIDTH);
+            sheet.width(2, UNIT_WIDTH);
+            for (int column = FIRST_FIGURE; column < header.size() - 1; column++) {
+                sheet.width(column, FIGURE_WIDTH);
+            }
+            sheet.width(header.size() - 1, REMARK_WIDTH);
+        }
+    }
+
+    private String subtitle() {
+        var table = view.table();
+        var words = new StringBuilder(
+                "截至 " + table.asOf() + "；指标目录版本 " + table.catalogueVersion() + "；「" + MISSING + "」表示无数据，不是零");
+        var closing = view.closing();
+        if (closing != null) {
+            words.append("；")
+                    .append(closing.year())
+                    .append("年已由")
+                    .append(closing.head().getClosedBy())
+                    .append("于 ")
+                    .append(closing.head().getClosedAt())
+                    .append(" 结账（第 ")
+                    .append(closing.edition())
+                    .append(" 版），此后更正 ")
+                    .append(view.restated())
+                    .append(" 行");
+        }
+        return words.toString();
+    }
+
+    private static List<String> header(ReportView view) {
+        var years = List.of(view.table().year() - 1 + "年", view.table().year() + "年");
+        var header = new ArrayList<>(List.of("序号", "指标", "单位"));
+        for (String year : years) {
+            if (view.kind() == ReportView.Kind.DIFFERENCE) {
+                header.addAll(List.of(year + "结账值", year + "现值", year + "差额"));
+            } else {
+                header.add(year);
+            }
+        }
+        header.add("说明");
+        return List.copyOf(header);
+    }
+
+    /** Texts and numbers; a missing figure is the text 「—」. */
+    private List<Object> line(Restatement restatement) {
+        Row row = view.shown(restatement);
+        var line = new ArrayList<Object>(
+                List.of(row.number(), allNames ? row.nameWithAllNames() : row.name(), row.unit()));
+        for (Restatement.Of cell : List.of(restatement.lastYear(), restatement.thisYear())) {
+            if (view.kind() == ReportView.Kind.DIFFERENCE) {
+                line.add(figure(row, printed(cell.closed())));
+                line.add(figure(row, printed(cell.now())));
+                line.add(figure(row, cell.difference()));
+            } else {
+                line.add(figure(row, printed(view.shown(cell))));
+            }
+        }
+        line.add(remark(row, restatement));
+        return line;
+    }
+
+    private static @Nullable BigDecimal printed(@Nullable Cell cell) {
+        return cell == null ? null : cell.printed();
+    }
+
+    private static Object figure(Row row, @Nullable BigDecimal printed) {
+        return row.heading() ? "" : printed == null ? MISSING : printed;
+    }
+
+    private String remark(Row row, Restatement restatement) {
+        if (row.indicator() == null) {
+            return row.heading() ? "" : NOT_FED;
+        }
+        if (view.closing() == null || view.kind() == ReportView.Kind.CLOSED) {
+            return "";
+        }
+        var words = new ArrayList<String>();
+        int year = view.table().year();
+        remark(words, year - 1, restatement.lastYear());
+        remark(words, year, restatement.thisYear());
+        return String.join("；", words);
+    }
+
+    private static void remark(List<String> words, int year, Restatement.Of cell) {
+        if (cell.restated()) {
+            var difference = cell.difference();
+            words.add(year + "年结账后更正：结账 " + inWords(cell.closed()) + "，现 " + inWords(cell.now())
+                    + (difference == null ? "" : "，差 " + difference.toPlainString()));
+        }
+    }
+
+    private static String inWords(@Nullable Cell cell) {
+        var printed = printed(cell);
+        return printed == null ? MISSING : printed.toPlainString();
+    }
+
+    private static String inCsv(Object cell) {
+        if (cell instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        var text = cell.toString();
+        return !text.isEmpty() && BEGIN_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static void cell(Worksheet sheet, int line, int column, Object cell) {
+        if (cell instanceof BigDecimal number) {
+            sheet.value(line, column, number);
+            sheet.style(line, column)
+                    .format(number.scale() > 0 ? "#,##0.00" : "#,##0")
+                    .set();
+        } else {
+            sheet.value(line, column, cell.toString());
+            if (cell.equals(MISSING)) {
+                sheet.style(line, column).horizontalAlignment("right").set();
+            }
+        }
+    }
+}
