@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "reset",
         description = {
             "Deletes what the app has computed: internal topics, ledger, indicators, offsets, and its state directory.",
-            "Events, rejections, colleges and thresholds stay; the next start rebuilds. Stop the app first."
+            "Events, rejections, colleges, thresholds and closed years stay; the next start rebuilds. Stop the app first."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

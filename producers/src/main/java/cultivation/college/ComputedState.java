@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * }
  * }</pre>
  *
- * Events, rejections, colleges and thresholds are never touched.
+ * Events, rejections, colleges, thresholds and closed years are never touched.
  */
 public final class ComputedState implements AutoCloseable {
     private final Services services;

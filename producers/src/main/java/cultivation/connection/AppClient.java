@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -19,6 +18,9 @@ import java.time.Duration;
  */
 public final class AppClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long it may say that it is not ready yet. */
+    private static final Duration NOT_YET = Duration.ofSeconds(30);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI api;
@@ -41,24 +43,57 @@ public final class AppClient {
      * @throws IllegalArgumentException with the monitor's own sentence, when it refuses the question
      */
     public JsonNode get(String path) {
+        return json(send(request(path)));
+    }
+
+    /** The answer to a path and its query as it came, for instance a file; throws as {@link #get}. */
+    public byte[] bytes(String path) {
+        return send(request(path));
+    }
+
+    /** The answer to what is sent to a path; throws as {@link #get}. */
+    public JsonNode post(String path, String contentType, byte[] body) {
+        return json(send(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE);
+    }
+
+    /** Asks again while the monitor says that it is not ready yet. */
+    private byte[] send(HttpRequest.Builder request) {
         try {
-            var response = http.send(
-                    HttpRequest.newBuilder(URI.create(api + path))
-                            .timeout(PATIENCE)
-                            .build(),
-                    BodyHandlers.ofString(StandardCharsets.UTF_8));
-            var answer = JSON.readTree(response.body());
-            if (response.statusCode() == 200) {
-                return answer;
+            long giveUp = System.nanoTime() + NOT_YET.toNanos();
+            while (true) {
+                var response = http.send(request.build(), BodyHandlers.ofByteArray());
+                if (response.statusCode() / 100 == 2) {
+                    return response.body();
+                }
+                boolean notYet = response.statusCode() == 503
+                        && response.headers().firstValue("Retry-After").isPresent();
+                if (notYet && System.nanoTime() < giveUp) {
+                    Thread.sleep(500);
+                    continue;
+                }
+                var problem = JSON.readTree(response.body());
+                if (problem.has("detail") && (notYet || response.statusCode() / 100 == 4)) {
+                    throw new IllegalArgumentException(problem.path("detail").asText());
+                }
+                throw new AppUnreachableException(api, null);
             }
-            if (response.statusCode() / 100 == 4 && answer.has("detail")) {
-                throw new IllegalArgumentException(answer.path("detail").asText());
-            }
-            throw new AppUnreachableException(api, null);
         } catch (IOException e) {
             throw new AppUnreachableException(api, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AppUnreachableException(api, e);
+        }
+    }
+
+    private JsonNode json(byte[] answer) {
+        try {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
             throw new AppUnreachableException(api, e);
         }
     }

@@ -6,6 +6,8 @@ import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
 import cultivation.importer.TemplateCommand;
 import cultivation.importer.ValidateCommand;
+import cultivation.report.CloseCommand;
+import cultivation.report.ReportCommand;
 import cultivation.simulator.SimulateCommand;
 import cultivation.trial.CatalogueCommand;
 import java.util.concurrent.Callable;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
             TemplateCommand.class,
             CollegeCommand.class,
             CatalogueCommand.class,
+            ReportCommand.class,
+            CloseCommand.class,
             ResetCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -15,16 +15,12 @@ import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
 import cultivation.catalogue.Wording;
 import cultivation.cli.FailedException;
-import cultivation.connection.AppUnreachableException;
+import cultivation.connection.AppClient;
 import cultivation.entity.Measure;
 import cultivation.events.Destination;
 import cultivation.reference.Severity;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -44,25 +40,15 @@ record CatalogueInForce(Catalogue catalogue, LocalDate asOf) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Asks the app. */
-    static CatalogueInForce of(URI api) throws InterruptedException {
-        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-        var request = HttpRequest.newBuilder(URI.create(api + "/api/v1/catalogue"))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        try {
-            var response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new FailedException("the app at " + api + " answers " + response.statusCode()
-                        + " when asked for its catalogue; is it the monitor?");
-            }
-            return parse(response.body());
-        } catch (IOException e) {
-            throw new AppUnreachableException(api, e);
-        }
+    static CatalogueInForce of(URI api) {
+        return of(new AppClient(api).get("/api/v1/catalogue"));
     }
 
     static CatalogueInForce parse(String text) throws IOException {
-        var root = JSON.readTree(text);
+        return of(JSON.readTree(text));
+    }
+
+    private static CatalogueInForce of(JsonNode root) {
         return new CatalogueInForce(
                 new Catalogue(
                         root.path("version").asText(),

@@ -108,7 +108,8 @@ class ClosingsTest {
         assertThat(serving.json("/api/v1/closings").findValuesAsText("intact")).containsExactly("true", "true");
         assertThat(serving.json("/api/v1/closings/2019").get("restatements")).isEmpty();
         var since = serving.json("/api/v1/closings/2019?edition=1").get("restatements");
-        // of the city, the group and the college: the graduates and the two rates over them, one of which is 0 either way
+        // of the city, the group and the college: the graduates and the two rates over them, one of which is 0 either
+        // way
         assertThat(since).hasSize(9);
         assertThat(since.get(0).get("row").asText()).isEqualTo("就业率");
         assertThat(since.get(0).at("/closed/value").decimalValue()).isEqualByComparingTo("90");

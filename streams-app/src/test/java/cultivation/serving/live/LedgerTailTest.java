@@ -50,18 +50,17 @@ class LedgerTailTest {
     private static final LocalDate DAY = LocalDate.parse("2019-12-31");
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final Map<Integer, Schema> registry = new ConcurrentHashMap<>(
-            Map.of(
-                    1,
-                    Cell.getClassSchema(),
-                    2,
-                    College.getClassSchema(),
-                    3,
-                    Threshold.getClassSchema(),
-                    4,
-                    ClosedTables.getClassSchema(),
-                    5,
-                    Closing.getClassSchema()));
+    private final Map<Integer, Schema> registry = new ConcurrentHashMap<>(Map.of(
+            1,
+            Cell.getClassSchema(),
+            2,
+            College.getClassSchema(),
+            3,
+            Threshold.getClassSchema(),
+            4,
+            ClosedTables.getClassSchema(),
+            5,
+            Closing.getClassSchema()));
     private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), LiveBoard.Time.EVENTS, Clock.systemUTC());
     private final LedgerTail tail = new LedgerTail(() -> consumer, this::schemaOf, board);
     private final Map<String, Long> offsets = new HashMap<>();
@@ -145,7 +144,8 @@ class LedgerTailTest {
         for (ClosedTables tables : closed.tables()) {
             put(Topics.CLOSINGS, Closings.key(tables), 4, tables);
         }
-        assertThat(board.read(view -> view.closings().all())).isEmpty();
+        List<ClosedYear> early = board.read(view -> view.closings().all());
+        assertThat(early).isEmpty();
 
         // when
         put(Topics.CLOSINGS, Closings.key(closed.head()), 5, closed.head());
@@ -154,9 +154,13 @@ class LedgerTailTest {
         // then
         var read = Objects.requireNonNull(board.read(view -> view.closings().of(2019, 1)));
         assertThat(read.isIntact()).isTrue();
-        assertThat(read.head().getContentHash()).hasToString(closed.head().getContentHash().toString());
+        assertThat(read.head().getContentHash())
+                .hasToString(closed.head().getContentHash().toString());
         assertThat(read.all()).isEqualTo(closed.all());
-        assertThat(new ClosedYear(read.head(), read.tables().subList(1, read.tables().size())).isIntact())
+        assertThat(new ClosedYear(
+                                read.head(),
+                                read.tables().subList(1, read.tables().size()))
+                        .isIntact())
                 .isFalse();
     }
 
