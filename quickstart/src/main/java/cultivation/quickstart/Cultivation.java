@@ -7,6 +7,7 @@ import cultivation.cli.Verbs;
 import cultivation.importer.TemplateCommand;
 import cultivation.importer.ValidateCommand;
 import cultivation.report.CloseCommand;
+import cultivation.report.ReconcileCommand;
 import cultivation.report.ReportCommand;
 import cultivation.simulator.SimulateCommand;
 import cultivation.trial.CatalogueCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             CollegeCommand.class,
             CatalogueCommand.class,
             ReportCommand.class,
+            ReconcileCommand.class,
             CloseCommand.class,
             ResetCommand.class
         },

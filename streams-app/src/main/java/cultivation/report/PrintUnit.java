@@ -39,6 +39,11 @@ enum PrintUnit {
         return unit;
     }
 
+    /** How many of the measure's own unit make one, as a power of ten. */
+    int powerOfTen() {
+        return powerOfTen;
+    }
+
     /** Decimals that the report prints. */
     int places() {
         return places;

@@ -30,6 +30,7 @@ final class Routes implements AutoCloseable {
     private final ThresholdAnswers thresholds;
     private final CaseAnswers cases;
     private final ClosingsAnswer closings;
+    private final ReconcileAnswer reconciliation;
 
     Routes(Sources sources) {
         this.sources = sources;
@@ -49,6 +50,7 @@ final class Routes implements AutoCloseable {
         this.cases = new CaseAnswers(sources);
         this.reports = new ReportAnswer(sources.board());
         this.closings = new ClosingsAnswer(sources, status);
+        this.reconciliation = new ReconcileAnswer(sources.board());
     }
 
     void start() {
@@ -82,6 +84,7 @@ final class Routes implements AutoCloseable {
                 get(API + "/revisions", whole(this::revisions)),
                 get(API + "/stream", whole(stream::answer)),
                 get(API + "/reports/{table}", whole(reports::answer)),
+                new Route(HandlerType.POST, API + "/reconcile", whole(reconciliation::answer)),
                 get(API + "/closings", whole(closings::all)),
                 new Route(HandlerType.POST, API + "/closings", whole(closings::close)),
                 get(API + "/closings/{year}", whole(closings::one)),

@@ -11,8 +11,8 @@ import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
-import cultivation.serving.live.CaseWriting;
 import cultivation.report.ClosedYear;
+import cultivation.serving.live.CaseWriting;
 import cultivation.serving.live.ClosingWriting;
 import cultivation.serving.live.LastChange;
 import cultivation.serving.live.LiveBoard;
@@ -40,7 +40,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
-final class Serving implements AutoCloseable, Pipeline, Progress, Rejections, ThresholdWriting, CaseWriting, Revisions, ClosingWriting {
+final class Serving
+        implements AutoCloseable,
+                Pipeline,
+                Progress,
+                Rejections,
+                ThresholdWriting,
+                CaseWriting,
+                Revisions,
+                ClosingWriting {
     /** 北京工业职业技术学院, of the commission's group. */
     static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
