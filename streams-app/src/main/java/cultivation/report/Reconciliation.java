@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * reconciliation.contradictions();               // printed twice, not adding up, not following from its own counts
  * }</pre>
  *
- * Ours are pooled, of the calendar year (a stock: of its last day), rounded to the decimals that the row prints.
+ * Ours are pooled, of the calendar year (a stock: of its last day), rounded to the decimals that the file prints in that unit.
  */
 public record Reconciliation(Entity entity, List<Compared> compared, List<Contradiction> contradictions) {
     /** What the comparison came to. */
@@ -89,7 +89,7 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
                 row.values().forEach((year, text) -> compared.add(incomparable(row, year, null, e.getMessage())));
                 continue;
             }
-            int decimals = decimals(row);
+            int decimals = decimals(figures, row.unit());
             row.values().forEach((year, text) -> {
                 var printed = PrintedNumber.parse(text);
                 if (printed == null) {
@@ -182,13 +182,17 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
                 0);
     }
 
-    /** What the row prints most of: zeros at the end are left away by hand. */
-    private static int decimals(PrintedFigures.Row row) {
+    /** The most that the file prints in that unit: zeros at the end are left away by hand, or by a spreadsheet. */
+    private static int decimals(PrintedFigures figures, String unit) {
         int most = 0;
-        for (String text : row.values().values()) {
-            var number = PrintedNumber.parse(text);
-            if (number != null && number.value() != null) {
-                most = Math.max(most, number.value().scale());
+        for (PrintedFigures.Row row : figures.rows()) {
+            if (row.unit().equals(unit)) {
+                for (String text : row.values().values()) {
+                    var number = PrintedNumber.parse(text);
+                    most = number == null || number.value() == null
+                            ? most
+                            : Math.max(most, number.value().scale());
+                }
             }
         }
         return most;

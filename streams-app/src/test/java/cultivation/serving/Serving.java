@@ -27,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,6 +94,7 @@ final class Serving
                 this,
                 this,
                 this,
+                this,
                 () -> whole,
                 () -> whole,
                 () -> "the end of the ledger",
@@ -148,12 +150,16 @@ final class Serving
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
         try {
             var request = HttpRequest.newBuilder(address(path))
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .header("Content-Type", "application/json");
-            if (headers.length > 0) {
-                request.headers(headers);
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                    .setHeader("Content-Type", "application/json");
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
             }
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
