@@ -8,6 +8,7 @@ import cultivation.connection.Services;
 import cultivation.rule.RecordType;
 import cultivation.schemas.TrustedRecords;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Publishes the events of any number of colleges through one Kafka producer, without checking them.
@@ -85,6 +87,11 @@ public final class EventPublisher implements AutoCloseable {
      *     an exception of Kafka's
      */
     public CompletableFuture<Published> publish(String collegeCode, SpecificRecord event) {
+        return publish(collegeCode, event, List.of());
+    }
+
+    /** The same with headers, of which the app takes no notice. */
+    public CompletableFuture<Published> publish(String collegeCode, SpecificRecord event, List<Header> headers) {
         var type = RecordType.of(event);
         if (type == null) {
             throw new IllegalArgumentException("an event must be one of the six records, got: "
@@ -95,7 +102,8 @@ public final class EventPublisher implements AutoCloseable {
         try {
             confirmSchema(type, event);
             var unused = producer.send(
-                    new ProducerRecord<>(topic, type.keyOf(event).toString(), event), (metadata, failure) -> {
+                    new ProducerRecord<>(topic, null, type.keyOf(event).toString(), event, headers),
+                    (metadata, failure) -> {
                         if (failure == null) {
                             published.complete(new Published(topic, metadata.partition(), metadata.offset()));
                         } else {

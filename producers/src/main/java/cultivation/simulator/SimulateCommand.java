@@ -2,13 +2,13 @@ package cultivation.simulator;
 
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.ShownProgress;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.SchemaRegistrar;
 import cultivation.college.Topics;
 import cultivation.events.Head;
 import cultivation.producer.EventPublisher;
 import cultivation.reference.College;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,7 +125,11 @@ public final class SimulateCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         long published;
         try (var publisher = EventPublisher.open(services, rate == 0 ? EventPublisher.BULK : Map.of());
-                var shown = ShownProgress.on(out, simulation.total())) {
+                var shown = ShownProgress.on(
+                        out,
+                        "publishing",
+                        simulation.total(),
+                        at -> String.format(Locale.ROOT, "published %,d of %,d", at.done(), at.total()))) {
             published = publish(simulation, publisher, shown);
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
@@ -171,7 +171,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 "simulate-stop");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return replay.run(shown);
+            return replay.run((done, total) -> shown.at(done));
         } finally {
             ended.countDown();
             removeHook(onInterrupt);
@@ -220,64 +220,5 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         out.printf(Locale.ROOT, "%,d events; nothing was published%n", simulation.total());
         return ExitCodes.DONE;
-    }
-
-    /** A bar on a terminal, a plain line every five seconds elsewhere. */
-    private static final class ShownProgress implements Replay.Progress, AutoCloseable {
-        private static final long LINE_EVERY_NANOS = 5_000_000_000L;
-        private final PrintWriter out;
-        private final @Nullable ProgressBar bar;
-        private long lineAt = System.nanoTime();
-
-        private ShownProgress(PrintWriter out, @Nullable ProgressBar bar) {
-            this.out = out;
-            this.bar = bar;
-        }
-
-        static ShownProgress on(PrintWriter out, long total) {
-            return new ShownProgress(
-                    out,
-                    isTerminal()
-                            ? new ProgressBarBuilder()
-                                    .setTaskName("publishing")
-                                    .setInitialMax(total)
-                                    .setStyle(ProgressBarStyle.ASCII)
-                                    .showSpeed()
-                                    .build()
-                            : null);
-        }
-
-        /** Since Java 22 there may be a console without a terminal, and a method that tells. */
-        @SuppressWarnings("SystemConsoleNull")
-        private static boolean isTerminal() {
-            Console console = System.console();
-            if (console == null) {
-                return false;
-            }
-            try {
-                return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-            } catch (NoSuchMethodException e) {
-                return true;
-            } catch (ReflectiveOperationException e) {
-                return false;
-            }
-        }
-
-        @Override
-        public void at(long published, long total) {
-            if (bar != null) {
-                bar.stepTo(published);
-            } else if (System.nanoTime() - lineAt >= LINE_EVERY_NANOS) {
-                lineAt = System.nanoTime();
-                out.printf(Locale.ROOT, "published %,d of %,d%n", published, total);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (bar != null) {
-                bar.close();
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import cultivation.app.RunCommand;
 import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
+import cultivation.importer.ImportCommand;
 import cultivation.importer.TemplateCommand;
 import cultivation.importer.ValidateCommand;
 import cultivation.report.CloseCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             QuickstartCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            ImportCommand.class,
             ValidateCommand.class,
             TemplateCommand.class,
             CollegeCommand.class,

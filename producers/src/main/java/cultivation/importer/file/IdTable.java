@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 public final class IdTable {
     private static final int EMPTY = -1;
+    private static final long HIGH_SEED = 0x9E3779B97F4A7C15L;
+    private static final long LOW_SEED = 0xC2B2AE3D27D4EB4FL;
 
     private long[] high = new long[1_024];
     private long[] low = new long[1_024];
@@ -17,16 +19,11 @@ public final class IdTable {
 
     /** The number of this id, which is {@link #size()} before the call when it is new. */
     public int numberOf(CharSequence id) {
-        long h = hash(id, 0x9E3779B97F4A7C15L);
-        long l = hash(id, 0xC2B2AE3D27D4EB4FL);
-        int mask = slots.length - 1;
-        int slot = (int) (h ^ (h >>> 32)) & mask;
-        while (slots[slot] != EMPTY) {
-            int number = slots[slot];
-            if (high[number] == h && low[number] == l) {
-                return number;
-            }
-            slot = (slot + 1) & mask;
+        long h = hash(id, HIGH_SEED);
+        long l = hash(id, LOW_SEED);
+        int slot = slotOf(h, l);
+        if (slots[slot] != EMPTY) {
+            return slots[slot];
         }
         if (size == high.length) {
             int longer = size + (size >> 1);
@@ -40,6 +37,21 @@ public final class IdTable {
             rehash();
         }
         return size - 1;
+    }
+
+    /** The number of this id; -1 when it has none. */
+    public int find(CharSequence id) {
+        return slots[slotOf(hash(id, HIGH_SEED), hash(id, LOW_SEED))];
+    }
+
+    /** The slot where this id is, or the empty one where it would be. */
+    private int slotOf(long h, long l) {
+        int mask = slots.length - 1;
+        int slot = (int) (h ^ (h >>> 32)) & mask;
+        while (slots[slot] != EMPTY && (high[slots[slot]] != h || low[slots[slot]] != l)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     public int size() {

@@ -1,0 +1,63 @@
+package cultivation.importer;
+
+import cultivation.cli.FailedException;
+import cultivation.producer.PseudonymKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the key under which a college's student numbers become pseudonyms: the one used before, or a new one on first use.
+ *
+ * @param file where it is or will be
+ * @param used the fingerprint of the key under which students were sent before, null when none were
+ * @param anotherAllowed whether another key than that may be used
+ */
+record CollegeKey(Path file, @Nullable String used, boolean anotherAllowed) {
+    /** The key, which is made when there is none. */
+    PseudonymKey key(PrintWriter out) throws IOException {
+        var known = ifThere();
+        return known != null ? known : create(out);
+    }
+
+    /**
+     * The key, null when there is none yet.
+     *
+     * @throws FailedException when it is, or would be, another than the one used before
+     */
+    @Nullable
+    PseudonymKey ifThere() throws IOException {
+        if (Files.exists(file)) {
+            var key = PseudonymKey.load(file);
+            if (used != null && !used.equals(key.fingerprint()) && !anotherAllowed) {
+                throw new FailedException("密钥文件 " + file + " 的指纹是 " + key.fingerprint() + "，而本校学生此前用的密钥指纹是 " + used
+                        + "。换一个密钥，同一学生会被当成另一个人。请用 --key-file 指明原来的密钥；确实要换，请加 --new-key。没有发送任何记录。");
+            }
+            return key;
+        }
+        if (used != null && !anotherAllowed) {
+            throw new FailedException("没有密钥文件 " + file + "，而本校学生此前用过指纹为 " + used
+                    + " 的密钥。请从备份恢复它，或用 --key-file 指明；确实要换一个新密钥，请加 --new-key。没有发送任何记录。");
+        }
+        return null;
+    }
+
+    private PseudonymKey create(PrintWriter out) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.exists(folder)) {
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectories(folder);
+            }
+        }
+        var key = PseudonymKey.create(file);
+        out.println("注意：已生成本校密钥 " + file + "（仅本人可读，指纹 " + key.fingerprint()
+                + "）。请立即备份到安全的地方：丢失后，以前发送的学生记录再也无法更正或撤回。不要把它发给任何人。");
+        return key;
+    }
+}

@@ -1,0 +1,169 @@
+package cultivation.importer.sending;
+
+import cultivation.college.Topics;
+import cultivation.connection.RegistryClient;
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import cultivation.producer.CollegeNotRegisteredException;
+import cultivation.rule.Arrival;
+import cultivation.rule.RecordType;
+import cultivation.rule.Rules;
+import cultivation.schemas.ReleasedSchemas;
+import cultivation.schemas.TrustedRecords;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A college's events topic, read from its beginning to where it ends when it is asked, as the app's intake would.
+ *
+ * <p>Not thread-safe.
+ */
+final class EventsTopic {
+    static {
+        TrustedRecords.trust();
+    }
+
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(3L * Services.PATIENCE_MS);
+
+    /** Is told of the records in the order of each partition. */
+    interface Visitor {
+        /** Whether this record is worth decoding. */
+        boolean wants(RecordType type, ConsumerRecord<byte[], byte[]> record);
+
+        /**
+         * A record that can be decoded.
+         *
+         * @param acceptable whether it keeps the rules, so that the app does not reject it unless for its revision
+         */
+        void visit(RecordType type, ConsumerRecord<byte[], byte[]> record, SpecificRecord event, boolean acceptable);
+    }
+
+    private record Known(RecordType type, SpecificDatumReader<SpecificRecord> reader) {}
+
+    private final Services services;
+    private final RegistryClient registry;
+    private final String collegeCode;
+    private final String topic;
+    private final Map<Integer, Optional<Known>> schemas = new HashMap<>();
+    private @Nullable BinaryDecoder decoder;
+
+    EventsTopic(Services services, String collegeCode) {
+        this.services = services;
+        this.registry = services.registryClient();
+        this.collegeCode = collegeCode;
+        this.topic = Topics.events(collegeCode);
+    }
+
+    /**
+     * What tells this topic from one of the same name that is made later.
+     *
+     * @throws CollegeNotRegisteredException when there is none
+     */
+    String id() {
+        try (var admin = services.admin()) {
+            return services.answerOf(admin.describeTopics(List.of(topic)).allTopicNames())
+                    .values()
+                    .iterator()
+                    .next()
+                    .topicId()
+                    .toString();
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new CollegeNotRegisteredException(topic, services.kafka(), e);
+        }
+    }
+
+    /** Reads all of it. */
+    void read(Visitor visitor) {
+        var settings = new HashMap<>(services.clientSettings());
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.put("allow.auto.create.topics", "false");
+        settings.put("max.poll.records", "5000");
+        settings.put("default.api.timeout.ms", String.valueOf(Services.PATIENCE_MS));
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            long moved = System.nanoTime();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                var records = consumer.poll(STEP);
+                for (var record : records) {
+                    take(record, partitions.size(), visitor);
+                }
+                if (!records.isEmpty()) {
+                    moved = System.nanoTime();
+                } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                    throw services.translated(new org.apache.kafka.common.errors.TimeoutException(topic));
+                }
+            }
+        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+            throw services.translated(e);
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, int partitions, Visitor visitor) {
+        var value = record.value();
+        var id = value == null ? OptionalInt.empty() : WireFormat.idOf(value);
+        var known = id.isEmpty()
+                ? null
+                : schemas.computeIfAbsent(id.getAsInt(), this::known).orElse(null);
+        if (known == null || value == null || !visitor.wants(known.type(), record)) {
+            return;
+        }
+        SpecificRecord event;
+        try {
+            var input = DecoderFactory.get()
+                    .binaryDecoder(value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, decoder);
+            decoder = input;
+            event = known.reader().read(null, input);
+            if (!input.isEnd()) {
+                return;
+            }
+        } catch (IOException | RuntimeException e) {
+            decoder = null;
+            return; // the app says UNDECODABLE
+        }
+        byte @Nullable [] key = record.key();
+        int expected = key == null ? -1 : Utils.toPositive(Utils.murmur2(key)) % partitions;
+        var arrival =
+                new Arrival(collegeCode, key, record.partition(), expected, Instant.ofEpochMilli(record.timestamp()));
+        boolean acceptable = Rules.check(event, arrival).fold(accepted -> true, rejected -> false);
+        visitor.visit(known.type(), record, event, acceptable);
+    }
+
+    private Optional<Known> known(int id) {
+        return registry.schemaOf(id).fold(EventsTopic::known, unknown -> Optional.empty(), why -> {
+            throw new RegistryUnreachableException(registry.base().toString(), why, null);
+        });
+    }
+
+    private static Optional<Known> known(Schema writer) {
+        var type = RecordType.ofFullName(writer.getFullName());
+        return type == null || !ReleasedSchemas.of(writer.getFullName()).contains(writer)
+                ? Optional.empty()
+                : Optional.of(new Known(type, new SpecificDatumReader<>(writer, type.schema())));
+    }
+}

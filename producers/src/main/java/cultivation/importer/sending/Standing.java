@@ -1,0 +1,163 @@
+package cultivation.importer.sending;
+
+import cultivation.events.Head;
+import cultivation.events.Operation;
+import cultivation.importer.file.IdTable;
+import cultivation.rule.RecordType;
+import cultivation.verdict.Awaited;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the college's topic says of the entities of one record type: the revision that stands of each, and its content.
+ *
+ * <p>Some 50 bytes an entity. The rules are the intake's: the highest revision stands, of equal ones the first.
+ */
+final class Standing {
+    /** The header of a student's record that names the key of its pseudonym by its fingerprint. */
+    static final String KEY_HEADER = "cultivation.key";
+
+    private final RecordType type;
+    private final IdTable ids = new IdTable();
+    private final BitSet live = new BitSet();
+    private final BitSet seen = new BitSet();
+    private final Awaited own = new Awaited();
+    private final BitSet ownRows = new BitSet();
+    private int[] revisions = new int[1_024];
+    private long[] contents = new long[1_024];
+    private @Nullable String keyFingerprint;
+    private long markedAt;
+    private long unmarkedStudents;
+
+    private Standing(RecordType type) {
+        this.type = type;
+    }
+
+    static Standing read(EventsTopic topic, RecordType type, ImportId importId) {
+        var standing = new Standing(type);
+        topic.read(new EventsTopic.Visitor() {
+            @Override
+            public boolean wants(RecordType of, ConsumerRecord<byte[], byte[]> record) {
+                if (of.isStudent()) {
+                    standing.mark(record);
+                }
+                return of == type;
+            }
+
+            @Override
+            public void visit(
+                    RecordType of, ConsumerRecord<byte[], byte[]> record, SpecificRecord event, boolean acceptable) {
+                var head = of.headOf(event);
+                boolean own = importId.isOf(head.getEventId());
+                if (own) {
+                    standing.own.add(record.partition(), record.offset());
+                }
+                if (own || acceptable) {
+                    int number = standing.numberOf(of.keyOf(event));
+                    if (own && ImportId.lineOf(head.getEventId()) > 0) {
+                        standing.ownRows.set(number);
+                    }
+                    if (acceptable) {
+                        standing.learn(number, head, event);
+                    }
+                }
+            }
+        });
+        return standing;
+    }
+
+    private void mark(ConsumerRecord<byte[], byte[]> record) {
+        var header = record.headers().lastHeader(KEY_HEADER);
+        if (header == null || header.value() == null) {
+            unmarkedStudents++;
+        } else if (record.timestamp() >= markedAt) {
+            markedAt = record.timestamp();
+            keyFingerprint = new String(header.value(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private int numberOf(CharSequence key) {
+        int number = ids.numberOf(key);
+        if (number == revisions.length) {
+            revisions = Arrays.copyOf(revisions, number + (number >> 1));
+            contents = Arrays.copyOf(contents, revisions.length);
+        }
+        return number;
+    }
+
+    private void learn(int number, Head head, SpecificRecord event) {
+        if (head.getRevision() > revisions[number]) {
+            revisions[number] = head.getRevision();
+            contents[number] = ContentHash.of(event);
+            live.set(number, head.getOperation() == Operation.UPSERT);
+        }
+    }
+
+    /**
+     * The revision under which this statement is to be sent; 0 when it stands already, or withdraws what does not stand.
+     */
+    int revisionFor(SpecificRecord event) {
+        int number = ids.find(type.keyOf(event));
+        boolean states = type.headOf(event).getOperation() == Operation.UPSERT;
+        if (number < 0) {
+            return states ? 1 : 0;
+        }
+        seen.set(number);
+        if (ownRows.get(number)) {
+            return 0; // sent by an earlier run; if it was rejected, it would be again
+        }
+        if (states ? live.get(number) && contents[number] == ContentHash.of(event) : !live.get(number)) {
+            return 0;
+        }
+        return Math.addExact(revisions[number], 1);
+    }
+
+    /** How many entities stand that no row named. */
+    long gone() {
+        var gone = (BitSet) live.clone();
+        gone.andNot(seen);
+        return gone.cardinality();
+    }
+
+    long live() {
+        return live.cardinality();
+    }
+
+    /** Whether this event is what stands of an entity that no row named; true once for each. */
+    boolean takeGone(SpecificRecord event) {
+        int number = ids.find(type.keyOf(event));
+        if (number < 0
+                || !live.get(number)
+                || seen.get(number)
+                || type.headOf(event).getRevision() != revisions[number]) {
+            return false;
+        }
+        seen.set(number);
+        return true;
+    }
+
+    /** Records of this import that are on the topic already. */
+    Awaited own() {
+        return own;
+    }
+
+    /** How many rows this import had sent. */
+    long ownRows() {
+        return ownRows.cardinality();
+    }
+
+    /** Of the key under which students were published last; null when none says. */
+    @Nullable
+    String keyFingerprint() {
+        return keyFingerprint;
+    }
+
+    /** Records of students that do not say under which key. */
+    long unmarkedStudents() {
+        return unmarkedStudents;
+    }
+}

@@ -1,0 +1,66 @@
+package cultivation.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import cultivation.connection.AppClient;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A college's indicators of a year up to a day: those of the window {@code ytd}, and stocks.
+ *
+ * @param values in the indicator's unit by its id, null where missing; in the order of the catalogue
+ */
+public record CollegeFigures(LocalDate asOf, Map<String, @Nullable Double> values) {
+    /** What a reader calls an indicator, and how its values are written. */
+    public record Name(String nameZh, String unit) {
+        /** A value as a person reads it; 「—」 where it is missing. */
+        public String shown(@Nullable Double value) {
+            if (value == null) {
+                return "—";
+            }
+            return switch (unit) {
+                case "ratio" -> String.format(Locale.ROOT, "%.2f%%", value * 100);
+                case "yuan" -> String.format(Locale.ROOT, "%,.2f 元", value);
+                case "person" -> String.format(Locale.ROOT, "%,.0f 人", value);
+                case "person_day" -> String.format(Locale.ROOT, "%,.0f 人日", value);
+                default -> String.format(Locale.ROOT, "%,.4f", value);
+            };
+        }
+    }
+
+    /** The figures as the app has them now. */
+    public static CollegeFigures of(AppClient app, String collegeCode, LocalDate asOf) {
+        var answer =
+                app.get("/api/v1/values?scope=college&window=ytd&window=stock&entity=" + collegeCode + "&asOf=" + asOf);
+        var values = new LinkedHashMap<String, @Nullable Double>();
+        for (JsonNode figure : answer.path("values")) {
+            var value = figure.path("value");
+            values.put(figure.path("indicator").asText(), value.isNumber() ? value.asDouble() : null);
+        }
+        return new CollegeFigures(asOf, values);
+    }
+
+    /** The last day of a year that lies within the app's own day. */
+    public static LocalDate endOfYear(AppClient app, LocalDate day) {
+        var today = LocalDate.parse(app.get("/api/v1/status").path("asOf").asText());
+        var end = LocalDate.of(day.getYear(), 12, 31);
+        return end.isAfter(today) && !today.isBefore(day) ? today : end;
+    }
+
+    /** Names and units by id. */
+    public static Map<String, Name> names(AppClient app) {
+        var names = new HashMap<String, Name>();
+        for (JsonNode indicator : app.get("/api/v1/catalogue").path("indicators")) {
+            names.put(
+                    indicator.path("id").asText(),
+                    new Name(
+                            indicator.path("nameZh").asText(),
+                            indicator.path("unit").asText()));
+        }
+        return names;
+    }
+}
