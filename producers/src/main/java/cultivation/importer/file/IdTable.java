@@ -41,7 +41,7 @@ public final class IdTable {
 
     /** The number of this id; -1 when it has none. */
     public int find(CharSequence id) {
-        return slots[slotOf(hash(id, HIGH_SEED), hash(id, LOW_SEED))];
+        return size == 0 ? EMPTY : slots[slotOf(hash(id, HIGH_SEED), hash(id, LOW_SEED))];
     }
 
     /** The slot where this id is, or the empty one where it would be. */

@@ -9,6 +9,7 @@ import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.producer.EventPublisher;
+import cultivation.producer.QuickSerializer;
 import cultivation.rule.RecordType;
 import cultivation.verdict.Awaited;
 import java.io.IOException;
@@ -187,8 +188,10 @@ public final class FileImport {
         }
     }
 
-    private static Map<String, String> settings() {
+    private Map<String, String> settings() {
         var settings = new HashMap<>(EventPublisher.BULK);
+        settings.put("value.serializer", QuickSerializer.class.getName());
+        settings.put(QuickSerializer.REGISTRY, services.registry().toString());
         settings.put("buffer.memory", String.valueOf(32 << 20));
         settings.put("max.block.ms", PATIENCE_MS);
         settings.put("delivery.timeout.ms", PATIENCE_MS);
