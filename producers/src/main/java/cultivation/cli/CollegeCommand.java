@@ -22,17 +22,22 @@ import picocli.CommandLine.Spec;
 /** The verb {@code college}: registers colleges, lists them, expects no more of one. */
 @Command(
         name = "college",
-        description = "Registers a college: its topics and its record; lists and retires colleges.",
+        description = "Registers a college: its topics and its record; lists and retires colleges; makes their tokens.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "add|list|retire",
-        subcommands = {CollegeCommand.Add.class, CollegeCommand.ListAll.class, CollegeCommand.Retire.class})
+        synopsisSubcommandLabel = "add|list|retire|token",
+        subcommands = {
+            CollegeCommand.Add.class,
+            CollegeCommand.ListAll.class,
+            CollegeCommand.Retire.class,
+            CollegeTokenCommand.class
+        })
 public final class CollegeCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: add, list or retire");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: add, list, retire or token");
     }
 
     /** {@code college add}. */

@@ -11,24 +11,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Registers colleges: their topics, and their record on {@value Topics#COLLEGES}.
@@ -192,41 +188,9 @@ public final class CollegeRegistrar implements AutoCloseable {
     }
 
     private void write(Collection<College> colleges) {
-        int id = registry.idOf(College.getClassSchema())
-                .fold(
-                        found -> found,
-                        why -> {
-                            throw new IllegalStateException("the schema of a college is not registered at "
-                                    + registry.base() + " (" + why + "); register the schemas first");
-                        },
-                        why -> {
-                            throw new RegistryUnreachableException(
-                                    registry.base().toString(), why, null);
-                        });
-        var settings = services.clientSettings();
-        settings.putAll(Map.of(
-                "acks",
-                "all",
-                "max.block.ms",
-                Services.PATIENCE_MS,
-                "delivery.timeout.ms",
-                Services.PATIENCE_MS,
-                "request.timeout.ms",
-                Services.PATIENCE_MS / 2));
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var sent = colleges.stream()
-                    .map(college -> producer.send(new ProducerRecord<>(
-                            Topics.COLLEGES, college.getCode().toString(), WireFormat.encode(id, college))))
-                    .toList();
-            for (var record : sent) {
-                record.get();
-            }
-        } catch (ExecutionException e) {
-            throw services.translated(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw services.translated(e);
-        }
+        var records = new LinkedHashMap<String, College>();
+        colleges.forEach(college -> records.put(college.getCode().toString(), college));
+        ReferenceTopic.write(services, Topics.COLLEGES, College.getClassSchema(), records);
     }
 
     private List<ConsumerRecord<String, byte[]>> readAll(String topic) {

@@ -24,6 +24,8 @@ public final class Topics {
 
     /** collegeCode → {@code cultivation.reference.College}, compacted. */
     public static final String COLLEGES = "cultivation.colleges";
+    /** collegeCode → {@code cultivation.reference.AccessToken}, compacted. */
+    public static final String TOKENS = "cultivation.tokens";
     /** thresholdId → {@code cultivation.reference.Threshold}, compacted. */
     public static final String THRESHOLDS = "cultivation.thresholds";
     /** thresholdId → {@code cultivation.reference.ThresholdChange}, one record for every change, kept for ever. */
@@ -124,6 +126,7 @@ public final class Topics {
                 kept(THRESHOLD_CHANGES, "-1"),
                 compacted(CASES),
                 compacted(CLOSINGS),
+                compacted(TOKENS),
                 compacted(LEDGER),
                 compacted(INDICATORS),
                 history());

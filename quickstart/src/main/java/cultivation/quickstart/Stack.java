@@ -143,6 +143,11 @@ public final class Stack implements AutoCloseable {
         return data.path();
     }
 
+    /** A college's token for HTTPS intake. */
+    public String token(String college) {
+        return CollegeTokens.in(data.path()).of(college);
+    }
+
     /** The file in which the replay tells how far it is. */
     public Path replayProgress() {
         return data.path().resolve("replay.json");
@@ -246,8 +251,10 @@ public final class Stack implements AutoCloseable {
             registrar.createSharedTopics();
             registrar.add(Colleges.beijing());
         }
-        console.say(
-                "registered " + schemas + " schemas and " + Colleges.beijing().size() + " colleges");
+        CollegeTokens.in(data.path()).makeOnce(services);
+        console.say("registered " + schemas + " schemas and "
+                + Colleges.beijing().size() + " colleges; their tokens for HTTPS intake are in "
+                + CollegeTokens.in(data.path()).folder());
     }
 
     private Path log(String id) {

@@ -11,6 +11,7 @@ import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
+import cultivation.reference.AccessToken;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
@@ -53,7 +54,8 @@ public final class ReleasedSchemas {
             ThresholdChange.getClassSchema(),
             Case.getClassSchema(),
             ClosedTables.getClassSchema(),
-            Closing.getClassSchema());
+            Closing.getClassSchema(),
+            AccessToken.getClassSchema());
     private static final List<Schema> INTERNAL = List.of(
             StudentState.getClassSchema(),
             PlanState.getClassSchema(),

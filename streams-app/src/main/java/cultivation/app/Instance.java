@@ -7,6 +7,7 @@ import cultivation.serving.ServingHttp;
 import cultivation.serving.live.CaseTopic;
 import cultivation.serving.live.ClosingTopic;
 import cultivation.serving.live.ConsumerLag;
+import cultivation.serving.live.EventTopics;
 import cultivation.serving.live.HistoryTopic;
 import cultivation.serving.live.LedgerTail;
 import cultivation.serving.live.LiveBoard;
@@ -14,6 +15,7 @@ import cultivation.serving.live.OneWriter;
 import cultivation.serving.live.RejectionTopics;
 import cultivation.serving.live.RememberedSchemas;
 import cultivation.serving.live.ThresholdTopic;
+import cultivation.serving.live.TokenTopic;
 import cultivation.topology.Monitor;
 import java.io.IOException;
 import java.net.URI;
@@ -49,11 +51,14 @@ public final class Instance implements AutoCloseable {
             var rejections = started(new RejectionTopics(services));
             var writer = started(new OneWriter(services, tail));
             var thresholds = new ThresholdTopic(writer, board);
+            var tokens = started(new TokenTopic(services, schemas));
+            var events = started(new EventTopics(services));
             tail.start();
             lag.start();
             port = started(ServingHttp.start(
                             settings.httpHost(),
                             settings.httpPort(),
+                            settings.tls(),
                             new ServingHttp.Sources(
                                     board,
                                     lag,
@@ -67,6 +72,7 @@ public final class Instance implements AutoCloseable {
                                     tail::isAtEnd,
                                     tail::waitingFor,
                                     settings.replayProgress(),
+                                    new ServingHttp.Intake(tokens, events, settings.intakeRate()),
                                     Clock.systemUTC())))
                     .port();
             started(new FirstThresholds(tail, thresholds, board)).start();

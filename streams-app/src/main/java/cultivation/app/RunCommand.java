@@ -24,8 +24,10 @@ import picocli.CommandLine.Option;
             "",
             "Variables: CULTIVATION_KAFKA, CULTIVATION_REGISTRY, CULTIVATION_HTTP_HOST, CULTIVATION_HTTP_PORT,",
             "CULTIVATION_STATE_DIR, CULTIVATION_INSTANCE_ID, CULTIVATION_PARTITIONS, CULTIVATION_CLOCK (wall or",
-            "events), CULTIVATION_CATALOGUE. In the file the same in lower case with dots: cultivation.http.port=8080;",
-            "keys that begin with kafka. go to every Kafka client."
+            "events), CULTIVATION_CATALOGUE, CULTIVATION_INTAKE_RATE (records a second of a college over HTTP; 1000),",
+            "CULTIVATION_HTTP_CERTIFICATE and CULTIVATION_HTTP_KEY (PEM files, to answer under HTTPS). In the file",
+            "the same in lower case with dots: cultivation.http.port=8080; keys that",
+            "begin with kafka. go to every Kafka client."
         },
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
@@ -68,7 +70,12 @@ public final class RunCommand implements Callable<Integer> {
                         },
                         "stop"));
         try (var instance = Instance.start(settings, catalogue)) {
-            LOG.info("Instance {} answers on http://{}:{}", settings.instance(), settings.httpHost(), instance.port());
+            LOG.info(
+                    "Instance {} answers on {}://{}:{}",
+                    settings.instance(),
+                    settings.tls() == null ? "http" : "https",
+                    settings.httpHost(),
+                    instance.port());
             while (!stop.await(500, TimeUnit.MILLISECONDS)) {
                 if (instance.failed()) {
                     LOG.error("The topology has failed for good; see the log above. Stopping.");

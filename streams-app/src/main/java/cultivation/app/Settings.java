@@ -1,5 +1,6 @@
 package cultivation.app;
 
+import cultivation.serving.Tls;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param kafka bootstrap servers
  * @param registry base address of the schema registry
  * @param httpHost where the app listens; loopback until readers are configured
+ * @param tls the certificate it answers under; null: without, behind a proxy that has one, or on loopback
  * @param stateDirectory kept over restarts, so that a restart is quick
  * @param instance name of this instance, the same over restarts: its static membership
  * @param partitions P, the same for every events topic
  * @param clock what the as-of day follows
  * @param replayProgress a JSON file that a replay writes, repeated by {@code /status}; null without one
  * @param catalogue a catalogue of one's own; null: the shipped one
+ * @param intakeRate records a second that a college may send over HTTP
  * @param threads of the topology
  * @param batchInterval between batches of ledger cells
  * @param commitInterval of the topology's transactions
@@ -41,12 +44,14 @@ public record Settings(
         String registry,
         String httpHost,
         int httpPort,
+        @Nullable Tls tls,
         Path stateDirectory,
         String instance,
         int partitions,
         Clock clock,
         @Nullable Path replayProgress,
         @Nullable Path catalogue,
+        int intakeRate,
         int threads,
         Duration batchInterval,
         Duration commitInterval,
@@ -69,6 +74,7 @@ public record Settings(
         kafkaClient = Map.copyOf(kafkaClient);
         requireRange("cultivation.http.port", httpPort, 0, 65535);
         requireRange("cultivation.partitions", partitions, 1, 1000);
+        requireRange("cultivation.intake.rate", intakeRate, 1, 1_000_000);
         requireRange("cultivation.threads", threads, 1, 64);
     }
 
@@ -96,12 +102,14 @@ public record Settings(
                 values.getOrDefault("cultivation.registry", "http://127.0.0.1:8081"),
                 values.getOrDefault("cultivation.http.host", "127.0.0.1"),
                 number(values, "cultivation.http.port", 8080),
+                tls(path(values.get("cultivation.http.certificate")), path(values.get("cultivation.http.key"))),
                 Path.of(values.getOrDefault("cultivation.state.dir", ".cultivation/state")),
                 values.getOrDefault("cultivation.instance.id", "app-1"),
                 number(values, "cultivation.partitions", 4),
                 clock(values.getOrDefault("cultivation.clock", "wall")),
                 path(values.get("cultivation.replay.progress")),
                 path(values.get("cultivation.catalogue")),
+                number(values, "cultivation.intake.rate", 1000),
                 number(values, "cultivation.threads", 2),
                 Duration.ofMillis(number(values, "cultivation.batch.ms", 50)),
                 Duration.ofMillis(number(values, "cultivation.commit.ms", 100)),
@@ -147,6 +155,17 @@ public record Settings(
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("cultivation.clock must be wall or events, got: " + text));
+    }
+
+    private static @Nullable Tls tls(@Nullable Path certificate, @Nullable Path key) {
+        if (certificate == null && key == null) {
+            return null;
+        }
+        if (certificate == null || key == null) {
+            throw new IllegalArgumentException("cultivation.http.certificate and cultivation.http.key belong together;"
+                    + " only one of them is given");
+        }
+        return new Tls(certificate, key);
     }
 
     private static @Nullable Path path(@Nullable String text) {

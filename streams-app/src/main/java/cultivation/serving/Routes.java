@@ -31,6 +31,7 @@ final class Routes implements AutoCloseable {
     private final CaseAnswers cases;
     private final ClosingsAnswer closings;
     private final ReconcileAnswer reconciliation;
+    private final EventsAnswer events;
 
     Routes(Sources sources) {
         this.sources = sources;
@@ -40,6 +41,7 @@ final class Routes implements AutoCloseable {
         var findings = new CheckFindings();
         this.checks = new ChecksAnswer(sources, findings);
         this.overview = new OverviewAnswer(sources, findings);
+        this.events = new EventsAnswer(sources);
         this.metrics = new MetricsAnswer(sources, registry, findings);
         this.changes = new ChangeStream(
                 sources.board(),
@@ -73,6 +75,7 @@ final class Routes implements AutoCloseable {
     List<Route> all() {
         return List.of(
                 get(API + "/colleges", whole(this::colleges)),
+                new Route(HandlerType.POST, API + "/colleges/{code}/events", whole(events::answer)),
                 get(API + "/colleges/{code}/overview", whole(overview::answer)),
                 get(API + "/colleges/{code}/rejections", whole(this::rejections)),
                 get(API + "/catalogue", this::catalogue),

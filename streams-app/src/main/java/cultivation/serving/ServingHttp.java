@@ -3,11 +3,13 @@ package cultivation.serving;
 import cultivation.connection.UnreachableException;
 import cultivation.serving.live.CaseWriting;
 import cultivation.serving.live.ClosingWriting;
+import cultivation.serving.live.EventSending;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
 import cultivation.serving.live.Revisions;
 import cultivation.serving.live.ThresholdWriting;
+import cultivation.serving.live.Tokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -55,7 +57,15 @@ public final class ServingHttp implements AutoCloseable {
             BooleanSupplier boardIsCurrent,
             Supplier<String> boardWaitsFor,
             @Nullable Path replayProgress,
+            Intake intake,
             Clock clock) {}
+
+    /**
+     * How events come in over HTTP.
+     *
+     * @param recordsPerSecond of one college
+     */
+    public record Intake(Tokens tokens, EventSending sending, int recordsPerSecond) {}
 
     private final Javalin server;
     private final Routes routes;
@@ -71,11 +81,25 @@ public final class ServingHttp implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static ServingHttp start(String host, int port, Sources sources) {
+        return start(host, port, null, sources);
+    }
+
+    /**
+     * Starts to answer, under a certificate where one is given.
+     *
+     * @throws IllegalArgumentException when the certificate cannot be used
+     */
+    public static ServingHttp start(String host, int port, @Nullable Tls tls, Sources sources) {
         var routes = new Routes(sources);
-        var server = Javalin.create(config -> configure(config, routes));
+        var server = Javalin.create(config -> {
+            configure(config, routes);
+            if (tls != null) {
+                config.jetty.addConnector((jetty, http) -> tls.connector(jetty, http, host, port));
+            }
+        });
         server.start(host, port);
         routes.start();
-        LOG.info("answering on http://{}:{}", host, server.port());
+        LOG.info("answering on {}://{}:{}", tls == null ? "http" : "https", host, server.port());
         return new ServingHttp(server, routes);
     }
 

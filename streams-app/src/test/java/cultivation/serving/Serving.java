@@ -9,17 +9,20 @@ import cultivation.entity.Measure;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
+import cultivation.producer.Published;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.report.ClosedYear;
 import cultivation.serving.live.CaseWriting;
 import cultivation.serving.live.ClosingWriting;
+import cultivation.serving.live.EventSending;
 import cultivation.serving.live.LastChange;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.serving.live.Rejections;
 import cultivation.serving.live.Revisions;
 import cultivation.serving.live.ThresholdWriting;
+import cultivation.serving.live.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -34,10 +37,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
@@ -49,7 +56,9 @@ final class Serving
                 ThresholdWriting,
                 CaseWriting,
                 Revisions,
-                ClosingWriting {
+                ClosingWriting,
+                Tokens,
+                EventSending {
     /** 北京工业职业技术学院, of the commission's group. */
     static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
@@ -63,6 +72,9 @@ final class Serving
     final Map<String, List<Rejection>> rejected = new HashMap<>();
     final List<IndicatorValue> published = new ArrayList<>();
     final Map<String, String> leftOut = new HashMap<>();
+    final Map<String, String> tokens = new ConcurrentHashMap<>();
+    final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
+    volatile @Nullable RuntimeException sendingFails;
     volatile boolean whole = true;
     volatile boolean owns = true;
     volatile boolean running = true;
@@ -99,6 +111,7 @@ final class Serving
                 () -> whole,
                 () -> "the end of the ledger",
                 null,
+                new ServingHttp.Intake(this, this, 1_000),
                 NOON);
     }
 
@@ -258,6 +271,20 @@ final class Serving
             change.closing(closed.head());
         });
         return closed;
+    }
+
+    @Override
+    public @Nullable String collegeOf(String token) {
+        return tokens.get(token);
+    }
+
+    @Override
+    public CompletableFuture<Published> send(String college, SpecificRecord event) {
+        if (sendingFails != null) {
+            return CompletableFuture.failedFuture(sendingFails);
+        }
+        sent.add(event);
+        return CompletableFuture.completedFuture(new Published("cultivation.events." + college, 0, sent.size() - 1));
     }
 
     @Override

@@ -1,0 +1,108 @@
+package cultivation.cli;
+
+import cultivation.college.CollegeRegistrar;
+import cultivation.college.TokenRegistrar;
+import cultivation.college.Topics;
+import cultivation.connection.Services;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code college token}: the secret with which a college sends over HTTPS. */
+@Command(
+        name = "token",
+        description = {
+            "Makes a college's token for HTTPS intake, in place of the one it had, and shows it this once.",
+            "Only its hash is kept, on the topic " + Topics.TOKENS + ", so that every instance of the app knows it."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class CollegeTokenCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CODE", description = "national code of the college")
+    private String code = "";
+
+    @Option(names = "--revoke", description = "take the token away and make none")
+    private boolean revoke;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "write the token to a new file that its owner alone can read, and do not show it")
+    private @Nullable Path target;
+
+    @Mixin
+    private Endpoints endpoints;
+
+    @Override
+    public Integer call() throws IOException {
+        if (target != null && Files.exists(target)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--out: '" + target + "' is there already; name another file");
+        }
+        var services = endpoints.services();
+        requireRegistered(services);
+        var tokens = new TokenRegistrar(services, Clock.systemUTC());
+        var out = spec.commandLine().getOut();
+        if (revoke) {
+            tokens.revoke(code);
+            out.println("revoked the token of college " + code + ": it is refused from now on");
+            return ExitCodes.DONE;
+        }
+        var token = Objects.requireNonNull(tokens.issue(List.of(code)).get(code));
+        if (target == null) {
+            out.println(token);
+            spec.commandLine()
+                    .getErr()
+                    .println("the token of college " + code
+                            + ", shown this once; an earlier one is refused from now on. Hand it over safely.");
+        } else {
+            write(target, token);
+            out.println(
+                    "wrote the token of college " + code + " to " + target + "; an earlier one is refused from now on");
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void requireRegistered(Services services) {
+        try (var registrar = CollegeRegistrar.open(services, Topics.DEFAULT_PARTITIONS)) {
+            registrar.createSharedTopics();
+            if (registrar.list().stream().noneMatch(college -> code.contentEquals(college.getCode()))) {
+                throw new IllegalArgumentException("no college '" + code
+                        + "' is registered; do so first with: cultivation college add --code " + code);
+            }
+        }
+    }
+
+    private static void write(Path file, String token) throws IOException {
+        var ownerOnly = file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try (var out = Channels.newOutputStream(Files.newByteChannel(
+                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly))) {
+            out.write((token + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

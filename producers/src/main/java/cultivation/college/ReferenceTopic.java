@@ -1,0 +1,69 @@
+package cultivation.college;
+
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a compacted topic of reference data, and returns when the broker has it. */
+final class ReferenceTopic {
+    private ReferenceTopic() {}
+
+    /**
+     * @param records by key; null takes the key's record away
+     * @throws IllegalStateException when the registry does not know the schema
+     */
+    static void write(
+            Services services, String topic, Schema schema, Map<String, ? extends @Nullable SpecificRecord> records) {
+        int id = idOf(services, schema);
+        var settings = services.clientSettings();
+        settings.putAll(Map.of(
+                "acks",
+                "all",
+                "max.block.ms",
+                Services.PATIENCE_MS,
+                "delivery.timeout.ms",
+                Services.PATIENCE_MS,
+                "request.timeout.ms",
+                Services.PATIENCE_MS / 2));
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var sent = new ArrayList<Future<?>>();
+            records.forEach((key, record) -> sent.add(producer.send(
+                    new ProducerRecord<>(topic, key, record == null ? null : WireFormat.encode(id, record)))));
+            for (Future<?> each : sent) {
+                var unused = each.get();
+            }
+        } catch (ExecutionException e) {
+            throw services.translated(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw services.translated(e);
+        }
+    }
+
+    private static int idOf(Services services, Schema schema) {
+        var registry = services.registryClient();
+        return registry.idOf(schema)
+                .fold(
+                        found -> found,
+                        why -> {
+                            throw new IllegalStateException("the schema " + schema.getFullName()
+                                    + " is not registered at " + registry.base() + " (" + why
+                                    + "); register the schemas first");
+                        },
+                        why -> {
+                            throw new RegistryUnreachableException(
+                                    registry.base().toString(), why, null);
+                        });
+    }
+}

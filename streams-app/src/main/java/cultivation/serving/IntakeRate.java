@@ -1,0 +1,37 @@
+package cultivation.serving;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * How many records a college may send: so many a second, and one request's worth ahead.
+ *
+ * <p>A request is admitted while the college owes nothing, and then owes the records that came with it; each second pays
+ * for so many. Of this instance alone: behind a balancer, each has its own.
+ */
+final class IntakeRate {
+    private final int recordsPerSecond;
+    private final LongSupplier nanos;
+    /** When each college will owe nothing. */
+    private final Map<String, Long> paidAt = new ConcurrentHashMap<>();
+
+    IntakeRate(int recordsPerSecond, LongSupplier nanos) {
+        this.recordsPerSecond = recordsPerSecond;
+        this.nanos = nanos;
+    }
+
+    /** Whole seconds until the college may send again; 0 when it may now. */
+    long secondsToWait(String college) {
+        long now = nanos.getAsLong();
+        long left = paidAt.getOrDefault(college, now) - now;
+        return left <= 0 ? 0 : (left + 999_999_999L) / 1_000_000_000L;
+    }
+
+    void charge(String college, int records) {
+        long now = nanos.getAsLong();
+        long cost = Duration.ofSeconds(1).toNanos() / recordsPerSecond * records;
+        paidAt.merge(college, now + cost, (owed, fresh) -> Math.max(owed, now) + cost);
+    }
+}
