@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,21 +22,27 @@ final class Monitoring {
     private static final Pattern TEST_VALUE =
             Pattern.compile("(?m)^(?<key>\\s*(?:- )?[\\w]+: )\\S+(?<comment> +# test: (?<value>[0-9][0-9a-z]*).*)$");
 
+    private static final String FIRST_APP = "app-1:8080";
+    private static final String SECOND_APP = "app-2:8080";
+
     private final Path folder;
     private final Path source;
     private final boolean testIntervals;
     private final String relay;
+    private final List<String> apps;
 
     /**
      * @param folder where everything is written
      * @param source the project's {@code monitoring/}
      * @param relay {@code host:port} of the relay
+     * @param apps {@code host:port} of each instance of the app
      */
-    Monitoring(Path folder, Path source, boolean testIntervals, String relay) {
+    Monitoring(Path folder, Path source, boolean testIntervals, String relay, List<String> apps) {
         this.folder = folder;
         this.source = source;
         this.testIntervals = testIntervals;
         this.relay = relay;
+        this.apps = List.copyOf(apps);
     }
 
     /** The program of Prometheus, when it is installed. */
@@ -117,6 +124,19 @@ final class Monitoring {
         return TEST_VALUE.matcher(config).replaceAll("${key}${value}${comment}");
     }
 
+    /** The lines that name the deployment's instances, with this stack's instead. */
+    private String withApps(String config) {
+        var lines = new ArrayList<String>();
+        for (String line : config.split("\n", -1)) {
+            if (line.contains(FIRST_APP)) {
+                apps.forEach(app -> lines.add(line.replace(FIRST_APP, app)));
+            } else if (!line.contains(SECOND_APP)) {
+                lines.add(line);
+            }
+        }
+        return String.join("\n", lines);
+    }
+
     private Path copied(String part) {
         var from = source.resolve(part);
         var to = folder.resolve(part);
@@ -126,7 +146,8 @@ final class Monitoring {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else if (file.toString().endsWith(".yml")) {
-                    var config = Files.readString(file).replaceAll("\\b(relay|127\\.0\\.0\\.1):9095\\b", relay);
+                    var config =
+                            withApps(Files.readString(file)).replaceAll("\\b(relay|127\\.0\\.0\\.1):9095\\b", relay);
                     Files.writeString(copy, testIntervals ? withTestIntervals(config) : config);
                 } else {
                     Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);

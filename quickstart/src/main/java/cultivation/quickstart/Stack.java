@@ -194,7 +194,8 @@ public final class Stack implements AutoCloseable {
                 data.folder("monitoring"),
                 ProjectFolder.find().resolve("monitoring"),
                 settings.testIntervals(),
-                "127.0.0.1:" + relayPort);
+                "127.0.0.1:" + relayPort,
+                apps.stream().map(AppInstance::hostAndPort).toList());
         var targets = new LinkedHashMap<String, List<String>>();
         targets.put("app", apps.stream().map(AppInstance::hostAndPort).toList());
         targets.put("alertmanager", List.of());

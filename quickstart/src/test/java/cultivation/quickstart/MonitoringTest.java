@@ -70,6 +70,27 @@ class MonitoringTest {
     }
 
     @Test
+    void each_instance_of_this_stack_is_told_of_alerts() throws IOException {
+        Files.createDirectories(folder.resolve("project/alertmanager"));
+        Files.writeString(folder.resolve("project/alertmanager/alertmanager.yml"), """
+                        a: 1
+                        - http://app-1:8080/api/v1/alerts
+                        - http://app-2:8080/api/v1/alerts
+                        b: 2
+                        """);
+
+        monitoring(false).prepareAlertmanager(Path.of("alertmanager"), 20_001, folder.resolve("log"));
+
+        assertThat(folder.resolve("data/alertmanager/alertmanager.yml")).hasContent("""
+                        a: 1
+                        - http://127.0.0.1:20005/api/v1/alerts
+                        - http://127.0.0.1:20006/api/v1/alerts
+                        - http://127.0.0.1:20007/api/v1/alerts
+                        b: 2
+                        """);
+    }
+
+    @Test
     void a_program_is_found_on_the_search_path_the_first_name_first() throws IOException {
         for (String name : List.of("alertmanager", "prometheus-alertmanager")) {
             var program = Files.writeString(folder.resolve(name), "");
@@ -83,6 +104,11 @@ class MonitoringTest {
     }
 
     private Monitoring monitoring(boolean testIntervals) {
-        return new Monitoring(folder.resolve("data"), folder.resolve("project"), testIntervals, "127.0.0.1:20004");
+        return new Monitoring(
+                folder.resolve("data"),
+                folder.resolve("project"),
+                testIntervals,
+                "127.0.0.1:20004",
+                List.of("127.0.0.1:20005", "127.0.0.1:20006", "127.0.0.1:20007"));
     }
 }

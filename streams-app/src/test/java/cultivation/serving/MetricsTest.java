@@ -4,6 +4,8 @@ import static cultivation.serving.Serving.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.entity.Measure;
+import cultivation.reference.College;
+import cultivation.reference.Ownership;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,11 +126,35 @@ class MetricsTest {
     }
 
     @Test
+    void a_hostile_name_cannot_end_its_label() {
+        // given
+        named("a\"} 1\nevil_metric{x=\"\\", FIRST);
+
+        // when
+        var metrics = serving.get("/metrics").body();
+
+        // then
+        assertThat(metrics)
+                .contains(
+                        "cultivation_college_info{college=\"4111010853\",expected=\"true\",group=\"municipal_commission\","
+                                + "name=\"a\\\"} 1\\nevil_metric{x=\\\"\\\\\"} 1.0\n");
+        assertThat(metrics.lines()).noneMatch(line -> line.startsWith("evil_metric"));
+    }
+
+    private void named(String name, String code) {
+        serving.board.update(change ->
+                change.college(code, new College(code, name, null, Ownership.MUNICIPAL_COMMISSION, null, true)));
+    }
+
+    @Test
     void promtool_finds_nothing_to_complain_of(@TempDir Path directory) throws IOException, InterruptedException {
         // given
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/promtool")), "promtool is not installed");
         employment();
-        serving.leftOut.put("cultivation.events.4111010857", "it has no rejections topic");
+        serving.leftOut.put("cultivation.events.4111010857", "it has no \"rejections\" topic\n\\");
+        named("引号\"、反斜杠\\、\n换行、{}, \t\u0000😀", FIRST);
+        named("\\", "4111010857");
+        named("", "x");
         var file = Files.writeString(
                 directory.resolve("metrics"), serving.get("/metrics").body());
 

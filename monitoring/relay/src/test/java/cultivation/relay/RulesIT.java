@@ -207,8 +207,8 @@ class RulesIT {
 
     @ParameterizedTest(name = "{0} goes to {1}")
     @CsvSource({
-        "alertname=BeyondThreshold kind=data audience=commission severity=critical college=4111010853, commission",
-        "alertname=SharpDrop kind=data audience=commission severity=warning, commission",
+        "alertname=BeyondThreshold kind=data audience=commission severity=critical college=4111010853, 'cases,commission'",
+        "alertname=SharpDrop kind=data audience=commission severity=warning, 'cases,commission'",
         "alertname=CollegeSilent kind=reporting audience=college severity=warning college=4111010853, college",
         "alertname=CollegeSilent kind=reporting audience=commission severity=warning college=4111010853, commission",
         "alertname=RejectedShare kind=reporting audience=college severity=warning, college",
