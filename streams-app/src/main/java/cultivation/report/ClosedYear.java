@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One edition of a closed year: its particulars and every table as it was published.
  *
  * <pre>{@code
- * var closed = ClosedYear.of(board, today, offsets, 2019, 1, "张三", "公布", now);
+ * var closed = ClosedYear.of(board, offsets, 2019, 1, "张三", "公布", now);
  * closed.table("6-1", Scope.CITY, "beijing")          // as published
  * closed.isIntact()                                   // whether the tables are those that the hash was made of
  * }</pre>
@@ -38,19 +38,19 @@ public record ClosedYear(Closing head, List<ClosedTables> tables) {
     }
 
     /**
-     * Freezes a year, within a reading.
+     * Freezes a year as of its last day, within a reading.
      *
      * @param ledgerOffsets the next offset of each partition
      */
     public static ClosedYear of(
             Board board,
-            LocalDate today,
             Map<Integer, Long> ledgerOffsets,
             int year,
             int edition,
             String closedBy,
             String note,
             Instant now) {
+        var day = LocalDate.of(year, 12, 31);
         var tables = new ArrayList<ClosedTables>();
         for (Entity entity : Entity.all(board)) {
             tables.add(new ClosedTables(
@@ -60,7 +60,7 @@ public record ClosedYear(Closing head, List<ClosedTables> tables) {
                     entity.id(),
                     entity.name(),
                     ReportTable.ids().stream()
-                            .map(id -> closed(ReportTable.of(board, id, year, today, entity)))
+                            .map(id -> closed(ReportTable.of(board, id, year, day, entity)))
                             .toList()));
         }
         var offsets = new HashMap<CharSequence, Long>();
@@ -69,7 +69,7 @@ public record ClosedYear(Closing head, List<ClosedTables> tables) {
                 new Closing(
                         year,
                         edition,
-                        ReportTable.dayOf(year, today),
+                        day,
                         now,
                         closedBy,
                         note,

@@ -29,8 +29,11 @@ final class Contradictions {
     /** A ratio's own counts as the file prints them. */
     record Counts(Cell numerator, Cell denominator, BigDecimal quotient) {}
 
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\dA-Za-z.,+-])\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\dA-Za-z.,])(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?");
     private static final Pattern LINE_BEFORE = Pattern.compile(".*(?:L\\d*-?L?|[第行页])\\s*$", Pattern.DOTALL);
+    private static final Pattern PART_OF_A_SUM_BEFORE = Pattern.compile(".*[+=/×÷*-]\\s*$", Pattern.DOTALL);
+    private static final Pattern NO_COUNT_AFTER = Pattern.compile("\\s*[%万+=/×÷*].*", Pattern.DOTALL);
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|previous year|last year|上年|去年");
     /** Of a remark, a smaller number is a percentage, a page or a number of colleges. */
     private static final int FEWEST_DIGITS = 3;
@@ -213,8 +216,8 @@ final class Contradictions {
         var value = new BigDecimal(number.group().replace(",", ""));
         boolean isCount = value.precision() >= FEWEST_DIGITS
                 && !LINE_BEFORE.matcher(before).matches()
-                && !after.startsWith("%")
-                && !after.startsWith("万")
+                && !PART_OF_A_SUM_BEFORE.matcher(before).matches()
+                && !NO_COUNT_AFTER.matcher(after).matches()
                 && !YEAR.matcher(number.group()).matches();
         if (!isCount || explained.contains(value.stripTrailingZeros())) {
             return;

@@ -10,13 +10,13 @@ import cultivation.report.ClosedYear;
 import cultivation.report.Entity;
 import cultivation.report.ReportTable;
 import cultivation.report.Restatement;
+import cultivation.rule.BeijingDay;
 import cultivation.serving.ServingHttp.Sources;
 import cultivation.serving.live.ClosingWriting.Order;
 import cultivation.serving.live.ClosingWriting.OtherEditionException;
 import cultivation.serving.live.LiveBoard.View;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,12 +104,11 @@ final class ClosingsAnswer {
     void close(Context request) {
         SameOrigin.require(request);
         var order = order(request.body());
-        var today = sources.board().asOf();
-        if (today.isBefore(LocalDate.of(order.year(), 12, 31))) {
+        var today = BeijingDay.of(sources.clock().instant());
+        if (order.year() >= today.getYear()) {
             throw Problem.conflict(
-                    order.year() + "年尚未结束（当前统计日为 " + today + "），不能结账。",
-                    "The year " + order.year() + " is not over, the figures' day is " + today
-                            + "; it cannot be closed yet.");
+                    order.year() + "年尚未结束（今天是 " + today + "），不能结账。",
+                    "The year " + order.year() + " is not over, today is " + today + "; it cannot be closed yet.");
         }
         if (!status.isCaughtUp(sources.progress().look())) {
             request.header("Retry-After", "1");
@@ -175,7 +174,7 @@ final class ClosingsAnswer {
         for (ReportTable before : closed.all()) {
             var entity = Entity.of(
                     view.board(), before.entity().scope(), before.entity().id());
-            var now = ReportTable.of(view.board(), before.id(), closed.year(), view.asOf(), entity);
+            var now = ReportTable.of(view.board(), before.id(), closed.year(), before.asOf(), entity);
             for (Restatement row : Restatement.rows(before, now)) {
                 var shown = row.row();
                 if (row.thisYear().restated()) {

@@ -57,7 +57,9 @@ final class ReportAnswer {
                 Arrays.stream(ReportView.Kind.values()).map(ReportView.Kind::id).toList();
         var kind = Parameters.named("view", parameters.oneOf("view", kinds), ReportView.Kind::ofId, kinds);
         var closing = closing(view, year, parameters);
-        var table = ReportTable.of(view.board(), id, year, today, entity);
+        // A replay's clock may stand before the year's last day; what is compared is of one day.
+        var day = closing == null ? today : closing.head().getAsOf();
+        var table = ReportTable.of(view.board(), id, year, day, entity);
         var shown = ReportView.of(kind, table, closing);
         if (shown == null) {
             throw Problem.notFound(

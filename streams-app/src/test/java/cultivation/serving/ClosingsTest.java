@@ -166,10 +166,11 @@ class ClosingsTest {
     }
 
     @Test
-    void the_year_under_way_ends_on_the_clocks_last_day() {
+    void a_replayed_year_is_closed_as_of_its_last_day_when_nothing_happened_on_it() {
         try (var events = new Serving(LiveBoard.Time.EVENTS)) {
             // given
-            events.book(FIRST, Measure.ADMITTED, "OTHER", "2019-12-31", 5, 5);
+            events.book(FIRST, Measure.ADMITTED, "OTHER", "2018-12-31", 3, 3)
+                    .book(FIRST, Measure.ADMITTED, "OTHER", "2019-12-30", 5, 5);
 
             // when
             var answer = events.send("POST", "/api/v1/closings", "{\"year\": 2019, \"closedBy\": \"高职处\"}");
@@ -177,6 +178,10 @@ class ClosingsTest {
             // then
             assertThat(answer.statusCode()).isEqualTo(201);
             assertThat(Serving.parse(answer.body()).get("asOf").asText()).isEqualTo("2019-12-31");
+            assertThat(events.json("/api/v1/closings/2019").get("restatements")).isEmpty();
+            var table = events.json("/api/v1/reports/2-2?year=2019");
+            assertThat(table.at("/closing/restatedRows").asInt()).isZero();
+            assertThat(row(table, "实际录取数").at("/previousYear/value").asInt()).isEqualTo(3);
         }
     }
 

@@ -259,7 +259,6 @@ final class Serving
         }
         var closed = board.read(view -> ClosedYear.of(
                 view.board(),
-                view.asOf(),
                 view.ledgerOffsets(),
                 order.year(),
                 edition + 1,

@@ -63,14 +63,7 @@ public final class ClosingTopic implements ClosingWriting {
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             closed = board.read(view -> ClosedYear.of(
-                    view.board(),
-                    view.asOf(),
-                    view.ledgerOffsets(),
-                    order.year(),
-                    latest + 1,
-                    order.closedBy(),
-                    order.note(),
-                    now));
+                    view.board(), view.ledgerOffsets(), order.year(), latest + 1, order.closedBy(), order.note(), now));
             producer.beginTransaction();
             for (ClosedTables tables : closed.tables()) {
                 var unused = producer.send(record(Closings.key(tables), tablesId, tables));
