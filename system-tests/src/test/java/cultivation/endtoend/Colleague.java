@@ -36,6 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody outside with a plain Kafka client and a browser: sends any bytes, reads any topic, asks the interface. */
@@ -140,6 +141,18 @@ final class Colleague implements AutoCloseable {
     int statusOf(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(api + path)).build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Waits until everything that was sent is in the figures. */
+    void awaitCaughtUp() {
+        Awaitility.await()
+                .atMost(java.time.Duration.ofMinutes(5))
+                .pollInterval(java.time.Duration.ofMillis(200))
+                .until(() -> {
+                    var status = get("/api/v1/status");
+                    return status.path("caughtUp").asBoolean()
+                            && status.path("lagRecords").asLong(1) == 0;
+                });
     }
 
     /** The one figure that a query names. */

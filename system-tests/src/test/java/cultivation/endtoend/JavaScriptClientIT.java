@@ -2,28 +2,21 @@ package cultivation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cultivation.quickstart.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A program that is not ours, with the registry's Confluent API, reads an events topic and writes what is accepted. */
 class JavaScriptClientIT {
     private static final String COLLEGE = "4111014279";
-    private static final Path FOLDER = Path.of("javascript");
 
     @Test
     void a_javascript_client_reads_the_events_and_writes_one_that_is_accepted() throws Exception {
-        assumeTrue(runs(List.of("npm", "--version")), "npm is not installed");
-        run(List.of("npm", "ci", "--no-progress"));
+        JavaScript.require("npm", "node");
         try (var stack = new Stack(StackSettings.forTest(), Console.silent())) {
             stack.start();
             try (var colleague = new Colleague(stack.endpoints())) {
@@ -31,8 +24,8 @@ class JavaScriptClientIT {
 
                 // when
                 var endpoints = stack.endpoints();
-                var said =
-                        run(List.of("node", "client.mjs", endpoints.kafka(), endpoints.registry(), COLLEGE, "theirs"));
+                var said = JavaScript.run(
+                        Map.of(), "node", "client.mjs", endpoints.kafka(), endpoints.registry(), COLLEGE, "theirs");
 
                 // then
                 assertThat(said).contains("{\"paymentId\":\"theirs\",\"amountFen\":4200}");
@@ -44,27 +37,5 @@ class JavaScriptClientIT {
                 });
             }
         }
-    }
-
-    private static boolean runs(List<String> command) {
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static String run(List<String> command) throws Exception {
-        var process = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
     }
 }

@@ -67,7 +67,7 @@ class ReplayIT {
                 // when
                 long begun = System.nanoTime();
                 long events = replay(stack, (published, total) -> {});
-                awaitCaughtUp(colleague);
+                colleague.awaitCaughtUp();
                 long seconds = (System.nanoTime() - begun) / 1_000_000_000;
 
                 // then
@@ -105,7 +105,7 @@ class ReplayIT {
                         .until(() -> ready(colleague));
                 double seconds = (System.nanoTime() - restarted) / 1e9;
                 var unused = replaying.join();
-                awaitCaughtUp(colleague);
+                colleague.awaitCaughtUp();
 
                 // then
                 System.out.printf("running again %.1f s after the start of the killed app's successor%n", seconds);
@@ -119,16 +119,6 @@ class ReplayIT {
         try (var publisher = EventPublisher.open(stack.services(), EventPublisher.BULK)) {
             return new Replay(Simulation.of(SimulationOptions.city()), publisher::publish).run(progress);
         }
-    }
-
-    private static void awaitCaughtUp(Colleague colleague) {
-        await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    var status = colleague.get("/api/v1/status");
-                    return status.path("caughtUp").asBoolean()
-                            && status.path("lagRecords").asLong(1) == 0;
-                });
     }
 
     private static boolean ready(Colleague colleague) {

@@ -1,0 +1,91 @@
+package cultivation.endtoend;
+
+import cultivation.producer.EventPublisher;
+import cultivation.quickstart.Console;
+import cultivation.quickstart.Stack;
+import cultivation.quickstart.StackSettings;
+import cultivation.simulator.Replay;
+import cultivation.simulator.Simulation;
+import cultivation.simulator.SimulationOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The pages in a real browser over the replayed city: each file in {@code javascript/pages} is a test, one stack serves
+ * all. {@code -Dpages=city} runs one; {@code -Dpages.long=true} measures longer; {@code -Dpages.images=docs/images}, a
+ * folder of the repository, takes the pictures anew that are otherwise thrown away.
+ */
+class PagesIT {
+    private static @Nullable Stack stack;
+    private static @Nullable StageHand hand;
+
+    @BeforeAll
+    static void replay_the_city() throws Exception {
+        JavaScript.require("npm", "node", "chromium");
+        var started = new Stack(StackSettings.forTest().withClock("events"), Console.silent());
+        stack = started;
+        started.start();
+        try (var publisher = EventPublisher.open(started.services(), EventPublisher.BULK);
+                var colleague = new Colleague(started.endpoints())) {
+            new Replay(Simulation.of(SimulationOptions.city()), publisher::publish).run((published, total) -> {});
+            colleague.awaitCaughtUp();
+        }
+        hand = new StageHand(started.services(), () -> started.kill("app-1"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (hand != null) {
+            hand.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pages() throws Exception {
+        var wanted = System.getProperty("pages", "");
+        try (var files = Files.list(JavaScript.FOLDER.resolve("pages"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".mjs") && name.startsWith(wanted))
+                    .sorted()
+                    .toList()
+                    .stream()
+                    .map(name -> DynamicTest.dynamicTest(name, () -> run(name)));
+        }
+    }
+
+    private static void run(String name) throws Exception {
+        if (stack == null || hand == null) {
+            throw new IllegalStateException("nothing was started");
+        }
+        var environment = new HashMap<>(Map.of(
+                "API", stack.endpoints().api(),
+                "HAND", hand.address(),
+                "IMAGES", images().toString()));
+        if (Boolean.getBoolean("pages.long")) {
+            environment.put("LONG", "true");
+        }
+        System.out.println(JavaScript.run(
+                environment, "node", "--test", "--test-concurrency=1", "--test-reporter=spec", "pages/" + name));
+    }
+
+    private static Path images() throws Exception {
+        var folder = System.getProperty("pages.images");
+        return Files.createDirectories(
+                        folder == null
+                                ? Path.of("target", "images")
+                                : Path.of("..").resolve(folder))
+                .toAbsolutePath();
+    }
+}
