@@ -9,38 +9,50 @@ const PAGE_NAME = /^[a-z][a-z-]*$/;
 let shown = null;
 let turn = 0;
 
+/** What makes it another view: the path, the language, and the choices of the head that the page obeys. */
+function keyOf(here, choices) {
+  return JSON.stringify([here.path, language(), ...choices.map((name) => here.query.get(name))]);
+}
+
 async function draw(here, { first = false } = {}) {
   const mine = ++turn;
   setLanguage(here.query.get('lang'));
-  const key = `${here.path} ${language()}`;
-  if (shown?.key === key && shown.page?.changed) {
+  showProblem(null);
+  if (shown?.page?.changed && shown.key === keyOf(here, shown.choices)) {
     drawHeader(here, shown.choices);
-    showProblem(null);
-    await guarded(mine, () => shown.page.changed(here));
+    await guarded(shown.element, mine, () => shown.page.changed(here));
     return;
   }
-  shown?.page?.close?.();
-  shown = { key, page: null, choices: [] };
+  const before = shown;
+  const samePage = before?.path === here.path;
   const element = el('div', { class: `page ${here.page}` }, el('p', { class: 'hint loading' }, say('page.loading')));
-  main.replaceChildren(element);
-  drawHeader(here, []);
-  showProblem(null);
+  if (samePage) {
+    // The old view stays until the new one is there, so that nothing jumps.
+    before.element.classList.add('waiting');
+  } else {
+    main.replaceChildren(element);
+    drawHeader(here, []);
+  }
   const module = await load(here.page);
   if (mine !== turn) return;
+  before?.page?.close?.();
+  const choices = module?.choices ?? [];
+  shown = { key: keyOf(here, choices), path: here.path, element, page: null, choices };
   if (!module) {
     element.replaceChildren(el('h1', {}, say('page.unknown')), el('p', {}, say('page.unknownHint')));
     document.title = `${say('page.unknown')} · ${say('title')}`;
     return;
   }
-  shown.choices = module.choices ?? [];
-  drawHeader(here, shown.choices);
+  drawHeader(here, choices);
   document.title = `${module.title(here)} · ${say('title')}`;
-  await guarded(mine, async () => {
+  await guarded(element, mine, async () => {
     const page = (await module.mount(element, here)) ?? {};
     if (mine !== turn) page.close?.();
     else shown.page = page;
   });
-  if (!first && mine === turn) focusHeading(element);
+  if (mine !== turn) return;
+  if (samePage) main.replaceChildren(element);
+  else if (!first) focusHeading(element);
 }
 
 /** A page's module; null when there is none. */
@@ -54,18 +66,15 @@ async function load(name) {
   }
 }
 
-async function guarded(mine, call) {
+async function guarded(element, mine, call) {
   try {
     await call();
   } catch (error) {
     if (mine !== turn) return;
     console.error(error);
-    const again = el('button', { type: 'button', onclick: () => remount() }, say('page.again'));
-    main.firstElementChild?.querySelector('.loading')?.remove();
-    main.firstElementChild?.querySelector('.failed')?.remove();
-    main.firstElementChild?.prepend(
-      el('p', { class: 'failed', role: 'alert' }, say('page.failed', { why: error.message }), ' ', again),
-    );
+    const again = el('button', { type: 'button', onclick: remount }, say('page.again'));
+    for (const old of element.querySelectorAll('.loading, .failed')) old.remove();
+    element.prepend(el('p', { class: 'failed', role: 'alert' }, say('page.failed', { why: error.message }), ' ', again));
   }
 }
 

@@ -45,6 +45,7 @@ export function showDay({ asOf, clock }) {
 
 /** Shows a sentence on top of everything until it is taken away with null. */
 export function showProblem(text) {
+  if (!parts) return;
   parts.problem.hidden = text === null;
   show(parts.problem, text ?? '', { quietly: true });
 }

@@ -63,6 +63,9 @@ export async function mount(element, here) {
     };
     const fail = (error) => showProblem(say('page.failed', { why: error.message }));
     const windows = [...new Set([window, 'stock'])];
+    // Asked for together; the tiles are shown as soon as they are there.
+    const following = heat.follow(fail, takeDay, () => attention.draw());
+    following.catch(() => {});
     await Promise.all([
       followAnswer(
         colleges,
@@ -82,7 +85,7 @@ export async function mount(element, here) {
         },
       ).then((stop) => stops.push(stop)),
       followFigures(
-        { scope: 'city', statistic: 'pooled', window: windows, asOf },
+        { entity: definitions.city.id, statistic: 'pooled', window: windows, asOf },
         (answer) => {
           takeDay(answer);
           tiles.take(answer);
@@ -97,8 +100,7 @@ export async function mount(element, here) {
       el('section', { 'aria-labelledby': 'tiles-title' }, el('h2', { id: 'tiles-title' }, say('city.indicators')), el('p', { class: 'hint' }, say('city.hint')), tiles.element),
       heat.element,
     );
-    // What is seen first is there; the rest follows without anything moving.
-    stops.push(await heat.follow(fail, takeDay, () => attention.draw()));
+    stops.push(await following);
     tiles.lines();
     followAnswer(openCases, (cases) => attention.cases(cases), fail, null, 2000).then((stop) => (closed.now ? stop() : stops.push(stop)));
   } catch (error) {
@@ -108,17 +110,7 @@ export async function mount(element, here) {
   if (closed.now) close();
   return {
     close,
-    changed(next) {
-      if (next.query.get('asOf') !== asOf || (next.query.get('window') ?? 'ytd') !== window) {
-        close();
-        element.classList.add('waiting');
-        return mount(element, next).then((page) => {
-          element.classList.remove('waiting');
-          Object.assign(this, page);
-        });
-      }
-      return state.heat.choices(next);
-    },
+    changed: (next) => state.heat.choices(next),
   };
 }
 
@@ -451,7 +443,7 @@ function makeHeat(state, here) {
           }),
         ),
         followFigures(
-          { scope: 'group', statistic: 'pooled', window: [...new Set([state.window, 'stock'])], asOf: state.asOf },
+          { entity: state.definitions.groups.map((group) => group.id), statistic: 'pooled', window: [...new Set([state.window, 'stock'])], asOf: state.asOf },
           ({ figures, whole }) => {
             if (whole) for (const group of state.definitions.groups) groupRows.set(group.id, new Map());
             takeFigures(figures);
