@@ -3,6 +3,7 @@ package cultivation.quickstart;
 import cultivation.app.RunCommand;
 import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
+import cultivation.cli.Verb;
 import cultivation.cli.Verbs;
 import cultivation.importer.ImportCommand;
 import cultivation.importer.TemplateCommand;
@@ -12,6 +13,7 @@ import cultivation.report.ReconcileCommand;
 import cultivation.report.ReportCommand;
 import cultivation.simulator.SimulateCommand;
 import cultivation.trial.CatalogueCommand;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -46,7 +48,10 @@ import picocli.CommandLine.Spec;
             "2:wrong usage",
             "3:a needed service is unreachable"
         },
-        footer = {"", "./cultivation VERB --help tells more about a verb."},
+        footer = {
+            "",
+            "./cultivation VERB --help tells more about a verb. The verb bench measures; it is built on first use."
+        },
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true)
 public final class Cultivation implements Callable<Integer> {
@@ -60,7 +65,9 @@ public final class Cultivation implements Callable<Integer> {
 
     /** The whole command line, for the launcher and for tests. */
     public static CommandLine commandLine() {
-        return Verbs.commandLine(new Cultivation());
+        var commandLine = Verbs.commandLine(new Cultivation());
+        ServiceLoader.load(Verb.class).forEach(verb -> commandLine.addSubcommand(Verbs.commandLine(verb)));
+        return commandLine;
     }
 
     public static void main(String[] arguments) {

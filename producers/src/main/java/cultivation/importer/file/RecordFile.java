@@ -1,6 +1,7 @@
 package cultivation.importer.file;
 
 import cultivation.rule.RecordType;
+import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * UnreadableFileException}, whose message is for the person who made the file.
  */
 public final class RecordFile {
+    static {
+        TrustedRecords.trust();
+    }
+
     /** Lines with a single cell are notes when no row follows; more of them are mistakes. */
     private static final int PENDING_NOTES = 50;
 

@@ -442,7 +442,7 @@ class UglyFilesTest {
         return hex.append("f".repeat(64 - hex.length())).toString();
     }
 
-    private static String text(SpecificRecord event) {
+    static String text(SpecificRecord event) {
         var type = RecordType.of(event);
         var head = (Head) event.get(0);
         var fields = IntStream.range(1, event.getSchema().getFields().size())

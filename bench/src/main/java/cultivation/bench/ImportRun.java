@@ -1,0 +1,66 @@
+package cultivation.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.connection.Services;
+import cultivation.importer.file.Reading;
+import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.RowListener;
+import cultivation.importer.sending.FileImport;
+import cultivation.importer.sending.ImportId;
+import cultivation.producer.PseudonymKey;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+
+/** One import in a process of its own, so that its heap is its own; prints what it took as JSON. */
+final class ImportRun {
+    private ImportRun() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var services = Services.of(arguments[0], arguments[1]);
+        var college = arguments[2];
+        var path = Path.of(arguments[3]);
+        var key = PseudonymKey.create(path.resolveSibling(college + ".key"));
+        var now = Clock.systemUTC().instant();
+        var figures = new LinkedHashMap<String, Object>();
+
+        long begun = System.nanoTime();
+        var file = RecordFile.open(path, null);
+        var findings = file.read(Reading.toValidate(college, now), RowListener.NONE);
+        if (findings.isFaulty()) {
+            throw new IllegalStateException(findings.mistakes().get(0).told());
+        }
+        long checked = System.nanoTime();
+        var sending = FileImport.of(services, college, file, ImportId.random());
+        sending.compare();
+        var tally = sending.send(new Reading(college, key::of, now), key.fingerprint(), false, rows -> {});
+        long sent = System.nanoTime();
+        if (tally.sent() != findings.rows() || sending.awaited().size() != findings.rows()) {
+            throw new IllegalStateException("sent must be " + findings.rows() + ", got: "
+                    + sending.awaited().size());
+        }
+
+        figures.put("rows", findings.rows());
+        figures.put("fileBytes", Files.size(path));
+        figures.put("checkSeconds", (checked - begun) / 1e9);
+        figures.put("sendSeconds", (sent - checked) / 1e9);
+        figures.put("rowsPerSecondSending", (long) (findings.rows() / ((sent - checked) / 1e9)));
+        figures.put("rowsPerSecondInAll", (long) (findings.rows() / ((sent - begun) / 1e9)));
+        figures.put("heapLimitMiB", Runtime.getRuntime().maxMemory() >> 20);
+        figures.put("heapPeakMiB", heapPeakBytes() >> 20);
+        System.out.println(new ObjectMapper().writeValueAsString(figures));
+    }
+
+    /** The highest use of each pool, added up: garbage included. */
+    private static long heapPeakBytes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Measures: the verb {@code bench}.
+ *
+ * <p>{@link cultivation.bench.BenchCommand} runs the parts, each of which starts what it needs and prints what it found.
+ * {@link cultivation.bench.ImportBench} sends large files through the importer.
+ */
+@NullMarked
+package cultivation.bench;
+
+import org.jspecify.annotations.NullMarked;
