@@ -86,7 +86,9 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
             try {
                 subject = Subject.of(row, board, entity);
             } catch (Subject.IncomparableException e) {
-                row.values().forEach((year, text) -> compared.add(incomparable(row, year, null, e.getMessage())));
+                row.values()
+                        .forEach((year, text) ->
+                                compared.add(incomparable(row, year, null, String.valueOf(e.getMessage()))));
                 continue;
             }
             int decimals = decimals(figures, row.unit());
