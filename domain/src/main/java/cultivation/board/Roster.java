@@ -2,6 +2,7 @@ package cultivation.board;
 
 import cultivation.reference.College;
 import cultivation.reference.Ownership;
+import cultivation.rule.SyntheticCollege;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registered colleges by code. Only those with an ownership count in any group or in the city: a synthetic probe, or
- * a topic of no registered college, is in no total by construction.
+ * The registered colleges by code. Only those with an ownership count in any group or in the city: a topic of no
+ * registered college is in no total, and the probe is no college at all.
  */
 public final class Roster {
     private final Map<String, College> colleges = new TreeMap<>();
 
     public void put(College college) {
+        if (SyntheticCollege.is(college.getCode())) {
+            return;
+        }
         colleges.put(college.getCode().toString(), college);
     }
 

@@ -1,6 +1,7 @@
 package cultivation.ledger;
 
 import cultivation.entity.Measure;
+import cultivation.rule.SyntheticCollege;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * cell's own.
  *
  * <p>The cells of a batch belong together, so they are held back until the batch's last one has come: no figure is ever
- * shown from half a change. Not thread-safe.
+ * shown from half a change. The probe's cells are not kept. Not thread-safe.
  */
 public final class Ledger {
     /** Which series moved. */
@@ -53,6 +54,9 @@ public final class Ledger {
 
     /** Sets a cell outside any batch, as when a board is rebuilt from a store; true when that moved something. */
     public boolean set(CellKey key, Amount absolute) {
+        if (SyntheticCollege.is(key.college())) {
+            return false;
+        }
         var series = colleges.computeIfAbsent(key.college(), college -> new EnumMap<>(Measure.class))
                 .computeIfAbsent(key.measure(), measure -> new TreeMap<>())
                 .computeIfAbsent(key.slice(), slice -> new Series());

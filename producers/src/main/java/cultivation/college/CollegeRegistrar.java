@@ -6,6 +6,7 @@ import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.reference.College;
+import cultivation.rule.SyntheticCollege;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,9 +74,10 @@ public final class CollegeRegistrar implements AutoCloseable {
         return new CollegeRegistrar(services, partitions, replicationFactor);
     }
 
-    /** Makes the topics that all colleges share. */
+    /** Makes the topics that all colleges share, and the probe's. */
     public void createSharedTopics() {
         create(Topics.sharedSettings());
+        Topics.probeSettings(partitions).forEach(topic -> create(List.of(topic)));
     }
 
     /** Registers one college. */
@@ -91,6 +93,10 @@ public final class CollegeRegistrar implements AutoCloseable {
     public void add(Collection<College> colleges) {
         var codes =
                 colleges.stream().map(college -> college.getCode().toString()).toList();
+        if (codes.contains(SyntheticCollege.CODE)) {
+            throw new IllegalArgumentException(
+                    "college code '" + SyntheticCollege.CODE + "' is the probe's own; give the college another one");
+        }
         requireSamePartitions();
         create(codes.stream().map(Topics::rejectionsSettings).toList());
         create(codes.stream()

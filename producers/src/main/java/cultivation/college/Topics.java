@@ -1,6 +1,8 @@
 package cultivation.college;
 
+import cultivation.rule.SyntheticCollege;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +118,15 @@ public final class Topics {
                         "cleanup.policy", "delete",
                         "retention.ms", String.valueOf(Duration.ofDays(90).toMillis()),
                         "max.message.bytes", String.valueOf(MAX_REJECTION_BYTES)));
+    }
+
+    /** The probe's topics, rejections first; what it sent is of no use after a day. */
+    public static List<TopicSettings> probeSettings(int partitions) {
+        var events = eventsSettings(SyntheticCollege.CODE, partitions);
+        var kept = new HashMap<>(events.settings());
+        kept.put("retention.ms", String.valueOf(Duration.ofDays(1).toMillis()));
+        return List.of(
+                rejectionsSettings(SyntheticCollege.CODE), new TopicSettings(events.name(), events.partitions(), kept));
     }
 
     /** The topics that all colleges share, on a deployment of one region. */

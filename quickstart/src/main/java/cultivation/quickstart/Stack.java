@@ -181,6 +181,11 @@ public final class Stack implements AutoCloseable {
         environment.put("CULTIVATION_PARTITIONS", Integer.toString(PARTITIONS));
         environment.put("CULTIVATION_CLOCK", settings.clock());
         environment.put("CULTIVATION_REPLAY_PROGRESS", replayProgress().toString());
+        environment.put("CULTIVATION_PROBE_SECONDS", settings.testIntervals() ? "1" : "10");
+        var holidays = ProjectFolder.find().resolve("monitoring").resolve("holidays.yaml");
+        if (Files.exists(holidays)) {
+            environment.put("CULTIVATION_HOLIDAYS", holidays.toString());
+        }
         return environment;
     }
 

@@ -2,6 +2,9 @@ package cultivation.app;
 
 import cultivation.catalogue.Catalogue;
 import cultivation.connection.Services;
+import cultivation.probe.Probe;
+import cultivation.probe.ProbeSightings;
+import cultivation.serving.Holidays;
 import cultivation.serving.Pipeline;
 import cultivation.serving.ServingHttp;
 import cultivation.serving.live.CaseTopic;
@@ -25,6 +28,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +57,10 @@ public final class Instance implements AutoCloseable {
             var thresholds = new ThresholdTopic(writer, board);
             var tokens = started(new TokenTopic(services, schemas));
             var events = started(new EventTopics(services));
+            var probe = probe(settings, services);
+            if (probe != null) {
+                board.listen(probe);
+            }
             tail.start();
             lag.start();
             port = started(ServingHttp.start(
@@ -73,6 +81,8 @@ public final class Instance implements AutoCloseable {
                                     tail::waitingFor,
                                     settings.replayProgress(),
                                     new ServingHttp.Intake(tokens, events, settings.intakeRate()),
+                                    settings.holidays() == null ? Holidays.none() : Holidays.read(settings.holidays()),
+                                    probe,
                                     Clock.systemUTC())))
                     .port();
             started(new FirstThresholds(tail, thresholds, board)).start();
@@ -108,6 +118,17 @@ public final class Instance implements AutoCloseable {
                 LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
             }
         }
+    }
+
+    /** Watches for synthetic events, and sends them while it is this instance's turn; null where none are wanted. */
+    private @Nullable ProbeSightings probe(Settings settings, Services services) {
+        if (settings.probeInterval().isZero()) {
+            return null;
+        }
+        var sightings = new ProbeSightings(settings.partitions(), Clock.systemUTC());
+        started(new Probe(services, settings.probeInterval(), monitor::ownsPublisher, sightings))
+                .start();
+        return sightings;
     }
 
     private <T extends AutoCloseable> T started(T part) {

@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
             "",
             "Variables: CULTIVATION_KAFKA, CULTIVATION_REGISTRY, CULTIVATION_HTTP_HOST, CULTIVATION_HTTP_PORT,",
             "CULTIVATION_STATE_DIR, CULTIVATION_INSTANCE_ID, CULTIVATION_PARTITIONS, CULTIVATION_CLOCK (wall or",
-            "events), CULTIVATION_CATALOGUE, CULTIVATION_INTAKE_RATE (records a second of a college over HTTP; 1000),",
-            "CULTIVATION_HTTP_CERTIFICATE and CULTIVATION_HTTP_KEY (PEM files, to answer under HTTPS). In the file",
-            "the same in lower case with dots: cultivation.http.port=8080; keys that",
+            "events), CULTIVATION_CATALOGUE, CULTIVATION_HOLIDAYS (a file of days without reports),",
+            "CULTIVATION_PROBE_SECONDS (between synthetic events; 10, 0 for none), CULTIVATION_INTAKE_RATE (records a",
+            "second of a college over HTTP; 1000), CULTIVATION_HTTP_CERTIFICATE and CULTIVATION_HTTP_KEY (PEM files, to",
+            "answer under HTTPS). In the file the same in lower case with dots: cultivation.http.port=8080; keys that",
             "begin with kafka. go to every Kafka client."
         },
         mixinStandardHelpOptions = true)

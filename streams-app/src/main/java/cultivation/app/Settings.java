@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param replayProgress a JSON file that a replay writes, repeated by {@code /status}; null without one
  * @param catalogue a catalogue of one's own; null: the shipped one
  * @param intakeRate records a second that a college may send over HTTP
+ * @param holidays a file of the days on which no college is expected to send; null: every day counts
+ * @param probeInterval between the probe's events; zero for no probe
  * @param threads of the topology
  * @param batchInterval between batches of ledger cells
  * @param commitInterval of the topology's transactions
@@ -52,6 +54,8 @@ public record Settings(
         @Nullable Path replayProgress,
         @Nullable Path catalogue,
         int intakeRate,
+        @Nullable Path holidays,
+        Duration probeInterval,
         int threads,
         Duration batchInterval,
         Duration commitInterval,
@@ -76,6 +80,7 @@ public record Settings(
         requireRange("cultivation.partitions", partitions, 1, 1000);
         requireRange("cultivation.intake.rate", intakeRate, 1, 1_000_000);
         requireRange("cultivation.threads", threads, 1, 64);
+        requireRange("cultivation.probe.seconds", (int) probeInterval.toSeconds(), 0, 3600);
     }
 
     /**
@@ -110,6 +115,8 @@ public record Settings(
                 path(values.get("cultivation.replay.progress")),
                 path(values.get("cultivation.catalogue")),
                 number(values, "cultivation.intake.rate", 1000),
+                path(values.get("cultivation.holidays")),
+                Duration.ofSeconds(number(values, "cultivation.probe.seconds", 10)),
                 number(values, "cultivation.threads", 2),
                 Duration.ofMillis(number(values, "cultivation.batch.ms", 50)),
                 Duration.ofMillis(number(values, "cultivation.commit.ms", 100)),

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,7 @@ final class FigureMetrics implements MultiCollector {
         snapshots.add(colleges(view));
         snapshots.add(events(view));
         snapshots.add(outcomes(view));
+        snapshots.add(usualGaps(view));
         snapshots.add(checks(view));
         return snapshots;
     }
@@ -211,6 +213,26 @@ final class FigureMetrics implements MultiCollector {
             outcome(view, outcomes, code, "unmatched", Measure.UNMATCHED_OUTCOME, from);
         }
         return outcomes.build();
+    }
+
+    /** Of a college that has not sent on enough days to have a rhythm there is no series. */
+    private static MetricSnapshot usualGaps(View view) {
+        var gaps = GaugeSnapshot.builder()
+                .name("cultivation_college_usual_gap_seconds")
+                .help("Between two days with records of a college, the 95th percentile of the last 365 days");
+        for (String code : view.board().roster().counted()) {
+            var days = new TreeSet<LocalDate>();
+            view.board()
+                    .ledger()
+                    .series(code, Measure.RECEIVED)
+                    .values()
+                    .forEach(series -> days.addAll(series.days(Window.DAYS_365.from(view.asOf()), view.asOf())));
+            var usual = UsualGap.of(days);
+            if (usual != null) {
+                gaps.dataPoint(new GaugeDataPointSnapshot(usual.toSeconds(), Labels.of("college", code), null));
+            }
+        }
+        return gaps.build();
     }
 
     /** A check that could compare nothing has no series: it has not passed. */

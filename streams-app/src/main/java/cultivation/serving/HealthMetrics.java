@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The health of this instance's pipeline, exported by every instance. */
@@ -48,6 +49,7 @@ final class HealthMetrics implements MultiCollector {
                 registry.isUp() ? 1 : 0));
         snapshots.add(gauge(
                 "cultivation_broker_up", "Whether this instance reaches the Kafka cluster", reading == null ? 0 : 1));
+        addHolidays(snapshots);
         var leftOut = GaugeSnapshot.builder()
                 .name("cultivation_topic_not_consumed")
                 .help("A college's topic is left out, always 1");
@@ -57,6 +59,21 @@ final class HealthMetrics implements MultiCollector {
                         1, Labels.of("college", Topics.collegeOf(topic).orElse(topic), "reason", why), null)));
         snapshots.add(leftOut.build());
         return new MetricSnapshots(snapshots);
+    }
+
+    /** By the wall clock, whatever the figures' day is: silence is one of today's. */
+    private void addHolidays(List<MetricSnapshot> snapshots) {
+        var today = BeijingDay.of(sources.clock().instant());
+        snapshots.add(gauge(
+                "cultivation_holiday",
+                "Whether today no college is expected to send",
+                sources.holidays().includes(today) ? 1 : 0));
+        var end = sources.holidays().lastEndBefore(today);
+        if (end != null) {
+            snapshots.add(
+                    gauge("cultivation_holiday_last_end_timestamp_seconds", "When the latest holiday was over", (double)
+                            end.atStartOfDay(BeijingDay.ZONE).toEpochSecond()));
+        }
     }
 
     /** Under a steady stream something is always on its way, so the last seconds do not count here. */

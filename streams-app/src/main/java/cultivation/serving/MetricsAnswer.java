@@ -27,6 +27,10 @@ final class MetricsAnswer implements AutoCloseable {
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         registry.getPrometheusRegistry().register(new HealthMetrics(sources, registryWatch));
         registry.getPrometheusRegistry().register(new FigureMetrics(sources, findings));
+        var probe = sources.probe();
+        if (probe != null) {
+            registry.getPrometheusRegistry().register(probe);
+        }
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

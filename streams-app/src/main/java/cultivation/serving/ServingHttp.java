@@ -15,6 +15,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,8 @@ public final class ServingHttp implements AutoCloseable {
      * @param boardIsCurrent whether the board has read all that is committed
      * @param boardWaitsFor in words, while it has not
      * @param replayProgress the file that a replay writes, or null
+     * @param holidays on which no college is expected to send
+     * @param probe what the probe measured, or null without one
      */
     public record Sources(
             LiveBoard board,
@@ -58,6 +61,8 @@ public final class ServingHttp implements AutoCloseable {
             Supplier<String> boardWaitsFor,
             @Nullable Path replayProgress,
             Intake intake,
+            Holidays holidays,
+            @Nullable MultiCollector probe,
             Clock clock) {}
 
     /**

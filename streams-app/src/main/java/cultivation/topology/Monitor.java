@@ -80,7 +80,7 @@ public final class Monitor implements AutoCloseable {
         var admin = services.admin();
         var topics = new AdmittedTopics(admin, settings.partitions());
         topics.start();
-        if (!topics.contain(Topics.sharedSettings())) {
+        if (!topics.contain(Topics.sharedSettings()) || !topics.contain(Topics.probeSettings(settings.partitions()))) {
             try (var registrar = CollegeRegistrar.open(services, settings.partitions())) {
                 registrar.createSharedTopics();
             }

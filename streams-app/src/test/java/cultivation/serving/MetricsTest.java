@@ -72,6 +72,8 @@ class MetricsTest {
                 .contains("cultivation_caught_up 1.0\n")
                 .contains("cultivation_as_of_timestamp_seconds 1.5934464E9\n")
                 .contains("cultivation_registry_up 1.0\n")
+                .contains("cultivation_holiday 0.0\n")
+                .contains("cultivation_holiday_last_end_timestamp_seconds 1.5932736E9\n")
                 .contains("cultivation_outcomes{college=\"4111010853\",state=\"unmatched\"} 2.0\n")
                 .contains("cultivation_indicator_info{better=\"higher\",indicator=\"employment_rate\",kind=\"ratio\","
                         + "name=\"就业率\",unit=\"ratio\"} 1.0\n")

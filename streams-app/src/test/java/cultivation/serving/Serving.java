@@ -112,6 +112,9 @@ final class Serving
                 () -> "the end of the ledger",
                 null,
                 new ServingHttp.Intake(this, this, 1_000),
+                new Holidays(List.of(
+                        new Holidays.Holiday("端午", LocalDate.parse("2020-06-25"), LocalDate.parse("2020-06-27")))),
+                null,
                 NOON);
     }
 

@@ -16,6 +16,7 @@ import cultivation.events.TechServicePayment;
 import cultivation.ledger.Amount;
 import cultivation.reference.College;
 import cultivation.reference.Ownership;
+import cultivation.rule.SyntheticCollege;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,24 @@ class MonitorTopologyTest {
                         && value.getScope().toString().equals("city"))
                 .hasSize(3)
                 .allSatisfy(value -> assertThat(value.getValue()).isEqualTo(1.0));
+        assertThat(topology.published(Topics.INDICATORS)).isEmpty();
+    }
+
+    @Test
+    void the_probes_event_reaches_the_ledger_and_moves_no_published_figure() {
+        // given
+        topology.register(new College(SyntheticCollege.CODE, "探针", null, Ownership.PRIVATE, null, true));
+        var head = new Head(UUID.randomUUID().toString(), SyntheticCollege.CODE, 1, Operation.UPSERT, NOW);
+        var day = LocalDate.parse("2019-12-01");
+
+        // when
+        topology.send(new TechServicePayment(head, "probe-1", day, PaymentKind.TECH_SERVICE, 1_000L, 0L), NOW);
+        topology.advance(Duration.ofMillis(30));
+        topology.advance(Duration.ofSeconds(2));
+
+        // then
+        assertThat(topology.cells()).containsEntry("probe|tech_service_fen||2019-12-01|0", new Amount(1_000, 1));
+        assertThat(topology.ledger().colleges()).isEmpty();
         assertThat(topology.published(Topics.INDICATORS)).isEmpty();
     }
 

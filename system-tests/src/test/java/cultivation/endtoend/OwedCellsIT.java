@@ -76,6 +76,8 @@ class OwedCellsIT {
                         null,
                         null,
                         1000,
+                        null,
+                        Duration.ZERO,
                         1,
                         batchInterval,
                         Duration.ofMillis(50),

@@ -8,6 +8,7 @@ import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
+import cultivation.ledger.CellKey;
 import cultivation.ledger.Ledger;
 import cultivation.ledger.Ledger.Moved;
 import cultivation.reference.College;
@@ -15,6 +16,7 @@ import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.report.Closings;
 import cultivation.rule.BeijingDay;
+import cultivation.rule.SyntheticCollege;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,6 +64,9 @@ public final class LiveBoard {
 
         /** A college or a threshold changed, so anything may look different. */
         void redefined();
+
+        /** The probe's event of this partition, sent at that moment of its own clock, is in the committed ledger. */
+        default void probed(int partition, long sentAtMillis) {}
     }
 
     /** One state, valid within {@link #read}. */
@@ -126,6 +131,9 @@ public final class LiveBoard {
     private final Map<Moved, LastChange> lastChanges = new HashMap<>();
     /** The latest cells of batches under way, by source partition. */
     private final Map<Integer, Map<Moved, LastChange>> batches = new HashMap<>();
+
+    /** The probe's latest cell of batches under way, by source partition. */
+    private final Map<Integer, Long> probing = new HashMap<>();
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Board board;
@@ -233,8 +241,13 @@ public final class LiveBoard {
             offsets.put(cell.ledgerPartition(), cell.offset() + 1);
             var held = batches.computeIfAbsent(key.partition(), partition -> new HashMap<>());
             held.put(new Moved(key.college(), key.measure()), cell);
+            noteProbe(key, cell.amount());
             if (endOfBatch) {
                 batches.remove(key.partition());
+                var sentAt = probing.remove(key.partition());
+                if (sentAt != null) {
+                    listeners.forEach(listener -> listener.probed(key.partition(), sentAt));
+                }
             }
             if (!moved.isEmpty()) {
                 version++;
@@ -245,6 +258,13 @@ public final class LiveBoard {
                     }
                 }
                 listeners.forEach(listener -> listener.moved(moved));
+            }
+        }
+
+        /** A probe's payment states when it was sent, as its amount. */
+        private void noteProbe(CellKey key, Amount amount) {
+            if (SyntheticCollege.is(key.college()) && key.measure() == Measure.TECH_SERVICE_FEN && amount.count() > 0) {
+                probing.put(key.partition(), amount.amount());
             }
         }
 

@@ -1,0 +1,33 @@
+package cultivation.serving;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** The rhythm of a college: how long it usually says nothing. */
+final class UsualGap {
+    private static final int FEWEST_GAPS = 10;
+
+    private UsualGap() {}
+
+    /** The 95th percentile of the gaps between these days; null when they are too few to tell. */
+    static @Nullable Duration of(SortedSet<LocalDate> days) {
+        var gaps = new ArrayList<Long>();
+        LocalDate before = null;
+        for (LocalDate day : days) {
+            if (before != null) {
+                gaps.add(ChronoUnit.DAYS.between(before, day));
+            }
+            before = day;
+        }
+        if (gaps.size() < FEWEST_GAPS) {
+            return null;
+        }
+        Collections.sort(gaps);
+        return Duration.ofDays(gaps.get((int) Math.ceil(0.95 * gaps.size()) - 1));
+    }
+}
