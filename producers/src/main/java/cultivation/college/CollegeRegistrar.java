@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -42,6 +44,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class CollegeRegistrar implements AutoCloseable {
     private static final int TOPICS_A_CALL = 200;
+    /** A broker under load creates a topic some moments before it knows of it. */
+    private static final int ATTEMPTS = 50;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Services services;
     private final int partitions;
@@ -77,7 +83,7 @@ public final class CollegeRegistrar implements AutoCloseable {
     /** Makes the topics that all colleges share, and the probe's. */
     public void createSharedTopics() {
         create(Topics.sharedSettings());
-        Topics.probeSettings(partitions).forEach(topic -> create(List.of(topic)));
+        create(Topics.probeSettings(partitions));
     }
 
     /** Registers one college. */
@@ -180,7 +186,17 @@ public final class CollegeRegistrar implements AutoCloseable {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        var unused = services.answerOf(admin.listOffsets(ends).all());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var unused = services.answerOf(admin.listOffsets(ends).all());
+                return;
+            } catch (UnknownTopicOrPartitionException notYetHeardOf) {
+                if (attempt == ATTEMPTS) {
+                    throw notYetHeardOf;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private void createAll(List<NewTopic> topics) {
