@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,12 +104,21 @@ final class Monitoring {
                 false);
     }
 
-    /** The relay between Alertmanager and group robots, here with no robot: it takes the alerts and shows the runbooks. */
-    Child prepareRelay(int port, Path log) {
+    /**
+     * The relay between Alertmanager and group robots. Without a robot it takes the alerts and shows the runbooks.
+     *
+     * @param robots a folder where the file {@code commission}, {@code college} or {@code operations} holds the address of
+     *     that reader's WeCom robot
+     */
+    Child prepareRelay(int port, Path robots, Path log) {
         var configuration = folder.resolve("relay.json");
         write(configuration, """
-                {"host": "127.0.0.1", "port": %d, "destinations": {"commission": [], "operations": [], "college": []}}
-                """.formatted(port));
+                {"host": "127.0.0.1", "port": %d, "destinations": {%s}}
+                """.formatted(
+                        port,
+                        Stream.of("commission", "college", "operations")
+                                .map(reader -> robotOf(reader, robots))
+                                .collect(Collectors.joining(", "))));
         return new Child(
                 "relay",
                 Part.RELAY.title(),
@@ -117,6 +127,13 @@ final class Monitoring {
                 Map.of(),
                 log,
                 false);
+    }
+
+    private static String robotOf(String reader, Path robots) {
+        var address = robots.toAbsolutePath().resolve(reader);
+        return Files.exists(address)
+                ? "\"%s\": [{\"type\": \"wecom\", \"urlFile\": \"%s\"}]".formatted(reader, address)
+                : "\"%s\": []".formatted(reader);
     }
 
     /** Every duration replaced by the one that its comment names for trials. */

@@ -208,7 +208,9 @@ public final class Stack implements AutoCloseable {
         alertmanagerProgram().ifPresent(program -> {
             int port = ports.of(Part.ALERTMANAGER);
             targets.put("alertmanager", List.of("127.0.0.1:" + port));
-            startProgram(monitoring.prepareRelay(relayPort, log("relay")), relayPort, "/health", "hands alerts on");
+            var robots = data.path().resolve("robots");
+            startProgram(
+                    monitoring.prepareRelay(relayPort, robots, log("relay")), relayPort, "/health", "hands alerts on");
             alertmanager = startProgram(
                     monitoring.prepareAlertmanager(program, port, log("alertmanager")),
                     port,

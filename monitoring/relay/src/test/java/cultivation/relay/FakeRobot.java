@@ -12,10 +12,10 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A group robot on this machine: keeps what it is sent and answers as it is told. */
-final class FakeRobot implements AutoCloseable {
-    record Received(String uri, String contentType, String body) {}
+public final class FakeRobot implements AutoCloseable {
+    public record Received(String uri, String contentType, String body) {}
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     static final Answer OK = new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\"}");
 
@@ -23,7 +23,7 @@ final class FakeRobot implements AutoCloseable {
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final HttpServer server;
 
-    FakeRobot() throws IOException {
+    public FakeRobot() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -53,11 +53,11 @@ final class FakeRobot implements AutoCloseable {
         }
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return List.copyOf(received);
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
