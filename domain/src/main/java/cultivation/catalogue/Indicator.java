@@ -43,8 +43,9 @@ public record Indicator(
         }
         for (int i = 1; i < wordings.size(); i++) {
             if (!wordings.get(i).validFrom().isAfter(wordings.get(i - 1).validTo())) {
-                throw new IllegalArgumentException("indicator " + id + " has two names on "
-                        + wordings.get(i).validFrom());
+                var from = wordings.get(i).validFrom();
+                throw new IllegalArgumentException("indicator " + id + " has two names on " + from
+                        + "; end the earlier one with validTo on the day before");
             }
         }
     }

@@ -8,8 +8,6 @@ import cultivation.board.Groups;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.EmployedPeriod;
 import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Scope;
-import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
 import cultivation.college.Topics;
@@ -101,7 +99,7 @@ record Explanation(
                 .map(days -> period(days, Amount.NONE, indicator.denominator() == null ? null : Amount.NONE))
                 .toList();
         for (String code : board.members(figure)) {
-            var own = board.value(new Figure(indicator, figure.window(), Scope.COLLEGE, code, Statistic.POOLED), asOf);
+            var own = Share.of(board, figure, code, asOf);
             var months = windows.stream()
                     .map(days -> period(
                             days,

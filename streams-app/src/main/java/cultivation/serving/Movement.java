@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * mix     ((rᵢ + rᵢ′) / 2 − (R + R′) / 2) · (wᵢ′ − wᵢ)      its weight among the colleges moved
  * </pre>
  *
- * Their sum is R′ − R, because the shares sum to 1 on both days. A college without a denominator on one day keeps the
- * rate it has on the other, so that all of its part is mix. Of a mean of m colleges, a part is vᵢ′/m′ − vᵢ/m. A median
+ * Their sum is R′ − R, because the shares sum to 1 on both days. A college without a denominator on one day has no rate
+ * there: all of its part is mix, also what its numerator adds without one. Of a mean of m colleges, a part is vᵢ′/m′ − vᵢ/m. A median
  * is no sum of parts.
  *
  * <p>Everything is computed with 50 digits and rounded to twelve decimals; what rounding leaves over goes to the parts
@@ -63,9 +63,7 @@ record Movement(
     private static final int PLACES = 12;
 
     /** Two parts of a part, before rounding. */
-    private record Raw(BigDecimal within, BigDecimal mix) {
-        static final Raw NONE = new Raw(BigDecimal.ZERO, BigDecimal.ZERO);
-    }
+    private record Raw(BigDecimal within, BigDecimal mix) {}
 
     static Movement of(Board board, Figure figure, LocalDate fromDay, LocalDate toDay) {
         if (figure.statistic() == Statistic.MEDIAN) {
@@ -163,10 +161,7 @@ record Movement(
     }
 
     private static List<FigureValue> own(Board board, Figure figure, List<String> codes, LocalDate day) {
-        return codes.stream()
-                .map(code -> board.value(
-                        new Figure(figure.indicator(), figure.window(), Scope.COLLEGE, code, Statistic.POOLED), day))
-                .toList();
+        return codes.stream().map(code -> Share.of(board, figure, code, day)).toList();
     }
 
     private static List<Raw> raw(Figure figure, List<FigureValue> before, List<FigureValue> after) {
@@ -218,19 +213,23 @@ record Movement(
         for (int i = 0; i < after.size(); i++) {
             boolean had = denominator(before.get(i)) != 0;
             boolean has = denominator(after.get(i)) != 0;
-            if (!had && !has) {
-                raw.add(Raw.NONE);
-                continue;
-            }
-            var rateBefore = rate(figure, had ? before.get(i) : after.get(i));
-            var rateAfter = rate(figure, has ? after.get(i) : before.get(i));
             var weightBefore = BigDecimal.valueOf(denominator(before.get(i))).divide(allBefore, EXACT);
             var weightAfter = BigDecimal.valueOf(denominator(after.get(i))).divide(allAfter, EXACT);
-            raw.add(new Raw(
-                    half(weightBefore.add(weightAfter)).multiply(rateAfter.subtract(rateBefore)),
-                    half(rateBefore.add(rateAfter)).subtract(middle).multiply(weightAfter.subtract(weightBefore))));
+            var part = adds(after.get(i), allAfter, perUnit)
+                    .subtract(adds(before.get(i), allBefore, perUnit))
+                    .subtract(middle.multiply(weightAfter.subtract(weightBefore)));
+            var within = had && has
+                    ? half(weightBefore.add(weightAfter))
+                            .multiply(rate(figure, after.get(i)).subtract(rate(figure, before.get(i))))
+                    : BigDecimal.ZERO;
+            raw.add(new Raw(within, part.subtract(within)));
         }
         return raw;
+    }
+
+    /** What a college adds to the ratio of all. */
+    private static BigDecimal adds(FigureValue own, BigDecimal all, BigDecimal perUnit) {
+        return BigDecimal.valueOf(numerator(own)).divide(all.multiply(perUnit), EXACT);
     }
 
     /** In the indicator's unit. */

@@ -72,6 +72,28 @@ class ReportTest {
     }
 
     @Test
+    void a_rate_that_was_renamed_has_the_name_of_its_class_and_where_asked_both() {
+        // given
+        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2021-07-01", 4, 4)
+                .book(FIRST, Measure.EMPLOYED, "2021-07-01", 3);
+
+        // when
+        var before = serving.json("/api/v1/reports/2-3?year=2020").get("rows").get(0);
+        var since = serving.json("/api/v1/reports/2-3?year=2021").get("rows").get(0);
+        var plain = serving.get("/api/v1/reports/2-3?year=2021&format=csv").body();
+        var both = serving.get("/api/v1/reports/2-3?year=2021&format=csv&names=all")
+                .body();
+
+        // then
+        assertThat(before.get("name").asText()).isEqualTo("就业率");
+        assertThat(since.get("name").asText()).isEqualTo("毕业去向落实率");
+        assertThat(since.get("value").decimalValue()).isEqualByComparingTo("75");
+        assertThat(since.get("names").findValuesAsText("nameZh")).containsExactly("就业率", "毕业去向落实率");
+        assertThat(plain).contains("1,毕业去向落实率,%,—,75.00,").doesNotContain("就业率");
+        assertThat(both).contains("1,毕业去向落实率（2020-12-31 及以前：就业率）,%,—,75.00,");
+    }
+
+    @Test
     void the_year_under_way_is_shown_as_of_the_clocks_day() {
         assertThat(serving.json("/api/v1/reports/2-2?year=2020").get("asOf").asText())
                 .isEqualTo("2020-06-30");

@@ -1,0 +1,34 @@
+package cultivation.serving;
+
+import cultivation.board.Board;
+import cultivation.board.Figure;
+import cultivation.board.FigureValue;
+import cultivation.catalogue.Scope;
+import cultivation.catalogue.Statistic;
+import java.time.LocalDate;
+
+/**
+ * What one college adds to a figure of several.
+ *
+ * <p>A college may have a numerator without a denominator, such as students admitted under a plan of no places: it has
+ * no rate of its own, and its numerator is in the city's. So the integers are given whether there is a value or not.
+ */
+final class Share {
+    private Share() {}
+
+    static FigureValue of(Board board, Figure figure, String college, LocalDate asOf) {
+        var indicator = figure.indicator();
+        var from = figure.window().from(asOf);
+        var own = board.value(new Figure(indicator, figure.window(), Scope.COLLEGE, college, Statistic.POOLED), asOf);
+        var denominator = indicator.denominator();
+        return new FigureValue(
+                own.figure(),
+                own.value(),
+                board.sum(college, indicator.numerator(), from, asOf).amount(),
+                denominator == null
+                        ? null
+                        : (Long) board.sum(college, denominator, from, asOf).amount(),
+                own.contributions(),
+                own.colleges());
+    }
+}
