@@ -44,8 +44,15 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
 
     private static final int KEPT = 256;
     private static final long KEPT_CHARACTERS = 16_000_000;
-    private static final long PAUSE_MS = 100;
+    /** After a look; what moves meanwhile is told together. */
+    private static final long PAUSE_MS = 40;
+
     private static final long LONGEST_PAUSE_MS = 1000;
+    /** Without a word that anything moved: a midnight, or a college's latest record that changed nothing. */
+    private static final long IDLE_MS = 500;
+    /** For a first listener; a nation's figures take some hundred milliseconds. */
+    private static final long FIRST_LOOK_MS = 5000;
+
     private static final long DESERTED_NANOS = 60_000_000_000L;
 
     private final LiveBoard board;
@@ -57,6 +64,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     private final Set<Measure> measures = EnumSet.noneOf(Measure.class);
     private final Set<String> colleges = new HashSet<>();
     private boolean everything;
+    private boolean stirred;
 
     private final Object messagesLock = new Object();
     private final Deque<Message> messages = new ArrayDeque<>();
@@ -64,6 +72,9 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     private long lastNumber;
     private long firstKept = 1;
     private int listening;
+    /** Whether a first look has learnt what is shown. */
+    private boolean compares;
+
     private long desertedAt = System.nanoTime() - DESERTED_NANOS;
 
     /** The figures that listeners know, by indicator and window; empty when nobody listens. */
@@ -97,6 +108,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
                     colleges.add(each.college());
                 }
             }
+            stir();
         }
     }
 
@@ -104,13 +116,32 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     public void redefined() {
         synchronized (noted) {
             everything = true;
+            stir();
         }
     }
 
-    /** Begins to listen; {@link #leave} ends it. */
-    void join() {
+    private void stir() {
+        stirred = true;
+        noted.notifyAll();
+    }
+
+    /**
+     * Begins to listen; {@link #leave} ends it. Returns once there is something to compare with, so that whatever moves
+     * from now on is told.
+     */
+    void join() throws InterruptedException {
         synchronized (messagesLock) {
             listening++;
+        }
+        synchronized (noted) {
+            stir();
+        }
+        long deadline = System.nanoTime() + FIRST_LOOK_MS * 1_000_000;
+        synchronized (messagesLock) {
+            for (long left = FIRST_LOOK_MS; !compares && !closed && left > 0; ) {
+                messagesLock.wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
         }
     }
 
@@ -184,6 +215,12 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
             while (!closed) {
                 int weight = isDeserted() ? forget() : look();
                 Thread.sleep(Math.min(LONGEST_PAUSE_MS, PAUSE_MS + weight));
+                synchronized (noted) {
+                    if (!stirred) {
+                        noted.wait(IDLE_MS);
+                    }
+                    stirred = false;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -206,6 +243,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
                 characters = 0;
                 lastNumber++;
                 firstKept = lastNumber + 1;
+                compares = false;
             }
         }
         return 0;
@@ -250,7 +288,13 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
         if (figures != null && !first) {
             publish(figures, rows);
         }
-        return changed.size();
+        if (first) {
+            synchronized (messagesLock) {
+                compares = true;
+                messagesLock.notifyAll();
+            }
+        }
+        return first ? 0 : changed.size();
     }
 
     private void compare(View view, LocalDate asOf, boolean all, Set<Measure> moved, List<Pair> changed) {

@@ -58,8 +58,8 @@ final class StreamAnswer {
     }
 
     private void follow(OutputStream out, CompletableFuture<Void> gone, @Nullable String lastEventId) {
-        changes.join();
         try {
+            changes.join();
             long number = lastEventId == null ? -1 : changes.resume(lastEventId);
             if (number < 0) {
                 number = changes.latest();
