@@ -29,9 +29,9 @@ record CollegeKey(Path file, @Nullable String used, boolean anotherAllowed) {
      * @throws FailedException when it is, or would be, another than the one used before
      */
     @Nullable
-    PseudonymKey ifThere() throws IOException {
+    PseudonymKey ifThere() {
         if (Files.exists(file)) {
-            var key = PseudonymKey.load(file);
+            var key = load(file);
             if (used != null && !used.equals(key.fingerprint()) && !anotherAllowed) {
                 throw new FailedException("密钥文件 " + file + " 的指纹是 " + key.fingerprint() + "，而本校学生此前用的密钥指纹是 " + used
                         + "。换一个密钥，同一学生会被当成另一个人。请用 --key-file 指明原来的密钥；确实要换，请加 --new-key。没有发送任何记录。");
@@ -43,6 +43,18 @@ record CollegeKey(Path file, @Nullable String used, boolean anotherAllowed) {
                     + " 的密钥。请从备份恢复它，或用 --key-file 指明；确实要换一个新密钥，请加 --new-key。没有发送任何记录。");
         }
         return null;
+    }
+
+    /** The key in a file that is there. */
+    static PseudonymKey load(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new FailedException("密钥文件 " + file + " 是一个文件夹。请用 --key-file 指明文件。没有发送任何记录。");
+        }
+        try {
+            return PseudonymKey.load(file);
+        } catch (IOException e) {
+            throw new FailedException("密钥文件 " + file + " 不能使用：" + e.getMessage() + "。没有发送任何记录。");
+        }
     }
 
     private PseudonymKey create(PrintWriter out) throws IOException {

@@ -4,6 +4,7 @@ import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.FailedException;
 import cultivation.cli.ShownProgress;
+import cultivation.college.Topics;
 import cultivation.connection.AppClient;
 import cultivation.connection.AppUnreachableException;
 import cultivation.connection.Services;
@@ -21,6 +22,7 @@ import cultivation.importer.sending.ImportJournal;
 import cultivation.importer.sending.ImportJournal.Finished;
 import cultivation.importer.sending.ImportJournal.Started;
 import cultivation.importer.sending.ImportJournal.Subject;
+import cultivation.producer.PseudonymKey;
 import cultivation.verdict.CollegeCounters;
 import cultivation.verdict.CollegeFigures;
 import cultivation.verdict.Patience;
@@ -122,7 +124,11 @@ public final class ImportCommand implements Callable<Integer> {
         boolean clean = true;
         for (Checked file : checked) {
             clean &= !file.findings().isFaulty();
-            clean &= new Run(services, api == null ? null : new AppClient(api), file, out).isClean();
+            try {
+                clean &= new Run(services, api == null ? null : new AppClient(api), file, out).isClean();
+            } catch (FileImport.StoppedException e) {
+                return ExitCodes.FAILED;
+            }
         }
         return clean ? ExitCodes.DONE : ExitCodes.FAILED;
     }
@@ -159,7 +165,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (college == null) {
             throw options.usage("say which college: --college CODE (the file has no column 学校代码)");
         }
-        if (!cultivation.college.Topics.isCollegeCode(college)) {
+        if (!Topics.isCollegeCode(college)) {
             throw options.usage("the file's 学校代码 must be 1 to 32 letters, digits or hyphens, got: '" + college
                     + "'; or give --college CODE");
         }
@@ -222,13 +228,11 @@ public final class ImportCommand implements Callable<Integer> {
             }
         }
 
-        private boolean isUnderAnotherKey(Started started) throws IOException {
+        private boolean isUnderAnotherKey(Started started) {
             var keyFile = options.keyFile(checked.college());
             return started.keyFingerprint() != null
                     && Files.exists(keyFile)
-                    && !started.keyFingerprint()
-                            .equals(cultivation.producer.PseudonymKey.load(keyFile)
-                                    .fingerprint());
+                    && !started.keyFingerprint().equals(CollegeKey.load(keyFile).fingerprint());
         }
 
         private boolean ended(Finished finished) {
@@ -269,7 +273,7 @@ public final class ImportCommand implements Callable<Integer> {
             return new CollegeKey(options.keyFile(checked.college()), sending.keyFingerprint(), newKey);
         }
 
-        private Reading reading(cultivation.producer.@Nullable PseudonymKey key) {
+        private Reading reading(@Nullable PseudonymKey key) {
             return key == null
                     ? Reading.toValidate(checked.college(), checked.recordedAt())
                     : new Reading(checked.college(), key::of, checked.recordedAt());
@@ -306,7 +310,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
         }
 
-        private cultivation.producer.PseudonymKey keyFor(FileImport sending) throws IOException {
+        private PseudonymKey keyFor(FileImport sending) throws IOException {
             var choice = key(sending);
             if (choice.used() == null && sending.studentsUnderUnknownKey() > 0 && choice.ifThere() == null) {
                 out.printf(
@@ -317,11 +321,7 @@ public final class ImportCommand implements Callable<Integer> {
             return choice.key(out);
         }
 
-        private Started started(
-                Subject subject,
-                ImportId importId,
-                cultivation.producer.@Nullable PseudonymKey key,
-                long rejectionsSince) {
+        private Started started(Subject subject, ImportId importId, @Nullable PseudonymKey key, long rejectionsSince) {
             var counters = ask(app -> CollegeCounters.of(app, checked.college()));
             var figures = figures(null);
             return new Started(
@@ -367,9 +367,11 @@ public final class ImportCommand implements Callable<Integer> {
                         .sent(tally, sending.rowsSentBefore(), (System.nanoTime() - begun) / 1e9);
                 return tally;
             } catch (FileImport.StoppedException e) {
-                throw new FailedException(cutOff("已中断", sending));
-            } catch (cultivation.connection.UnreachableException e) {
-                out.println(cutOff("发送中断", sending));
+                // Said before the count-down: then the process ends at once.
+                out.println(cutOff("已中断", sending));
+                throw e;
+            } catch (RuntimeException e) {
+                out.println(cutOff("发送未完", sending));
                 throw e;
             } finally {
                 ended.countDown();

@@ -7,7 +7,6 @@ import cultivation.importer.file.Reading;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
-import cultivation.producer.PseudonymKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ public final class ValidateCommand implements Callable<Integer> {
         var college = given != null ? given : named != null ? named : "0";
         var keyFile = options.keyFile(college);
         if (options.namesKeyFile() && Files.exists(keyFile)) {
-            var unused = PseudonymKey.load(keyFile); // one that cannot be used is told now rather than by import
+            var unused = CollegeKey.load(keyFile); // one that cannot be used is told now rather than by import
         }
         var reading = Reading.toValidate(college, Clock.systemUTC().instant());
         var findings = file.read(reading, RowListener.NONE);

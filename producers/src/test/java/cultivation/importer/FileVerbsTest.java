@@ -16,7 +16,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,24 @@ class FileVerbsTest {
         var empty = Files.createFile(folder.resolve("empty.csv"));
         assertThat(run(new ValidateCommand(), empty.toString())).isEqualTo(ExitCodes.FAILED);
         assertThat(printed.toString()).contains("empty.csv:1: 文件是空的（0 字节）").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_key_file_that_is_no_key_or_open_to_others_or_a_folder_is_said_in_a_sentence() throws Exception {
+        var file = Files.writeString(folder.resolve("students.csv"), "学号,毕业日期,专业大类,毕业结论\n1,2019-07-01,工,毕业\n");
+        var ownerOnly = PosixFilePermissions.fromString("rw-------");
+        var brief = Files.setPosixFilePermissions(Files.writeString(folder.resolve("short.key"), "abc"), ownerOnly);
+        var open = Files.writeString(folder.resolve("open.key"), "ab".repeat(32));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+
+        for (Path key : List.of(brief, open, folder)) {
+            assertThat(run(new ValidateCommand(), file.toString(), "--key-file", key.toString()))
+                    .isEqualTo(ExitCodes.FAILED);
+        }
+
+        assertThat(printed.toString())
+                .contains("short.key 不能使用", "must hold at least 64 hex digits", "chmod 600", "是一个文件夹")
+                .doesNotContain("\tat ");
     }
 
     private static Findings read(Path file) throws Exception {

@@ -22,6 +22,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ class ImportIT {
     private static final String PLANS = "计划编号,入学年份,招生类型,计划数,计划生效日期\n";
     private static final String GRADUATIONS = "学号,毕业日期,专业大类,毕业结论\n";
     /** Made larger to try it for long: -Dimport.rows=200000 -Dimport.kills=10. */
-    private static final int ROWS = Integer.getInteger("import.rows", 40_000);
+    private static final int ROWS = Integer.getInteger("import.rows", 100_000);
 
     private static final int KILLS = Integer.getInteger("import.kills", 3);
 
@@ -41,12 +45,14 @@ class ImportIT {
     private static Path folder;
 
     private static Colleague colleague;
+    private static Admin admin;
     private static Path endpoints;
 
     @BeforeAll
     static void start() throws IOException {
         STACK.start();
         colleague = new Colleague(STACK.endpoints());
+        admin = colleague.admin();
         endpoints = Files.writeString(
                 folder.resolve("endpoints.json"),
                 "{\"kafka\": \"%s\", \"registry\": \"%s\", \"api\": \"%s\"}"
@@ -58,6 +64,7 @@ class ImportIT {
 
     @AfterAll
     static void stop() {
+        admin.close();
         colleague.close();
         STACK.close();
     }
@@ -138,7 +145,9 @@ class ImportIT {
         assertThat(full.exit()).isZero();
         assertThat(places(college, 2019)).isEqualTo(152);
         assertThat(run(college, changed, "--full").printed()).contains("导入完毕");
-        // and comes back
+        // and comes back, when the file that has ended is to be compared again
+        assertThat(run(college, plans).printed()).contains("导入完毕");
+        Files.delete(folder.resolve("plans.csv.import.jsonl"));
         assertThat(run(college, plans).printed()).contains("本次发送 2 条（新增 0，更正 2，撤回 0）");
         assertThat(places(college, 2019)).isEqualTo(176);
     }
@@ -195,7 +204,8 @@ class ImportIT {
                 assertThat(rejection.message()).isNotEmpty();
             });
         }
-        assertThat(places(college, 2019)).isEqualTo(8);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(places(college, 2019)).isEqualTo(8));
     }
 
     @Test
@@ -277,16 +287,33 @@ class ImportIT {
         var random = new Random(seed);
         for (int kill = 1; kill <= KILLS; kill++) {
             var process = child(killed, two, key);
-            long at = (long) (millis * (0.3 + 0.7 * random.nextDouble()));
-            boolean ended = process.waitFor(at, TimeUnit.MILLISECONDS);
+            // Any moment of the run, and a moment while it sends, by turns.
+            long moment = (long) (millis * random.nextDouble());
+            var when = kill % 2 == 0
+                    ? ended(process, moment, further(killed, 0.8))
+                    : ended(process, 60_000, further(killed, 0.5 * random.nextDouble()));
             process.destroyForcibly().waitFor();
-            System.out.printf(
-                    "kill %d after %,d ms%s: %,d records on the topic%n",
-                    kill, at, ended ? " (it had ended)" : "", records(killed));
+            System.out.printf("kill -9 no. %d %s: %,d records on the topic%n", kill, when, onTopic(killed));
         }
-        assertThat(child(killed, two, key).waitFor()).isZero();
+        // a polite end, and the broker killed under it
+        var stopped = child(killed, two, key);
+        var when = ended(stopped, 60_000, further(killed, 0.5 * random.nextDouble()));
+        stopped.destroy();
+        assertThat(stopped.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        System.out.printf("SIGTERM %s: %,d records on the topic%n", when, onTopic(killed));
+        var last = child(killed, two, key);
+        when = ended(last, 60_000, further(killed, 0.5 * random.nextDouble()));
+        STACK.kill("kafka");
+        int exit = last.waitFor();
+        System.out.printf("kill -9 of the broker %s: the import ended with exit code %d%n", when, exit);
+        var output = Files.readString(folder.resolve(killed + ".log"));
+        for (int again = 0; exit != 0 && again < 3; again++) {
+            exit = child(killed, two, key).waitFor();
+        }
 
         // then
+        assertThat(exit).as(output).isZero();
+        assertThat(output).doesNotContain("\tat ");
         assertThat(records(killed)).isEqualTo(ROWS);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
@@ -294,6 +321,35 @@ class ImportIT {
         System.out.printf("%,d cells of the ledger are equal%n", ledger(killed).size());
         assertThat(run(killed, two, "--key-file", key).printed())
                 .contains("导入完毕：发送 " + String.format("%,d", ROWS) + " 条", "没有发送任何记录");
+    }
+
+    /** Waits until a process ends, so many milliseconds have passed, or something holds; says which. */
+    private static String ended(Process process, long millis, BooleanSupplier enough) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (!process.waitFor(2, TimeUnit.MILLISECONDS)) {
+            long passed = (System.nanoTime() - begun) / 1_000_000;
+            if (enough.getAsBoolean() || passed >= millis) {
+                return "after " + passed + " ms";
+            }
+        }
+        return "after it had ended";
+    }
+
+    /** Once of what is missing on the topic this share has come: while it sends. */
+    private static BooleanSupplier further(String college, double share) {
+        long now = onTopic(college);
+        long enough = now + 1 + (long) ((ROWS - now) * share);
+        return () -> onTopic(college) >= enough;
+    }
+
+    private static long onTopic(String college) {
+        var ends = new java.util.HashMap<TopicPartition, OffsetSpec>();
+        for (int partition = 0; partition < 4; partition++) {
+            ends.put(new TopicPartition(Topics.events(college), partition), OffsetSpec.latest());
+        }
+        return colleague.services.answerOf(admin.listOffsets(ends).all()).values().stream()
+                .mapToLong(end -> end.offset())
+                .sum();
     }
 
     /** The verb in a process of its own. */
