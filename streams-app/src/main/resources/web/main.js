@@ -2,6 +2,7 @@
 import { current, onChange } from './frame/address.js';
 import { el } from './frame/dom.js';
 import { drawHeader, showProblem } from './frame/header.js';
+import { ready } from './frame/live.js';
 import { language, say, setLanguage } from './frame/words.js';
 
 const main = document.getElementById('page');
@@ -9,7 +10,7 @@ const PAGE_NAME = /^[a-z][a-z-]*$/;
 let shown = null;
 let turn = 0;
 
-/** What makes it another view: the path, the language, and the choices of the head that the page obeys. */
+/** What makes it another view: the path, the language, and the choices of the head, unless the page follows them itself. */
 function keyOf(here, choices) {
   return JSON.stringify([here.path, language(), ...choices.map((name) => here.query.get(name))]);
 }
@@ -18,7 +19,7 @@ async function draw(here, { first = false } = {}) {
   const mine = ++turn;
   setLanguage(here.query.get('lang'));
   showProblem(null);
-  if (shown?.page?.changed && shown.key === keyOf(here, shown.choices)) {
+  if (shown?.page?.changed && shown.key === keyOf(here, shown.keyed)) {
     drawHeader(here, shown.choices);
     await guarded(shown.element, mine, () => shown.page.changed(here));
     return;
@@ -37,7 +38,8 @@ async function draw(here, { first = false } = {}) {
   if (mine !== turn) return;
   before?.page?.close?.();
   const choices = module?.choices ?? [];
-  shown = { key: keyOf(here, choices), path: here.path, element, page: null, choices };
+  const keyed = module?.inPlace ? [] : choices;
+  shown = { key: keyOf(here, keyed), path: here.path, element, page: null, choices, keyed };
   if (!module) {
     element.replaceChildren(el('h1', {}, say('page.unknown')), el('p', {}, say('page.unknownHint')));
     document.title = `${say('page.unknown')} · ${say('title')}`;
@@ -94,3 +96,4 @@ function focusHeading(element) {
 
 onChange((here) => draw(here));
 draw(current(), { first: true });
+ready(); // also of a page that follows nothing, the head says whether the server is there

@@ -48,6 +48,18 @@ export async function send(method, path, body = null) {
   return response.status === 204 ? null : response.json();
 }
 
+/** Sends a file as it is, byte by byte: `sendFile('/reconcile', file, 'text/csv', { entity })`; the answer's JSON. */
+export async function sendFile(path, file, type, parameters = {}) {
+  let response;
+  try {
+    response = await fetch(apiAddress(path, parameters), { method: 'POST', headers: { 'Content-Type': type }, body: file });
+  } catch {
+    throw new Refusal(0, '服务没有应答。The server does not answer.');
+  }
+  if (!response.ok) throw await refusalOf(response);
+  return response.json();
+}
+
 /** The address of a call, for a download. */
 export function apiAddress(path, parameters = {}) {
   return `${API}${path}${query(parameters)}`;

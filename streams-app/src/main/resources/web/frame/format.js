@@ -53,6 +53,14 @@ export function change(value, before, { unit }) {
   return { text: `${sign}${text} ${say(unit === 'ratio' ? 'unit.points' : 'unit.percent')}`, direction };
 }
 
+/** An amount by which something moved, in its own unit: `+1.35 个百分点`, `−120 人`. */
+export function moved(amount, indicator) {
+  if (amount === null || amount === undefined) return MISSING;
+  const text = figure(Math.abs(amount), indicator);
+  const sign = !/[1-9]/.test(text) ? '' : amount > 0 ? '+' : '−';
+  return `${sign}${text} ${indicator.unit === 'ratio' ? say('unit.points') : unitOf(indicator)}`;
+}
+
 /** Coverage: `23/25 所`. */
 export function coverage(covered, of) {
   return say('coverage', { covered, of });

@@ -6,7 +6,8 @@ const HEIGHT = 36;
 const EDGE = 3;
 
 /**
- * A sparkline: `draw(values, lines)` shows values (null is a gap) and thresholds' values; `last(value)` moves its end.
+ * A sparkline: `draw(values, lines, range)` shows values (null is a gap) and thresholds' values, on an axis of its own or
+ * the range's `{ low, high }`; `last(value)` moves its end.
  */
 export function sparkline(label) {
   const band = svg('g', { class: 'spark-lines' });
@@ -19,6 +20,7 @@ export function sparkline(label) {
   );
   let values = [];
   let lines = [];
+  let range = null;
 
   function paint() {
     const known = values.filter((value) => value !== null);
@@ -29,8 +31,8 @@ export function sparkline(label) {
       return;
     }
     const all = [...known, ...lines.map((line) => line.value)];
-    const low = Math.min(...all);
-    const high = Math.max(...all);
+    const low = range?.low ?? Math.min(...all);
+    const high = range?.high ?? Math.max(...all);
     const y = (value) => (high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE));
     const x = (index) => EDGE + (index / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
     let drawing = false;
@@ -53,9 +55,10 @@ export function sparkline(label) {
 
   return {
     element,
-    draw(newValues, newLines = []) {
+    draw(newValues, newLines = [], newRange = null) {
       values = newValues;
       lines = newLines;
+      range = newRange;
       paint();
     },
     last(value) {
