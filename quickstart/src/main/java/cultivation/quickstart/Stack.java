@@ -94,7 +94,8 @@ public final class Stack implements AutoCloseable {
         var children = new ArrayList<Child>();
         for (int number = 1; number <= settings.instances(); number++) {
             var app = new AppInstance(number, ports.of(Part.app(number)));
-            var child = app.prepare(data.folder(app.id()), log(app.id()), appEnvironment(theBroker, theRegistry));
+            var child =
+                    app.prepare(data.folder(app.id()), log(app.id()), appEnvironment(theBroker, theRegistry, ports));
             apps.add(app);
             children.add(child);
             supervisor.start(child);
@@ -174,7 +175,7 @@ public final class Stack implements AutoCloseable {
         return parts;
     }
 
-    private Map<String, String> appEnvironment(KafkaBroker theBroker, SchemaRegistry theRegistry) {
+    private Map<String, String> appEnvironment(KafkaBroker theBroker, SchemaRegistry theRegistry, Ports ports) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("CULTIVATION_KAFKA", theBroker.address());
         environment.put("CULTIVATION_REGISTRY", theRegistry.address());
@@ -186,6 +187,9 @@ public final class Stack implements AutoCloseable {
         if (Files.exists(holidays)) {
             environment.put("CULTIVATION_HOLIDAYS", holidays.toString());
         }
+        alertmanagerProgram()
+                .ifPresent(program ->
+                        environment.put("CULTIVATION_ALERTMANAGER", "http://127.0.0.1:" + ports.of(Part.ALERTMANAGER)));
         return environment;
     }
 

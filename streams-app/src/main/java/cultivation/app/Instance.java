@@ -80,6 +80,7 @@ public final class Instance implements AutoCloseable {
                                     tail::isAtEnd,
                                     tail::waitingFor,
                                     settings.replayProgress(),
+                                    settings.alertmanager(),
                                     new ServingHttp.Intake(tokens, events, settings.intakeRate()),
                                     settings.holidays() == null ? Holidays.none() : Holidays.read(settings.holidays()),
                                     probe,

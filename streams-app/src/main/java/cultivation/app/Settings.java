@@ -3,6 +3,7 @@ package cultivation.app;
 import cultivation.serving.Tls;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock what the as-of day follows
  * @param replayProgress a JSON file that a replay writes, repeated by {@code /status}; null without one
  * @param catalogue a catalogue of one's own; null: the shipped one
+ * @param alertmanager base address of Alertmanager, whose alerts the pages show; null without one
  * @param intakeRate records a second that a college may send over HTTP
  * @param holidays a file of the days on which no college is expected to send; null: every day counts
  * @param probeInterval between the probe's events; zero for no probe
@@ -53,6 +55,7 @@ public record Settings(
         Clock clock,
         @Nullable Path replayProgress,
         @Nullable Path catalogue,
+        @Nullable URI alertmanager,
         int intakeRate,
         @Nullable Path holidays,
         Duration probeInterval,
@@ -114,6 +117,7 @@ public record Settings(
                 clock(values.getOrDefault("cultivation.clock", "wall")),
                 path(values.get("cultivation.replay.progress")),
                 path(values.get("cultivation.catalogue")),
+                address("cultivation.alertmanager", values.get("cultivation.alertmanager")),
                 number(values, "cultivation.intake.rate", 1000),
                 path(values.get("cultivation.holidays")),
                 Duration.ofSeconds(number(values, "cultivation.probe.seconds", 10)),
@@ -173,6 +177,16 @@ public record Settings(
                     + " only one of them is given");
         }
         return new Tls(certificate, key);
+    }
+
+    private static @Nullable URI address(String key, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!text.matches("https?://[^/\\s]+(/\\S*)?")) {
+            throw new IllegalArgumentException(key + " must be like http://127.0.0.1:9093, got: " + text);
+        }
+        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static @Nullable Path path(@Nullable String text) {

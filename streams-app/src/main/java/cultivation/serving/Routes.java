@@ -25,6 +25,8 @@ final class Routes implements AutoCloseable {
     private final ChangeStream changes;
     private final StreamAnswer stream;
     private final ReportAnswer reports;
+    private final FlowAnswer flow;
+    private final AlertsAnswer alerts;
     private final ChecksAnswer checks;
     private final OverviewAnswer overview;
     private final ThresholdAnswers thresholds;
@@ -36,8 +38,10 @@ final class Routes implements AutoCloseable {
     Routes(Sources sources) {
         this.sources = sources;
         this.status = new StatusAnswer(sources);
+        this.alerts = new AlertsAnswer(sources.alertmanager());
         this.registry = new RegistryWatch(sources.pipeline());
         this.health = new HealthAnswer(sources, registry);
+        this.flow = new FlowAnswer(sources, registry);
         var findings = new CheckFindings();
         this.checks = new ChecksAnswer(sources, findings);
         this.overview = new OverviewAnswer(sources, findings);
@@ -102,6 +106,8 @@ final class Routes implements AutoCloseable {
                 get(API + "/cases", whole(cases::list)),
                 get(API + "/cases/{id}", whole(cases::one)),
                 new Route(HandlerType.POST, API + "/cases/{id}/actions", whole(cases::act)),
+                get(API + "/flow", whole(flow::answer)),
+                get(API + "/alerts", alerts::answer),
                 get(API + "/status", status::answer),
                 get("/metrics", metrics::answer),
                 get("/health/live", health::live),

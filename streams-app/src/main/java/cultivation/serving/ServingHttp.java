@@ -16,6 +16,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -44,6 +45,7 @@ public final class ServingHttp implements AutoCloseable {
      * @param boardIsCurrent whether the board has read all that is committed
      * @param boardWaitsFor in words, while it has not
      * @param replayProgress the file that a replay writes, or null
+     * @param alertmanager whose alerts are shown, or null
      * @param holidays on which no college is expected to send
      * @param probe what the probe measured, or null without one
      */
@@ -60,6 +62,7 @@ public final class ServingHttp implements AutoCloseable {
             BooleanSupplier boardIsCurrent,
             Supplier<String> boardWaitsFor,
             @Nullable Path replayProgress,
+            @Nullable URI alertmanager,
             Intake intake,
             Holidays holidays,
             @Nullable MultiCollector probe,

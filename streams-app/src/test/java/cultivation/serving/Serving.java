@@ -81,6 +81,7 @@ final class Serving
     volatile boolean registry = true;
     volatile @Nullable Reading reading = new Reading(0, 0, true, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
 
+    private final @Nullable URI alertmanager;
     private final ServingHttp http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long offset;
@@ -90,6 +91,11 @@ final class Serving
     }
 
     Serving(LiveBoard.Time time) {
+        this(time, null);
+    }
+
+    Serving(LiveBoard.Time time, @Nullable URI alertmanager) {
+        this.alertmanager = alertmanager;
         board = new LiveBoard(CatalogueFile.shipped(), time, NOON);
         Colleges.beijing()
                 .forEach(college ->
@@ -111,6 +117,7 @@ final class Serving
                 () -> whole,
                 () -> "the end of the ledger",
                 null,
+                alertmanager,
                 new ServingHttp.Intake(this, this, 1_000),
                 new Holidays(List.of(
                         new Holidays.Holiday("端午", LocalDate.parse("2020-06-25"), LocalDate.parse("2020-06-27")))),

@@ -75,6 +75,7 @@ class OwedCellsIT {
                         Settings.Clock.WALL,
                         null,
                         null,
+                        null,
                         1000,
                         null,
                         Duration.ZERO,
