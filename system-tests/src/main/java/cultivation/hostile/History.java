@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that arrives at a few colleges' topics, in order.
@@ -62,10 +64,27 @@ public record History(long seed, List<Member> members, int partitions, List<Arri
         return write(seed, false, true);
     }
 
+    /** As {@link #hostile}, for topics of a number of partitions, and of colleges that no other seed has. */
+    public static History hostileOfItsOwnColleges(long seed, int partitions) {
+        return write(seed, true, false, partitions, code -> code + "-" + seed);
+    }
+
     private static History write(long seed, boolean withConflicts, boolean onPartitionZero) {
+        return write(seed, withConflicts, onPartitionZero, null, code -> code);
+    }
+
+    private static History write(
+            long seed,
+            boolean withConflicts,
+            boolean onPartitionZero,
+            @Nullable Integer given,
+            UnaryOperator<String> code) {
         var random = new Random(seed * 0x9e3779b97f4a7c15L + 1);
-        List<Member> members = draw(random);
-        int partitions = 1 + random.nextInt(4);
+        List<Member> members = draw(random).stream()
+                .map(member -> new Member(code.apply(member.code()), member.group()))
+                .toList();
+        int drawn = 1 + random.nextInt(4);
+        int partitions = given == null ? drawn : given;
         var adversary = new Adversary(random, members, partitions, withConflicts, onPartitionZero);
         return new History(seed, members, partitions, List.copyOf(adversary.write(60 + random.nextInt(181))));
     }
