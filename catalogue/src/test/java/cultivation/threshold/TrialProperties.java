@@ -37,8 +37,8 @@ class TrialProperties {
         // given
         var random = new Random(seed);
         var figure = figure(random);
-        var board = board(random, figure.indicator());
         var from = day(random);
+        var board = board(random, figure.indicator(), from);
         var to = from.plusDays(random.nextInt(500));
         var each = new ArrayList<FigureValue>();
         for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
@@ -55,8 +55,8 @@ class TrialProperties {
         // given
         var random = new Random(seed);
         var figure = figure(random);
-        var board = board(random, figure.indicator());
         var from = day(random);
+        var board = board(random, figure.indicator(), from);
         var to = from.plusDays(random.nextInt(500));
         var threshold = threshold(random, board, figure, from, to);
         int stride = 1 + random.nextInt(40);
@@ -108,7 +108,10 @@ class TrialProperties {
     }
 
     private static Figure figure(Random random) {
-        var indicators = List.copyOf(CATALOGUE.indicators());
+        boolean stock = random.nextInt(4) == 0;
+        var indicators = CATALOGUE.indicators().stream()
+                .filter(indicator -> !stock || indicator.windows().contains(Window.STOCK))
+                .toList();
         var indicator = indicators.get(random.nextInt(indicators.size()));
         Window window =
                 indicator.windows().get(random.nextInt(indicator.windows().size()));
@@ -126,7 +129,7 @@ class TrialProperties {
     }
 
     /** Both terms of the indicator on random days, some long before, so that values come, go and move. */
-    private static Board board(Random random, Indicator indicator) {
+    private static Board board(Random random, Indicator indicator, LocalDate near) {
         var ledger = new Ledger();
         for (int i = random.nextInt(150); i > 0; i--) {
             Term term = random.nextBoolean() ? indicator.numerator() : indicator.base();
@@ -138,7 +141,10 @@ class TrialProperties {
                             "c" + random.nextInt(5),
                             term.measure(),
                             slice,
-                            BEGIN.plusDays(random.nextInt(1100) - 100L).minusYears(random.nextInt(8) == 0 ? 9 : 0),
+                            random.nextInt(4) == 0
+                                    ? near.plusDays(random.nextInt(3) - 1L)
+                                    : BEGIN.plusDays(random.nextInt(1100) - 100L)
+                                            .minusYears(random.nextInt(8) == 0 ? 9 : 0),
                             random.nextInt(3)),
                     count == 0 ? Amount.NONE : new Amount(random.nextInt(200) - 20, count));
         }

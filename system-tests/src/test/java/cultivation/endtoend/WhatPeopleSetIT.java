@@ -15,27 +15,34 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two instances on a real broker: what one is told, both show, and a kill loses nothing of it. */
 class WhatPeopleSetIT {
     private static final String COLLEGE = "4111010853";
+    private static final String WATCHED = "4111010857";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Stack STACK = new Stack(StackSettings.forTest().withInstances(2), Console.silent());
+    private static final Stack STACK =
+            new Stack(StackSettings.forTest().withInstances(2).withMonitoringForTests(), Console.silent());
     private static final String FIGURE = "/api/v1/values?indicator=tech_service_income&window=ytd&entity=" + COLLEGE;
 
     @BeforeAll
-    static void one_payment_of_a_thousand_yuan() throws Exception {
+    static void each_of_two_colleges_has_a_thousand_yuan() throws Exception {
         STACK.start();
         try (var colleague = new Colleague(STACK.endpoints())) {
-            colleague.send(Colleague.payment(COLLEGE, "P-1", 100_000));
+            for (String college : List.of(COLLEGE, WATCHED)) {
+                colleague.send(Colleague.payment(college, "P-1", 100_000));
+            }
         }
         for (String api : STACK.apis()) {
             await().atMost(Duration.ofSeconds(60))
@@ -124,6 +131,95 @@ class WhatPeopleSetIT {
         assertThat(chains.get(0).get(19).path("before").isNull()).isTrue();
         assertThat(chains.get(0).get(0).at("/after/value").asDouble())
                 .isEqualTo(inForce("contended").path("value").asDouble());
+    }
+
+    @Test
+    void an_alert_opens_one_case_that_outlives_a_kill_and_rests_within_its_tolerance() throws Exception {
+        var stack = STACK.endpoints();
+        boolean monitored = stack.prometheus() != null && stack.alertmanager() != null;
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(monitored)
+                    .as("Prometheus and Alertmanager are installed")
+                    .isTrue();
+        }
+        Assumptions.assumeTrue(monitored, "Prometheus or Alertmanager is not installed: this test is skipped");
+
+        // when the figure of 1,000 yuan is below a threshold of 5,000
+        send(
+                "PUT",
+                STACK.apis().get(1) + "/api/v1/thresholds/case",
+                threshold("5000").replace(COLLEGE, WATCHED));
+
+        // then both instances, each told by Alertmanager, have one case
+        await().atMost(Duration.ofSeconds(60)).until(() -> cases(0).size() == 1 && cases(1).size() == 1);
+        var opened = cases(0).get(0);
+        assertThat(opened.path("value").asDouble()).isEqualTo(1000);
+        assertThat(opened.path("thresholdValue").asDouble()).isEqualTo(5000);
+        assertThat(opened.path("college").asText()).isEqualTo(WATCHED);
+        assertThat(opened.path("description").asText()).contains("北京信息职业技术学院", "5000.00");
+
+        // when people work on it at one instance and the other
+        var id = opened.path("id").asText();
+        act(0, id, "{\"action\": \"assign\", \"by\": \"王老师\", \"owner\": \"李老师\"}");
+        act(1, id, "{\"action\": \"acknowledge\", \"by\": \"李老师\"}");
+        act(
+                0,
+                id,
+                "{\"action\": \"explain\", \"by\": \"李老师\", \"note\": \"合同在途\", \"evidence\": \"https://example.edu.cn/1\"}");
+        act(1, id, """
+            {"action": "tolerate", "by": "李老师", "value": 900, "until": "%s", "approver": "张处长"}""".formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30)));
+
+        // then the alert rests
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !theCase(0, id).path("firing").asBoolean());
+        var before = theCase(0, id);
+        assertThat(actions(before)).startsWith("opened", "assigned", "acknowledged", "explained", "tolerance_agreed");
+
+        // when both instances are killed
+        var pids = STACK.endpoints().pids().app();
+        STACK.kill("app-1");
+        STACK.kill("app-2");
+
+        // then nothing is lost
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> {
+            var now = STACK.endpoints().pids().app();
+            return !now.contains(pids.get(0))
+                    && !now.contains(pids.get(1))
+                    && cases(0).size() == 1
+                    && cases(1).size() == 1;
+        });
+        assertThat(theCase(0, id)).isEqualTo(before);
+        assertThat(theCase(1, id)).isEqualTo(before);
+        assertThat(get(STACK.apis().get(0) + "/api/v1/thresholds/case/changes")).hasSize(1);
+
+        // when the figure goes below the tolerance, then the same case fires again
+        try (var colleague = new Colleague(STACK.endpoints())) {
+            colleague.send(Colleague.payment(WATCHED, "P-2", -20_000));
+        }
+        await().atMost(Duration.ofSeconds(120))
+                .ignoreExceptions()
+                .until(() -> theCase(1, id).path("firing").asBoolean());
+        assertThat(cases(0)).hasSize(1);
+        assertThat(theCase(0, id).path("timesFired").asInt()).isEqualTo(2);
+        assertThat(theCase(0, id).path("value").asDouble()).isEqualTo(800);
+    }
+
+    private static List<String> actions(JsonNode caseFile) {
+        return caseFile.path("history").findValuesAsText("action");
+    }
+
+    private static JsonNode theCase(int instance, String id) throws Exception {
+        return get(STACK.apis().get(instance) + "/api/v1/cases/" + id);
+    }
+
+    private static JsonNode cases(int instance) throws Exception {
+        return get(STACK.apis().get(instance) + "/api/v1/cases?indicator=tech_service_income&state=open&college="
+                + WATCHED);
+    }
+
+    private static void act(int instance, String id, String action) {
+        var answer = send("POST", STACK.apis().get(instance) + "/api/v1/cases/" + id + "/actions", action);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static JsonNode inForce(String id) throws Exception {

@@ -23,8 +23,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +71,11 @@ public final class OneWriter implements AutoCloseable {
             try {
                 tryToWrite(change);
                 return;
-            } catch (ProducerFencedException | InvalidProducerEpochException e) {
-                // Another instance wrote meanwhile.
-                letGo();
-                if (attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
             } catch (KafkaException e) {
                 letGo();
-                throw e;
+                if (!wasEnded(e) || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
         }
     }
@@ -113,6 +112,20 @@ public final class OneWriter implements AutoCloseable {
         if (!await(() -> tail.hasRead(ends))) {
             letGo();
         }
+    }
+
+    /** Whether another instance wrote meanwhile, so that nothing of this change is there. */
+    private static boolean wasEnded(KafkaException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof ProducerFencedException
+                    || each instanceof InvalidProducerEpochException
+                    || each instanceof InvalidTxnStateException
+                    || each instanceof InvalidPidMappingException
+                    || each instanceof TransactionAbortedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<TopicPartition, Long> ends() {

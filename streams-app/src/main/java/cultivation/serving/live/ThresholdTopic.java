@@ -23,7 +23,8 @@ public final class ThresholdTopic implements ThresholdWriting {
 
     @Override
     public void put(Threshold threshold) {
-        writer.write(() -> setting(threshold));
+        // Written already, when only the answer was lost.
+        writer.write(() -> threshold.equals(known(threshold.getId().toString())) ? List.of() : setting(threshold));
     }
 
     @Override
