@@ -403,11 +403,11 @@ class ChecksTest {
     @Test
     void colleges_that_do_not_count_are_not_checked() {
         // given
-        college("a").book("probe", Measure.ADMITTED_REGISTERED, "OTHER", "2019-08-20", 2, 2);
+        college("a").book("nobody", Measure.ADMITTED_REGISTERED, "OTHER", "2019-08-20", 2, 2);
         // when
         var found = found("", cohorts());
         // then
         assertThat(found).extracting(Finding::college).containsExactly("a");
-        assertThat(Set.copyOf(ledger.colleges())).containsExactly("probe");
+        assertThat(Set.copyOf(ledger.colleges())).containsExactly("nobody");
     }
 }
