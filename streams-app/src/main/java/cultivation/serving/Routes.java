@@ -80,6 +80,7 @@ final class Routes implements AutoCloseable {
         return List.of(
                 get(API + "/colleges", whole(this::colleges)),
                 new Route(HandlerType.POST, API + "/colleges/{code}/events", whole(events::answer)),
+                get(API + "/colleges/{code}/daily", whole(this::daily)),
                 get(API + "/colleges/{code}/overview", whole(overview::answer)),
                 get(API + "/colleges/{code}/rejections", whole(this::rejections)),
                 get(API + "/catalogue", this::catalogue),
@@ -138,6 +139,12 @@ final class Routes implements AutoCloseable {
         var progress = sources.progress().reading();
         var rows = sources.board().read(view -> CollegeRows.of(view, progress, code -> true));
         Json.answer(request, json -> CollegeRows.write(json, rows));
+    }
+
+    private void daily(Context request) {
+        var parameters = Parameters.of(request, "from", "to");
+        var daily = sources.board().read(view -> DailyAnswer.of(view, request.pathParam("code"), parameters));
+        Json.answer(request, daily::write);
     }
 
     private void rejections(Context request) {

@@ -73,9 +73,9 @@ class PagesTest {
 
     @Test
     void a_page_has_an_address_of_its_own() {
-        assertThat(serving.get("/city?asOf=2019-12-31").body())
+        assertThat(serving.get("/college/4111010853?asOf=2019-12-31").body())
                 .isEqualTo(serving.get("/").body());
-        assertThat(serving.get("/city/any/thing").statusCode()).isEqualTo(200);
+        assertThat(serving.get("/college").statusCode()).isEqualTo(200);
     }
 
     @Test

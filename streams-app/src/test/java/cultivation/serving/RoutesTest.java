@@ -172,6 +172,29 @@ class RoutesTest {
     }
 
     @Test
+    void the_records_of_a_college_are_told_by_day() {
+        // given
+        serving.book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 8, 8)
+                .book(FIRST, Measure.APPLIED, "Enrollment", "2020-06-20", 1, 1)
+                .book(FIRST, Measure.REJECTED, "Graduation/WRONG_KEY", "2020-06-20", 2, 2)
+                .book(FIRST, Measure.DUPLICATE, "Graduation", "2020-06-21", 3, 3);
+
+        // when
+        var daily = serving.json("/api/v1/colleges/" + FIRST + "/daily?from=2020-06-19&to=2020-06-21");
+
+        // then
+        assertThat(daily).isEqualTo(Serving.parse("""
+            [{"day": "2020-06-19", "applied": 0, "duplicate": 0, "superseded": 0, "rejected": 0},
+             {"day": "2020-06-20", "applied": 9, "duplicate": 0, "superseded": 0, "rejected": 2},
+             {"day": "2020-06-21", "applied": 0, "duplicate": 3, "superseded": 0, "rejected": 0}]"""));
+        assertThat(serving.json("/api/v1/colleges/" + FIRST + "/daily")).hasSize(90);
+        assertThat(serving.get("/api/v1/colleges/nobody/daily").statusCode()).isEqualTo(404);
+        assertThat(serving.get("/api/v1/colleges/" + FIRST + "/daily?from=2020-06-22&to=2020-06-21")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void rejections_are_told_without_what_was_refused() {
         // given
         serving.rejected.put(

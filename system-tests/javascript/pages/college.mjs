@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible, figure, open, pay, pictures, rest, until } from '../stage.mjs';
+
+const COLLEGE = '4111010857';
+const LINE = (indicator) => `tr[data-indicator="${indicator}"]`;
+const percent = (value) => (value * 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const drawn = (page) => page.waitForSelector('.chart.low canvas');
+
+test('a college’s figures stand beside its group’s and the city’s', async () => {
+  const page = await open(`/college/${COLLEGE}`);
+  await page.waitForSelector(`${LINE('employment_rate')} .own-value:not(:empty)`);
+  const query = { indicator: 'employment_rate', window: 'ytd' };
+  const own = await figure({ ...query, entity: COLLEGE });
+  const city = await figure({ ...query, entity: 'beijing', statistic: 'median' });
+  const group = await figure({ ...query, entity: 'other_bureau', statistic: 'median' });
+  const { values } = await rest('/values?indicator=employment_rate&window=ytd&scope=college');
+  const cells = await page.$$eval(`${LINE('employment_rate')} td`, (all) => all.map((cell) => cell.textContent));
+  assert.equal(cells[0], `${percent(own.value)} %`);
+  assert.equal(cells[2], percent(group.value));
+  assert.equal(cells[3], percent(city.value));
+  const place = 1 + values.filter(({ value }) => value > own.value).length;
+  assert.equal(cells.at(-1), `${place}/25`);
+  assert.equal(await page.locator(`${LINE('employment_rate')} .strip-other`).count(), 25);
+  assert.equal(await page.locator('.own-lines tbody tr').count(), 29);
+  const row = (await rest('/colleges')).find(({ code }) => code === COLLEGE);
+  assert.equal(row.received, row.applied + row.duplicate + row.superseded + row.rejected);
+  assert.match(await page.locator('[data-accounting]').textContent(), new RegExp(`收到 ${row.received.toLocaleString('en-US')} = 生效 ${row.applied.toLocaleString('en-US')}`));
+  await page.done();
+});
+
+test('days, rejections, checks and timeliness are the interface’s', async () => {
+  const page = await open(`/college/${COLLEGE}`);
+  await drawn(page);
+  const { asOf, checks, timeliness } = await rest(`/colleges/${COLLEGE}/overview`);
+  const days = await rest(`/colleges/${COLLEGE}/daily?from=2018-12-31&to=${asOf}`);
+  const applied = days.slice(-365).reduce((sum, day) => sum + day.applied, 0);
+  assert.ok(applied > 0);
+  await until('the days', async () => (await page.getAttribute('.chart.low', 'data-applied')) === String(applied));
+  assert.equal(await page.locator('.checks li').count(), checks.length);
+  for (const each of timeliness.records) {
+    const cells = await page.$$eval(`tr[data-type="${each.type}"] td`, (all) => all.map((cell) => cell.textContent));
+    assert.deepEqual(cells.slice(1), [each.received.toLocaleString('en-US'), each.rejected.toLocaleString('en-US'), each.lastRecordedOn ?? '—', each.lastBusinessDay ?? '—']);
+  }
+  await page.done();
+});
+
+test('a name of an indicator shows its history, and the address says which', async () => {
+  const page = await open(`/college/${COLLEGE}`);
+  await drawn(page);
+  assert.equal(await page.getAttribute('.chart >> nth=0', 'data-indicator'), 'employment_rate');
+  await page.click(`${LINE('registered')} button`);
+  await until('its history', async () => (await page.getAttribute('.chart >> nth=0', 'data-indicator')) === 'registered');
+  assert.match(page.url(), /indicator=registered/);
+  await page.goBack();
+  await until('the one before', async () => (await page.getAttribute('.chart >> nth=0', 'data-indicator')) === 'employment_rate');
+  await page.done();
+});
+
+test('an event of the college arrives without reload', async () => {
+  const page = await open(`/college/${COLLEGE}`);
+  await drawn(page);
+  await page.evaluate(() => (globalThis.line = document.querySelector('tr[data-indicator="vertical_research_income"]')));
+  const before = await page.textContent(`${LINE('vertical_research_income')} .own-value`);
+  const { asOf } = await rest('/status');
+  await pay(COLLEGE, `college-${Date.now()}`, 345_678_900, { day: asOf, kind: 'VERTICAL_RESEARCH' });
+  await until('the figure', async () => (await page.textContent(`${LINE('vertical_research_income')} .own-value`)) !== before);
+  const now = await figure({ indicator: 'vertical_research_income', window: 'ytd', entity: COLLEGE });
+  const wan = (now.value / 10_000).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  assert.equal(await page.textContent(`${LINE('vertical_research_income')} .own-value`), `${wan} 万元`);
+  assert.ok(await page.evaluate(() => document.contains(globalThis.line)), 'nothing was drawn anew');
+  await page.done();
+});
+
+test('without a college there is a list of all, an unknown one says so', async () => {
+  const page = await open('/college/nobody');
+  await until('the sentence', async () => (await page.textContent('h1').catch(() => '')).includes('nobody'));
+  assert.equal(await page.locator('.college-list a').count(), 25);
+  await page.click(`.college-list a[href*="${COLLEGE}"]`);
+  await page.waitForSelector('.own-lines');
+  await page.done();
+});
+
+test('the college page is accessible and has its pictures', async () => {
+  const page = await open(`/college/${COLLEGE}`);
+  await drawn(page);
+  await accessible(page);
+  await page.done();
+  await pictures(`/college/${COLLEGE}`, 'college', '.chart.low canvas');
+});
