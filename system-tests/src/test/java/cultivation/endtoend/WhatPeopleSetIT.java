@@ -175,6 +175,10 @@ class WhatPeopleSetIT {
         var before = theCase(0, id);
         assertThat(actions(before)).startsWith("opened", "assigned", "acknowledged", "explained", "tolerance_agreed");
 
+        // and one instance alone exports the figures
+        var exported = series();
+        assertThat(exported).isNotEmpty().doesNotHaveDuplicates();
+
         // when both instances are killed
         var pids = STACK.endpoints().pids().app();
         STACK.kill("app-1");
@@ -190,6 +194,8 @@ class WhatPeopleSetIT {
         });
         assertThat(theCase(0, id)).isEqualTo(before);
         assertThat(theCase(1, id)).isEqualTo(before);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(series()).isEqualTo(exported));
         assertThat(get(STACK.apis().get(0) + "/api/v1/thresholds/case/changes")).hasSize(1);
 
         // when the figure goes below the tolerance, then the same case fires again
@@ -248,6 +254,19 @@ class WhatPeopleSetIT {
                     .forEach(line -> lines.append(line).append('\n'));
         }
         return lines.toString();
+    }
+
+    /** What all instances export of figures, thresholds, tolerances and accounts, in order. */
+    private static List<String> series() throws Exception {
+        var lines = new ArrayList<String>();
+        for (String api : STACK.apis()) {
+            HTTP.send(HttpRequest.newBuilder(URI.create(api + "/metrics")).build(), BodyHandlers.ofLines())
+                    .body()
+                    .filter(line ->
+                            line.matches("cultivation_(indicator|threshold|tolerance|events_total|college_last).*"))
+                    .forEach(lines::add);
+        }
+        return lines.stream().sorted().toList();
     }
 
     private static JsonNode get(String address) throws Exception {
