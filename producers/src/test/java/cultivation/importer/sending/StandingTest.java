@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,15 +93,13 @@ class StandingTest {
         }
         Files.writeString(ImportJournal.pathOf(file), "{\"finished\":{\"at\":\"20", StandardOpenOption.APPEND);
         try (var journal = ImportJournal.open(file)) {
-            var last = journal.last(subject);
-            assertThat(last).isNotNull();
+            var last = Objects.requireNonNull(journal.last(subject));
             assertThat(last.started()).isEqualTo(started);
             assertThat(last.finished()).isNull();
             journal.finished(new Finished("2020-01-01T00:01:00Z", 3, 3, 0, Map.of()));
         }
         try (var journal = ImportJournal.open(file)) {
-            var last = journal.last(subject);
-            assertThat(last).isNotNull();
+            var last = Objects.requireNonNull(journal.last(subject));
             assertThat(last.finished()).isNotNull();
             assertThat(journal.last(new Subject("hash", "4111010853", "EnrollmentPlan", "another", false)))
                     .isNull();
