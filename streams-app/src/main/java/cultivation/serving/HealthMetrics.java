@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The health of this instance's pipeline, exported by every instance. */
 final class HealthMetrics implements MultiCollector {
     private static final double CAUGHT_UP_SECONDS = 10;
+    /** A replay tells of itself twice a second. */
+    private static final long GIVEN_UP_MS = 60_000;
 
     private final Sources sources;
     private final RegistryWatch registry;
@@ -80,8 +82,19 @@ final class HealthMetrics implements MultiCollector {
     private boolean isCaughtUp(Progress.@Nullable Reading reading) {
         return sources.boardIsWhole().getAsBoolean()
                 && sources.pipeline().running()
+                && !isReplaying()
                 && reading != null
                 && reading.lagSeconds() <= CAUGHT_UP_SECONDS;
+    }
+
+    /** In the middle of a history nothing is news; a replay that was given up is none. */
+    private boolean isReplaying() {
+        var file = sources.replayProgress();
+        var replay = StatusAnswer.replay(file);
+        return file != null
+                && replay != null
+                && !replay.path("done").asBoolean()
+                && file.toFile().lastModified() > System.currentTimeMillis() - GIVEN_UP_MS;
     }
 
     private static GaugeSnapshot gauge(String name, String help, double value) {

@@ -7,6 +7,7 @@ import cultivation.serving.live.Progress.Reading;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class StatusAnswer {
             Json.text(json, "lastEventAt", lastEventAt);
             json.writeStringField("version", VERSION);
             json.writeFieldName("replay");
-            var replay = replay();
+            var replay = replay(sources.replayProgress());
             if (replay == null) {
                 json.writeNull();
             } else {
@@ -65,8 +66,8 @@ final class StatusAnswer {
         });
     }
 
-    private @Nullable JsonNode replay() {
-        var file = sources.replayProgress();
+    /** What a replay says of itself; null where there is none. */
+    static @Nullable JsonNode replay(@Nullable Path file) {
         if (file == null || !Files.exists(file)) {
             return null;
         }
