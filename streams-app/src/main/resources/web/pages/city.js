@@ -310,7 +310,7 @@ function makeAttention(state) {
 /** What a case is about, in the words of the page where it says so by ids. */
 function caseName(state, { alertname, alert, college, indicator, summary, title: caseTitle }) {
   const about = [college && state.colleges.get(college), indicator && state.definitions.byId.get(indicator)].filter(Boolean).map(nameOf);
-  return [...about, caseTitle ?? summary ?? alertname ?? alert].filter(Boolean).join(' · ');
+  return about.length > 0 ? about.join(' · ') : caseTitle ?? summary ?? alertname ?? alert ?? say('nav.cases');
 }
 
 function makeHeat(state, here) {

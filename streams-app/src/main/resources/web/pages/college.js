@@ -128,7 +128,7 @@ function makeLines({ college, definitions, thresholds, window }) {
   let book = new Map();
 
   for (const indicator of definitions.indicators.filter((each) => windowOf(each, window))) {
-    const cells = { value: el('td', { class: 'number own-value' }), change: el('td', { class: 'number' }), group: el('td', { class: 'number' }), city: el('td', { class: 'number' }), rank: el('td', { class: 'number' }) };
+    const cells = { value: el('td', { class: 'number own-value' }), change: el('td', { class: 'number of-change' }), group: el('td', { class: 'number of-group' }), city: el('td', { class: 'number of-city' }), rank: el('td', { class: 'number' }) };
     const plot = strip();
     const badge = el('span', { class: 'badge' });
     const name = el('button', { type: 'button', class: 'as-link', onclick: () => choose({ indicator: indicator.id }) }, nameOf(indicator));

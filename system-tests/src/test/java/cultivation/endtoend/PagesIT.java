@@ -76,6 +76,9 @@ class PagesIT {
         if (Boolean.getBoolean("pages.long")) {
             environment.put("LONG", "true");
         }
+        if (System.getProperty("pages.images") != null) {
+            environment.put("KEEP", "true");
+        }
         System.out.println(JavaScript.run(
                 environment, "node", "--test", "--test-concurrency=1", "--test-reporter=spec", "pages/" + name));
     }
