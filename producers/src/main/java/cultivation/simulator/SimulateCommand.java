@@ -2,6 +2,7 @@ package cultivation.simulator;
 
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.OnInterrupt;
 import cultivation.cli.ShownProgress;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.SchemaRegistrar;
@@ -16,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,8 +42,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class SimulateCommand implements Callable<Integer> {
-    private static final long SECONDS_TO_END = 10;
-
     @Spec
     private CommandSpec spec;
 
@@ -158,31 +155,11 @@ public final class SimulateCommand implements Callable<Integer> {
     /** On Ctrl-C the process ends only when what was sent is acknowledged. */
     private long publish(Simulation simulation, EventPublisher publisher, ShownProgress shown) {
         var replay = new Replay(simulation, publisher::publish).atRate(rate);
-        var ended = new CountDownLatch(1);
-        var onInterrupt = new Thread(
-                () -> {
-                    replay.stop();
-                    try {
-                        var unused = ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "simulate-stop");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        var onInterrupt = OnInterrupt.call(replay::stop);
         try {
             return replay.run((done, total) -> shown.at(done));
         } finally {
-            ended.countDown();
-            removeHook(onInterrupt);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the process is ending, that is why we are here
+            onInterrupt.close();
         }
     }
 
