@@ -58,7 +58,7 @@ final class ImportReport {
                 tally.retracted(),
                 seconds,
                 (tally.sent() + tally.unchanged()) / Math.max(seconds, 0.001),
-                tally.unchanged());
+                tally.unchanged() - before);
     }
 
     void rejected(Rejection rejection) {
