@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "close",
         description = {
-            "Closes a year: freezes the tables 2-2, 2-3, 5-2 and 6-1 of the city, the groups and the colleges as they are,",
-            "with a hash over all of it, the ledger's offsets, who and when. Later corrections are shown beside them."
+            "Closes a year: freezes its report tables as they are published.",
+            "All four, of the city, the groups and the colleges, with a hash over all of it, the ledger's offsets, who and",
+            "when. Later corrections are shown beside them."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

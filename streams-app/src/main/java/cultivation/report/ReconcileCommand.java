@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reconcile",
         description = {
-            "Shows each printed figure of a file beside ours, the difference, and which definition would reproduce the",
-            "printed one; and what contradicts itself in the file. Exit code 1 when anything differs, 0 when nothing does."
+            "Shows an outside file's printed figures beside ours, and what would explain each difference.",
+            "That is: which definition would reproduce the printed one; and what contradicts itself in the file. Exit code 1",
+            "when anything differs, 0 when nothing does."
         },
         footer = {
             "",
