@@ -21,7 +21,7 @@ after(() => browser?.close());
  * is no answer) fails the test when the page is closed; `forgive` names what a test provokes.
  */
 export async function open(path, { api = API, forgive = [], ...options } = {}) {
-  browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'], env: { ...process.env, LANGUAGE: 'zh_CN' } });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
   const page = await context.newPage();
   const wrong = [];
