@@ -37,7 +37,7 @@ test('a threshold is tried over the history, put in force, changed and taken awa
   const tried = await response.json();
   const milliseconds = Math.round(performance.now() - begun);
   console.log(`tried on 25 colleges from ${tried.from} to ${tried.to} in ${milliseconds} ms: ${tried.spells} spells, ${tried.days} days`);
-  assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+  assert.ok(milliseconds < 3000, `${milliseconds} ms`);
   assert.equal(response.status, 200);
   assert.ok(tried.days > 0);
   const said = await page.locator('.trial .verdict').textContent();
