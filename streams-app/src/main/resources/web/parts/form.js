@@ -6,7 +6,7 @@ const SIGNATURE = 'signature';
 
 /** A labelled field; `wide` takes the whole row. */
 export function field(label, input, { wide = false, hint = null } = {}) {
-  return el('label', { class: wide ? 'field wide' : 'field' }, el('span', {}, label), input, hint && el('span', { class: 'hint' }, hint));
+  return el('label', { class: wide ? 'field whole-row' : 'field' }, el('span', {}, label), input, hint && el('span', { class: 'hint' }, hint));
 }
 
 export function textField(name, attributes = {}) {
