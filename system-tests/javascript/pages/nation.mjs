@@ -60,7 +60,7 @@ test('a college’s name is never more than a name', async () => {
     await until('its row alone', async () => (await page.locator('.heat-row').count()) === 1);
     assert.equal(await page.locator('.heat-row .heat-college').textContent(), name);
     const csv = await (await fetch(`${api}/api/v1/reports/6-1?year=2019&scope=college&entity=${code}&format=csv`)).text();
-    assert.ok(!/(^|[,;\t\n"])=HYPERLINK/m.test(csv.replace(/"'=/g, '')), `no formula in ${csv.slice(0, 300)}`);
+    assert.ok(!/(^|,)"?[=+@]/m.test(csv), `no formula in ${csv.slice(0, 300)}`);
   }
   assert.equal(await page.locator('main img').count(), 0);
   await page.done();
