@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,21 @@ public final class Endpoints {
     public @Nullable URI apiOrNull() {
         var address = given(api, "api", "CULTIVATION_API");
         return address == null ? null : apiUri(address);
+    }
+
+    /** The same addresses as options of another verb's command line. */
+    public List<String> arguments() {
+        var services = services();
+        var arguments = new ArrayList<String>(List.of(
+                "--kafka", services.kafka(), "--registry", services.registry().toString()));
+        var app = apiOrNull();
+        if (app != null) {
+            arguments.addAll(List.of("--api", app.toString()));
+        }
+        if (kafkaConfig != null) {
+            arguments.addAll(List.of("--kafka-config", kafkaConfig.toString()));
+        }
+        return arguments;
     }
 
     private URI apiUri(String address) {

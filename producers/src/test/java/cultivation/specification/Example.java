@@ -13,7 +13,6 @@ import cultivation.producer.json.EventReader;
 import cultivation.producer.json.EventWriter;
 import cultivation.rule.RecordType;
 import cultivation.rule.Verdict.Rejected;
-import cultivation.schemas.TrustedRecords;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,10 +37,6 @@ final class Example {
     private static final String PSEUDONYM = "0123456789abcdef".repeat(4);
     private static final UUID EVENT_ID = UUID.fromString("7d8f3a52-5c1e-4f0b-9a64-2b1d0c9e8f71");
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    static {
-        TrustedRecords.trust();
-    }
 
     /** A field's value that the rules refuse. */
     record Wrong(String field, String value, Rejected rejected) {}

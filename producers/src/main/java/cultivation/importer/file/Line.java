@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Line(int number, List<String> cells) {
     /** The cell of a column, empty where the line is shorter. */
-    String cell(int column) {
+    public String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
     }
 }

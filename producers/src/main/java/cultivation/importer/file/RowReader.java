@@ -22,6 +22,7 @@ import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
+import cultivation.schemas.TrustedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
     /** To be replaced by whoever sends. */
     private static final String NO_EVENT_ID = "00000000-0000-0000-0000-000000000000";
+
+    static {
+        TrustedRecords.trust();
+    }
 
     private static final Pattern NOTE = Pattern.compile(
             "(合计|总计|小计|共计|累计|平均|本页小计|total\\b|sum\\b)"
