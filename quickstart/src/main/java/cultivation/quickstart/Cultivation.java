@@ -3,11 +3,14 @@ package cultivation.quickstart;
 import cultivation.app.RunCommand;
 import cultivation.cli.CollegeCommand;
 import cultivation.cli.ResetCommand;
+import cultivation.cli.StatusCommand;
 import cultivation.cli.Verb;
 import cultivation.cli.Verbs;
 import cultivation.importer.ImportCommand;
 import cultivation.importer.TemplateCommand;
 import cultivation.importer.ValidateCommand;
+import cultivation.importer.page.UploadCommand;
+import cultivation.importer.redrive.RedriveCommand;
 import cultivation.report.CloseCommand;
 import cultivation.report.ReconcileCommand;
 import cultivation.report.ReportCommand;
@@ -34,6 +37,9 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ValidateCommand.class,
             TemplateCommand.class,
+            UploadCommand.class,
+            RedriveCommand.class,
+            StatusCommand.class,
             CollegeCommand.class,
             CatalogueCommand.class,
             ReportCommand.class,

@@ -15,7 +15,6 @@ final class Routes implements AutoCloseable {
     record Route(HandlerType method, String path, Handler handler) {}
 
     private static final String API = "/api/v1";
-    private static final int MOST_REJECTIONS = 200;
 
     private final Sources sources;
     private final StatusAnswer status;
@@ -82,7 +81,7 @@ final class Routes implements AutoCloseable {
                 new Route(HandlerType.POST, API + "/colleges/{code}/events", whole(events::answer)),
                 get(API + "/colleges/{code}/daily", whole(this::daily)),
                 get(API + "/colleges/{code}/overview", whole(overview::answer)),
-                get(API + "/colleges/{code}/rejections", whole(this::rejections)),
+                get(API + "/colleges/{code}/rejections", whole(new RejectionsAnswer(sources)::answer)),
                 get(API + "/catalogue", this::catalogue),
                 get(API + "/values", whole(this::values)),
                 get(API + "/matrix", whole(this::matrix)),
@@ -145,29 +144,6 @@ final class Routes implements AutoCloseable {
         var parameters = Parameters.of(request, "from", "to");
         var daily = sources.board().read(view -> DailyAnswer.of(view, request.pathParam("code"), parameters));
         Json.answer(request, daily::write);
-    }
-
-    private void rejections(Context request) {
-        var code = request.pathParam("code");
-        int limit = Parameters.of(request, "limit").number("limit", 20, 1, MOST_REJECTIONS);
-        boolean known = sources.board().read(view -> view.board().roster().college(code) != null);
-        if (!known) {
-            throw Problem.notFound("没有代码为“" + code + "”的学校。", "There is no college '" + code + "'.");
-        }
-        var latest = sources.rejections().latest(code, limit);
-        Json.answer(request, json -> {
-            json.writeStartArray();
-            for (var each : latest) {
-                json.writeStartObject();
-                json.writeStringField("reason", each.reason());
-                json.writeStringField("field", each.field());
-                json.writeStringField("message", each.message());
-                json.writeStringField("source", each.source());
-                json.writeStringField("rejectedAt", each.rejectedAt());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
     }
 
     private void catalogue(Context request) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.entity.Measure;
 import cultivation.serving.live.Rejections.Rejection;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -216,6 +218,36 @@ class RoutesTest {
         assertThat(serving.get("/api/v1/colleges/nobody/rejections").statusCode())
                 .isEqualTo(404);
         assertThat(serving.get("/api/v1/colleges/" + FIRST + "/rejections?limit=0")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void rejections_are_a_file_for_a_person_too() throws IOException {
+        // given
+        serving.rejected.put(
+                FIRST,
+                List.of(new Rejection(
+                        "WRONG_KEY",
+                        "studentId",
+                        "键与记录不一致",
+                        "cultivation.events.4111010853-0@7",
+                        "2020-06-30T03:00:00Z")));
+
+        // when
+        var csv = serving.get("/api/v1/colleges/" + FIRST + "/rejections?format=csv");
+        var xlsx = serving.bytes("/api/v1/colleges/" + FIRST + "/rejections?format=xlsx");
+
+        // then
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains(FIRST + ".csv");
+        assertThat(csv.body())
+                .isEqualTo("\ufeff时间（UTC）,原因代码,原因,字段,说明,来源\r\n2020-06-30T03:00:00Z,WRONG_KEY,键与标识不符,studentId,"
+                        + "键与记录不一致,cultivation.events.4111010853-0@7\r\n");
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx));
+                var rows = workbook.getFirstSheet().openStream()) {
+            assertThat(rows.map(row -> row.getCellText(2)).toList()).containsExactly("原因", "键与标识不符");
+        }
+        assertThat(serving.get("/api/v1/colleges/" + FIRST + "/rejections?format=pdf")
                         .statusCode())
                 .isEqualTo(400);
     }

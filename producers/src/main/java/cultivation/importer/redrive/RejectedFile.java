@@ -1,0 +1,91 @@
+package cultivation.importer.redrive;
+
+import cultivation.events.Operation;
+import cultivation.importer.file.MendingFile;
+import cultivation.importer.redrive.RejectedRecords.Rejected;
+import cultivation.importer.table.CellKind;
+import cultivation.importer.table.Column;
+import cultivation.importer.table.Layout;
+import cultivation.rule.Reason;
+import cultivation.rule.RecordType;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
+
+/** Rejected records of one type as a file for a person to mend: the columns of import, and beside them what to know. */
+final class RejectedFile {
+    /** Where the records lay; several when the same entity was rejected more than once. */
+    static final String SOURCE = "来源";
+    /** The revision under which the mended row is sent. */
+    static final String REVISION = "版本";
+
+    private static final String OPERATION = "操作";
+
+    private RejectedFile() {}
+
+    static void write(RecordType type, List<Rejected> rejected, Path target) throws IOException {
+        var columns = Layout.of(type).templateColumns();
+        try (var out = new BufferedOutputStream(Files.newOutputStream(target));
+                var workbook = new Workbook(out, "cultivation", "1.0")) {
+            var sheet = workbook.newWorksheet(type.nameZh());
+            var headers =
+                    new ArrayList<>(columns.stream().map(Column::templateHeader).toList());
+            headers.addAll(List.of(OPERATION, MendingFile.HEADER, REVISION, SOURCE));
+            for (int i = 0; i < headers.size(); i++) {
+                sheet.inlineString(0, i, headers.get(i));
+            }
+            for (int row = 0; row < rejected.size(); row++) {
+                var each = rejected.get(row);
+                for (int i = 0; i < columns.size(); i++) {
+                    sheet.inlineString(row + 1, i, cell(columns.get(i), each.event()));
+                }
+                var head = type.headOf(each.event());
+                var rejection = each.rejection();
+                sheet.inlineString(row + 1, columns.size(), head.getOperation() == Operation.RETRACT ? "撤回" : "新增");
+                sheet.inlineString(row + 1, columns.size() + 1, rejection.reason() + "：" + rejection.message());
+                sheet.inlineString(
+                        row + 1,
+                        columns.size() + 2,
+                        Integer.toString(revision(head.getRevision(), rejection.reason())));
+                sheet.inlineString(row + 1, columns.size() + 3, String.join(" ", each.sources()));
+            }
+            sheet.freezePane(0, 1);
+        }
+    }
+
+    /** Another content of a known revision needs a higher one; of all else nothing was taken in. */
+    private static int revision(int sent, String reason) {
+        return reason.equals(Reason.REVISION_CONFLICT.name()) ? sent + 1 : Math.max(1, sent);
+    }
+
+    private static String cell(Column column, SpecificRecord event) {
+        var field = event.getSchema().getField(column.field());
+        return text(column, event.get(field.pos()));
+    }
+
+    /** As a person writes it; an unknown symbol is left empty, to be filled. */
+    private static String text(Column column, @Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        var codes = column.codes();
+        if (codes != null) {
+            var symbol = value.toString();
+            return codes.codes().stream()
+                    .filter(code -> code.symbol().equals(symbol))
+                    .map(code -> code.zh())
+                    .findFirst()
+                    .orElse("");
+        }
+        return column.kind() == CellKind.MONEY
+                ? BigDecimal.valueOf(((Number) value).longValue(), 2).toPlainString()
+                : value.toString();
+    }
+}

@@ -1,0 +1,152 @@
+package cultivation.importer.redrive;
+
+import cultivation.college.Topics;
+import cultivation.connection.Lookup;
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import cultivation.producer.CollegeNotRegisteredException;
+import cultivation.rule.RecordType;
+import cultivation.schemas.TrustedRecords;
+import cultivation.verdict.Rejection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies on a college's rejections topic, by record type and entity: the latest of each, with where all of it lay.
+ *
+ * @param unreadable how many came without their bytes, or with bytes that nobody can read: to be sent anew by whoever
+ *     made them
+ */
+record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) {
+    static {
+        TrustedRecords.trust();
+    }
+
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(3L * Services.PATIENCE_MS);
+
+    /**
+     * One entity's record.
+     *
+     * @param sources where its rejected records lay, the latest first
+     */
+    record Rejected(SpecificRecord event, Rejection rejection, List<String> sources) {}
+
+    /** Those that have not been sent again. */
+    static RejectedRecords of(Services services, String college, Set<String> redriven) {
+        var byEntity = new EnumMap<RecordType, LinkedHashMap<String, Rejected>>(RecordType.class);
+        var schemas = new HashMap<Integer, @Nullable Schema>();
+        long unreadable = 0;
+        for (Rejection rejection : read(services, college)) {
+            var source = rejection.source().toString();
+            if (redriven.contains(source)) {
+                continue;
+            }
+            var event = event(services, rejection, schemas);
+            var type = event == null ? null : RecordType.of(event);
+            if (event == null || type == null) {
+                unreadable++;
+                continue;
+            }
+            byEntity.computeIfAbsent(type, t -> new LinkedHashMap<>())
+                    .merge(
+                            type.keyOf(event).toString(),
+                            new Rejected(event, rejection, List.of(source)),
+                            RejectedRecords::later);
+        }
+        var byType = new EnumMap<RecordType, List<Rejected>>(RecordType.class);
+        byEntity.forEach((type, entities) -> byType.put(type, List.copyOf(entities.values())));
+        return new RejectedRecords(byType, unreadable);
+    }
+
+    private static Rejected later(Rejected before, Rejected after) {
+        var sources = new ArrayList<>(after.sources());
+        sources.addAll(before.sources());
+        return new Rejected(after.event(), after.rejection(), List.copyOf(sources));
+    }
+
+    private static List<Rejection> read(Services services, String college) {
+        var settings = new HashMap<>(services.clientSettings());
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.put("allow.auto.create.topics", "false");
+        settings.put("default.api.timeout.ms", String.valueOf(Services.PATIENCE_MS));
+        var partition = new TopicPartition(Topics.rejections(college), 0);
+        var rejections = new ArrayList<Rejection>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            if (consumer.partitionsFor(partition.topic()).isEmpty()) {
+                throw new CollegeNotRegisteredException(partition.topic(), services.kafka(), null);
+            }
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long moved = System.nanoTime();
+            while (consumer.position(partition) < end) {
+                var records = consumer.poll(STEP);
+                records.forEach(record -> {
+                    var rejection = Rejection.of(record);
+                    if (rejection != null) {
+                        rejections.add(rejection);
+                    }
+                });
+                if (!records.isEmpty()) {
+                    moved = System.nanoTime();
+                } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                    throw new org.apache.kafka.common.errors.TimeoutException(partition.topic());
+                }
+            }
+        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+            throw services.translated(e);
+        }
+        return rejections;
+    }
+
+    private static @Nullable SpecificRecord event(
+            Services services, Rejection rejection, Map<Integer, @Nullable Schema> schemas) {
+        var value = rejection.value();
+        var id = value == null ? OptionalInt.empty() : WireFormat.idOf(value);
+        if (value == null || id.isEmpty()) {
+            return null;
+        }
+        if (!schemas.containsKey(id.getAsInt())) {
+            schemas.put(id.getAsInt(), schema(services, id.getAsInt()));
+        }
+        var writer = schemas.get(id.getAsInt());
+        var type = writer == null ? null : RecordType.ofFullName(writer.getFullName());
+        if (writer == null || type == null) {
+            return null;
+        }
+        try {
+            var decoder = DecoderFactory.get()
+                    .binaryDecoder(value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, null);
+            return new SpecificDatumReader<SpecificRecord>(writer, type.schema()).read(null, decoder);
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Schema schema(Services services, int id) {
+        Lookup<Schema> found = services.registryClient().schemaOf(id);
+        return found.<@Nullable Schema>fold(schema -> schema, why -> null, why -> {
+            throw new RegistryUnreachableException(services.registry().toString(), why, null);
+        });
+    }
+}

@@ -1,0 +1,294 @@
+package cultivation.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.college.TokenRegistrar;
+import cultivation.quickstart.Console;
+import cultivation.quickstart.Cultivation;
+import cultivation.quickstart.Stack;
+import cultivation.quickstart.StackSettings;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a college does from its own side, against the real stack: HTTPS intake, the upload page, status. */
+class CollegeSideIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static Stack stack;
+    private static Colleague colleague;
+
+    @TempDir
+    private Path home;
+
+    @BeforeAll
+    static void start() {
+        stack = new Stack(StackSettings.forTest().withInstances(2), Console.silent());
+        stack.start();
+        colleague = new Colleague(stack.endpoints());
+    }
+
+    @AfterAll
+    static void stop() {
+        colleague.close();
+        stack.close();
+    }
+
+    @Test
+    void what_is_posted_lies_on_the_topic_is_counted_and_may_be_posted_again() throws Exception {
+        // given
+        var college = "4111012564";
+        var token = stack.token(college);
+        var lines = payment("H-1", 100) + "\n" + payment("H-2", -5) + "\n" + payment("H 3", 1);
+        // when
+        var first = post(0, college, token, lines);
+        var again = post(1, college, token, lines);
+        // then
+        assertThat(first.statusCode()).isEqualTo(200);
+        var told = JSON.readTree(first.body());
+        assertThat(told.path("sent").asInt()).isEqualTo(2);
+        assertThat(told.path("verdicts").path(2).path("field").asText()).isEqualTo("paymentId");
+        var source = told.path("verdicts").path(0).path("source").asText();
+        assertThat(colleague.read("cultivation.events." + college).stream()
+                        .filter(record -> "H-1".equals(new String(record.key(), StandardCharsets.UTF_8)))
+                        .map(record -> record.topic() + "-" + record.partition() + "@" + record.offset()))
+                .contains(source)
+                .hasSize(2);
+        assertThat(again.statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var row = colleague.college(college);
+            assertThat(row.path("applied").asInt()).isEqualTo(2);
+            assertThat(row.path("duplicate").asInt()).isEqualTo(2);
+            assertThat(row.path("rejected").asInt()).isZero();
+        });
+    }
+
+    @Test
+    void a_new_token_replaces_the_old_and_a_revoked_one_ends_on_every_instance() throws Exception {
+        // given
+        var college = "4111012565";
+        var registrar = new TokenRegistrar(stack.services(), Clock.systemUTC());
+        var old = stack.token(college);
+        assertThat(post(0, college, old, payment("T-1", 1)).statusCode()).isEqualTo(200);
+        assertThat(post(1, college, old, payment("T-1", 1)).statusCode()).isEqualTo(200);
+        // when
+        var fresh = registrar.issue(List.of(college)).get(college);
+        // then
+        assertThat(post(0, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(200);
+        assertThat(post(1, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {
+            assertThat(post(0, college, old, payment("T-1", 1)).statusCode()).isEqualTo(401);
+            assertThat(post(1, college, old, payment("T-1", 1)).statusCode()).isEqualTo(401);
+        });
+        // when
+        registrar.revoke(college);
+        // then
+        await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {
+            assertThat(post(0, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(401);
+            assertThat(post(1, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(401);
+        });
+    }
+
+    @Test
+    void tokens_lie_on_their_topic_as_hashes_and_in_files_of_the_owner_alone() throws Exception {
+        // given
+        var token = stack.token("4111012566");
+        var file = stack.data().resolve("tokens").resolve("4111012566.token");
+        // then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(colleague.read("cultivation.tokens"))
+                .isNotEmpty()
+                .noneMatch(record ->
+                        record.value() != null && new String(record.value(), StandardCharsets.UTF_8).contains(token));
+    }
+
+    @Test
+    void a_registrar_drops_files_on_the_page_and_sees_the_verdicts() throws Exception {
+        JavaScript.require("npm", "node", "chromium");
+        // given
+        var college = "4111012568";
+        var wrong = Files.writeString(
+                home.resolve("毕业生-有错.csv"), "学号,毕业日期,专业大类,毕（结）业结论\n2020010101,2020-07-01,工,毕业\n2020010102,七月一日,工,毕业\n");
+        var right = Files.writeString(
+                home.resolve("毕业生.csv"),
+                "学号,毕业日期,专业大类,毕（结）业结论\n2020010101,2020-07-01,工,毕业\n2020010102,2020-07-01,农,结业\n");
+        var page = upload(college);
+        String said;
+        try {
+            // when
+            said = JavaScript.run(Map.of(), "node", "upload.mjs", page.address(), wrong.toString(), right.toString());
+        } finally {
+            page.process().destroy();
+        }
+        // then
+        assertThat(page.process().waitFor()).isNotNegative();
+        assertThat(said)
+                .contains("wrong: 毕业生-有错.csv：毕业（Graduation），2 行，正确 1 行，有错 1 行")
+                .contains("mistake: 3 | 毕业日期 | 七月一日 |")
+                .contains("can send: false")
+                .contains("right: 毕业生.csv：毕业（Graduation），2 行，正确 2 行，有错 0 行")
+                .contains("preview: 2 | 2020010101 | 2020-07-01 | 工 | 毕业")
+                .contains("outcome: 已完成，全部接受。")
+                .contains("complaints: []");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        colleague.college(college).path("applied").asInt())
+                .isEqualTo(2));
+        assertThat(colleague.read("cultivation.events." + college))
+                .hasSize(2)
+                .noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("20200101"));
+        var key = home.resolve(".cultivation/" + college + ".key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        try (Stream<Path> left = Files.walk(home.resolve(".cultivation/uploads"))) {
+            assertThat(left.filter(Files::isRegularFile).map(Path::toString))
+                    .isNotEmpty()
+                    .allMatch(name -> name.endsWith(".import.jsonl"));
+        }
+    }
+
+    @Test
+    void rejected_records_are_taken_out_mended_and_sent_again_each_once() throws Exception {
+        // given: a refund's benefit below zero, another content under a known revision, and bytes that are no record
+        var college = "4111012733";
+        var spoilt = Colleague.payment(college, "R-1", 700);
+        spoilt.setEconomicBenefitFen(-1);
+        colleague.send(spoilt);
+        colleague.send(Colleague.payment(college, "R-2", 100));
+        colleague.send(Colleague.payment(college, "R-2", 200));
+        colleague.send(college, "R-3", new byte[] {1, 2, 3}, null);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        colleague.college(college).path("rejected").asInt())
+                .isEqualTo(3));
+        var folder = home.resolve("rejected");
+        var file = folder.resolve("rejected-TechServicePayment.xlsx");
+
+        // when
+        var taken = said(verb("redrive", "--college", college, "--out", folder.toString()), 0);
+        // then
+        assertThat(taken).contains("2 条被拒收的到款记录").contains("另有 1 条无法在此改正");
+        assertThat(said(verb("redrive", "--college", college, file.toString()), 1))
+                .contains("经济效益")
+                .contains("没有发送任何记录");
+
+        // when: mended as a person does it
+        var mended = home.resolve("mended.csv");
+        try (var workbook = new ReadableWorkbook(file.toFile());
+                var rows = workbook.getFirstSheet().openStream()) {
+            Files.writeString(
+                    mended,
+                    rows.map(row -> IntStream.range(0, row.getCellCount())
+                                    .mapToObj(row::getCellText)
+                                    .map(text -> '"' + text.replace("-0.01", "0.01") + '"')
+                                    .collect(Collectors.joining(",")))
+                            .collect(Collectors.joining("\n")));
+        }
+        var sent = said(verb("redrive", "--college", college, mended.toString()), 0);
+        var again = said(verb("redrive", "--college", college, mended.toString()), 0);
+        var left = said(
+                verb(
+                        "redrive",
+                        "--college",
+                        college,
+                        "--out",
+                        home.resolve("left").toString()),
+                0);
+        // then
+        assertThat(sent).contains("已重新发送 2 条").contains("接受 2 条，再次拒收 0 条");
+        assertThat(again).contains("2 条此前已重新发送，跳过").contains("没有需要发送的记录");
+        assertThat(left).contains("没有可在此改正的拒收记录");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var row = colleague.college(college);
+            assertThat(row.path("received").asInt()).isEqualTo(6);
+            assertThat(row.path("applied").asInt()).isEqualTo(3);
+            assertThat(row.path("rejected").asInt()).isEqualTo(3);
+        });
+        assertThat(said(verb("status", "--college", college), 0))
+                .contains("收到 6 条：接受 3，重复 0，过时 0，拒收 3")
+                .contains("全市中位数")
+                .contains("1 条 字段值不合规（INVALID_FIELD）");
+        assertThat(said(verb("status"), 0)).contains(college).contains("实例 2 个");
+    }
+
+    private static String said(ProcessBuilder verb, int exitCode) throws Exception {
+        var process = verb.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
+        return said;
+    }
+
+    private static String payment(String id, long fen) {
+        return "{\"record\":\"TechServicePayment\",\"head\":{\"revision\":1},\"paymentId\":\"" + id
+                + "\",\"receivedOn\":\"2020-06-29\",\"kind\":\"TRAINING\",\"amountFen\":" + fen + "}";
+    }
+
+    private static HttpResponse<String> post(int instance, String college, String token, String lines)
+            throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(
+                                URI.create(stack.apis().get(instance) + "/api/v1/colleges/" + college + "/events"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(lines))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private record Page(Process process, String address) {}
+
+    /** The verb as a process of its own, with a home of its own. */
+    private Page upload(String college) throws Exception {
+        var process = verb("upload", "--college", college).start();
+        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var said = new ArrayList<String>();
+        for (var line = out.readLine(); line != null; line = out.readLine()) {
+            said.add(line);
+            if (line.contains("http://127.0.0.1:")) {
+                return new Page(process, line.substring(line.indexOf("http://")));
+            }
+        }
+        throw new AssertionError("no page: " + said);
+    }
+
+    private ProcessBuilder verb(String... arguments) {
+        var endpoints = stack.endpoints();
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path").replace(':', File.pathSeparatorChar),
+                Cultivation.class.getName()));
+        command.addAll(List.of(arguments));
+        command.addAll(
+                List.of("--kafka", endpoints.kafka(), "--registry", endpoints.registry(), "--api", endpoints.api()));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+}
