@@ -102,7 +102,7 @@ final class UploadPage implements AutoCloseable {
             var headers = exchange.getResponseHeaders();
             headers.set(
                     "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
+                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
                             + "form-action 'none'; frame-ancestors 'none'");
             headers.set("X-Content-Type-Options", "nosniff");
             headers.set("Referrer-Policy", "no-referrer");
