@@ -120,9 +120,10 @@ class OverviewTest {
     @Test
     void a_college_in_no_group_is_compared_with_the_city_alone() {
         // given
-        serving.board.update(change -> change.college("probe", Colleges.of("probe", "探针", null, Ownership.NONE, null)));
+        serving.board.update(
+                change -> change.college("no-group", Colleges.of("no-group", "不计入的学校", null, Ownership.NONE, null)));
         // when
-        var overview = serving.json("/api/v1/colleges/probe/overview");
+        var overview = serving.json("/api/v1/colleges/no-group/overview");
         // then
         assertThat(indicator(overview, "admitted").path("group").isNull()).isTrue();
         assertThat(overview.path("checks")).isEmpty();
