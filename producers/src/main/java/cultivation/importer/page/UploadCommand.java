@@ -59,21 +59,26 @@ public final class UploadCommand implements Callable<Integer> {
             arguments.add(keyFile.toString());
         }
         var uploads = Uploads.in(Path.of(System.getProperty("user.home"), ".cultivation", "uploads", college));
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            try {
+                                stopped.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
         try (var page = UploadPage.serve(college, port, uploads, new FileVerbs(college, arguments))) {
-            var stop = new CountDownLatch(1);
-            var stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                stop.countDown();
-                                page.close();
-                                stopped.countDown();
-                            },
-                            "stop"));
             spec.commandLine().getOut().println("在本机的浏览器中打开（地址含一次性口令，请勿转发）：" + page.address());
             spec.commandLine().getOut().println("按 Ctrl-C 结束。");
             spec.commandLine().getOut().flush();
             stop.await();
+        } finally {
+            stopped.countDown();
         }
         return ExitCodes.DONE;
     }
