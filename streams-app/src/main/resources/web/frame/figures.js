@@ -45,13 +45,15 @@ export function followFigures(query, take, fail) {
 export async function followAnswer(asking, take, fail, patch = null, pauseMs = 1000) {
   let stopped = false;
   let asked = 0;
+  let taken = 0;
   let early = [];
 
   async function load() {
     const number = ++asked;
     const answer = await asking();
-    // A later question may have been answered before this one.
-    if (stopped || number !== asked) return;
+    // A later question may have been answered before this one; the first answer is taken even if another is on its way.
+    if (stopped || number < taken) return;
+    taken = number;
     take(answer);
     if (patch) early?.forEach(patch);
     early = null;
