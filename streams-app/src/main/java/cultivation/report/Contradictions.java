@@ -171,7 +171,7 @@ final class Contradictions {
 
     /** One figure with two values, beyond what the coarser of the two rounds away. */
     private void twice(Cell one, Cell other) {
-        if (one.row() == other.row()
+        if (one.row().equals(other.row())
                 || !isBeside(one, other)
                 || !one.subject().indicator().equals(other.subject().indicator())) {
             return;
@@ -203,7 +203,7 @@ final class Contradictions {
                     .forEach(text -> NUMBER.matcher(text).results().forEach(number -> explain(number.group())));
         }
         for (PrintedFigures.Row row : figures.rows()) {
-            var own = cells.stream().filter(cell -> cell.row() == row).toList();
+            var own = cells.stream().filter(cell -> cell.row().equals(row)).toList();
             if (!own.isEmpty() && own.get(0).subject().indicator().denominator() == null) {
                 NUMBER.matcher(row.note()).results().forEach(number -> remark(row, own, number));
             }
