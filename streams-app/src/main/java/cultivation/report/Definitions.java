@@ -191,7 +191,7 @@ final class Definitions {
 
         void otherRows() {
             for (Cell other : cells) {
-                boolean own = other.row() == cell.row() && other.year() == cell.year();
+                boolean own = other.row().equals(cell.row()) && other.year() == cell.year();
                 if (!own && other.subject().unit() == subject.unit()) {
                     attempt(
                             "row",

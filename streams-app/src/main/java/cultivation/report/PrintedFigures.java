@@ -71,6 +71,7 @@ public record PrintedFigures(List<Row> rows) {
         UNIT("unit", "单位"),
         NOTE("note", "备注", "说明");
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
         private final List<String> names;
 
         Column(String... names) {

@@ -56,7 +56,7 @@ class EveryFigureTest {
 
         @Override
         public Instant instant() {
-            return now.get();
+            return Objects.requireNonNull(now.get());
         }
     });
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,7 +99,7 @@ class CollegeSideIT {
         assertThat(post(0, college, old, payment("T-1", 1)).statusCode()).isEqualTo(200);
         assertThat(post(1, college, old, payment("T-1", 1)).statusCode()).isEqualTo(200);
         // when
-        var fresh = registrar.issue(List.of(college)).get(college);
+        var fresh = Objects.requireNonNull(registrar.issue(List.of(college)).get(college));
         // then
         assertThat(post(0, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(200);
         assertThat(post(1, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(200);

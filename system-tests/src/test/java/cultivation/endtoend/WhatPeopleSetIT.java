@@ -202,7 +202,7 @@ class WhatPeopleSetIT {
         try (var colleague = new Colleague(STACK.endpoints())) {
             colleague.send(Colleague.payment(WATCHED, "P-2", -20_000));
         }
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .until(() -> theCase(1, id).path("firing").asBoolean());
         assertThat(cases(0)).hasSize(1);
