@@ -170,6 +170,7 @@ class AlertChainIT {
     @Test
     void silence_is_no_alert_over_the_spring_festival_and_one_over_a_school_week() {
         // given a college silent for a week of holidays, and another whose alert shows that the chain works
+        app.set("cultivation_as_of_timestamp_seconds", System.currentTimeMillis() / 1000.0); // no replayed history
         app.set("cultivation_holiday", 1);
         app.college(GONGYE, "北京工业职业技术学院", 0.9);
         app.silentFor(GONGYE, 7);
