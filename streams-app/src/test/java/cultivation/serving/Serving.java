@@ -23,6 +23,7 @@ import cultivation.serving.live.Rejections;
 import cultivation.serving.live.Revisions;
 import cultivation.serving.live.ThresholdWriting;
 import cultivation.serving.live.Tokens;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -48,7 +49,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
-final class Serving
+public final class Serving
         implements AutoCloseable,
                 Pipeline,
                 Progress,
@@ -68,7 +69,10 @@ final class Serving
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final LiveBoard board;
+    public final LiveBoard board;
+    private final Clock clock;
+    private final Holidays holidays;
+    private final @Nullable MultiCollector probe;
     final Map<String, List<Rejection>> rejected = new HashMap<>();
     final List<IndicatorValue> published = new ArrayList<>();
     final Map<String, String> leftOut = new HashMap<>();
@@ -78,8 +82,9 @@ final class Serving
     volatile boolean whole = true;
     volatile boolean owns = true;
     volatile boolean running = true;
-    volatile boolean registry = true;
-    volatile @Nullable Reading reading = new Reading(0, 0, true, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
+    public volatile boolean registry = true;
+    public volatile @Nullable Reading reading =
+            new Reading(0, 0, true, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
 
     private final @Nullable URI alertmanager;
     private final ServingHttp http;
@@ -95,8 +100,31 @@ final class Serving
     }
 
     Serving(LiveBoard.Time time, @Nullable URI alertmanager) {
+        this(
+                time,
+                alertmanager,
+                NOON,
+                new Holidays(List.of(
+                        new Holidays.Holiday("端午", LocalDate.parse("2020-06-25"), LocalDate.parse("2020-06-27")))),
+                null);
+    }
+
+    /** On another clock, with what a probe measured. */
+    public Serving(LiveBoard.Time time, Clock clock, Holidays holidays, @Nullable MultiCollector probe) {
+        this(time, null, clock, holidays, probe);
+    }
+
+    private Serving(
+            LiveBoard.Time time,
+            @Nullable URI alertmanager,
+            Clock clock,
+            Holidays holidays,
+            @Nullable MultiCollector probe) {
         this.alertmanager = alertmanager;
-        board = new LiveBoard(CatalogueFile.shipped(), time, NOON);
+        this.clock = clock;
+        this.holidays = holidays;
+        this.probe = probe;
+        board = new LiveBoard(CatalogueFile.shipped(), time, clock);
         Colleges.beijing()
                 .forEach(college ->
                         board.update(change -> change.college(college.getCode().toString(), college)));
@@ -119,10 +147,9 @@ final class Serving
                 null,
                 alertmanager,
                 new ServingHttp.Intake(this, this, 1_000),
-                new Holidays(List.of(
-                        new Holidays.Holiday("端午", LocalDate.parse("2020-06-25"), LocalDate.parse("2020-06-27")))),
-                null,
-                NOON);
+                holidays,
+                probe,
+                clock);
     }
 
     /** Books a whole amount and count on a day. */
@@ -141,7 +168,8 @@ final class Serving
         return URI.create("http://127.0.0.1:" + http.port() + path);
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    /** The answer of a path. */
+    public HttpResponse<String> get(String path, String... headers) {
         try {
             var request = HttpRequest.newBuilder(address(path));
             if (headers.length > 0) {

@@ -119,12 +119,30 @@ public final class DrivenTopology implements AutoCloseable {
         driver.advanceWallClockTime(wallClock);
     }
 
+    /** What is told of a cell that has come to the ledger. */
+    @FunctionalInterface
+    public interface Booked {
+        void cell(CellKey key, Amount absolute, boolean endOfBatch);
+    }
+
     /** Takes what has come to the ledger since the last call. */
     public Ledger ledger() {
+        ledger((key, absolute, endOfBatch) -> {
+            var unused = ledger.read(key, absolute, endOfBatch);
+            if (absolute.equals(Amount.NONE)) {
+                cells.remove(key.toString());
+            } else {
+                cells.put(key.toString(), absolute);
+            }
+        });
+        return ledger;
+    }
+
+    /** Hands on what has come to the ledger since the last call, for a board elsewhere. */
+    public void ledger(Booked booked) {
         driver.createOutputTopic(Topics.LEDGER, new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
-                .forEach(this::read);
-        return ledger;
+                .forEach(record -> read(record, booked));
     }
 
     /** Every cell with a live contribution, as the topic has it after compaction. */
@@ -164,16 +182,10 @@ public final class DrivenTopology implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // a tombstone has no value
-    private void read(TestRecord<String, byte[]> record) {
+    private void read(TestRecord<String, byte[]> record, Booked booked) {
         byte @Nullable [] value = record.value();
         var cell = value == null ? null : cellFraming.decode(value);
-        var amount = LedgerTopic.amount(cell);
-        var unused = ledger.read(CellKey.parse(record.key()), amount, cell != null && cell.getEndOfBatch());
-        if (amount.equals(Amount.NONE)) {
-            cells.remove(record.key());
-        } else {
-            cells.put(record.key(), amount);
-        }
+        booked.cell(CellKey.parse(record.key()), LedgerTopic.amount(cell), cell != null && cell.getEndOfBatch());
     }
 
     private static String header(TestRecord<byte[], byte[]> record, String name) {
