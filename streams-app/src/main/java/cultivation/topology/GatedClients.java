@@ -1,6 +1,5 @@
 package cultivation.topology;
 
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
@@ -16,10 +15,7 @@ final class GatedClients extends DefaultKafkaClientSupplier {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        var gate = new GatedConsumer(super.getConsumer(config), topics, schemas);
-        return (Consumer<byte[], byte[]>)
-                Proxy.newProxyInstance(Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, gate);
+        return GatedConsumer.of(super.getConsumer(config), topics::matching, schemas);
     }
 }

@@ -3,6 +3,7 @@ package cultivation.topology;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -21,20 +23,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate before the topology, in four of a consumer's methods:
+ * The gate before the topology, in five of a consumer's methods:
  *
  * <ul>
  *   <li>{@code subscribe} by pattern becomes a subscription to the admitted topics, renewed when they change;
  *   <li>{@code poll} holds a partition back from the first record whose schema id cannot be settled now, because the
  *       registry cannot be asked: thrown out of a processor, that would wipe the task's state;
- *   <li>{@code pause} and {@code resume} leave a held partition paused.
+ *   <li>{@code pause} and {@code resume} leave a held partition paused;
+ *   <li>{@code unsubscribe}, with which Kafka Streams begins anew after it was fenced, forgets all of that.
  * </ul>
  */
 final class GatedConsumer implements InvocationHandler {
     private record Held(int schemaId) {}
 
     private final Consumer<byte[], byte[]> consumer;
-    private final AdmittedTopics topics;
+    private final Function<Pattern, List<String>> admitted;
     private final SchemaDirectory schemas;
     private final Map<TopicPartition, Held> held = new HashMap<>();
     /** Partitions that Kafka Streams itself wants paused, because its buffers are full. */
@@ -44,15 +47,33 @@ final class GatedConsumer implements InvocationHandler {
     private @Nullable ConsumerRebalanceListener listener;
     private List<String> subscribed = List.of();
 
-    GatedConsumer(Consumer<byte[], byte[]> consumer, AdmittedTopics topics, SchemaDirectory schemas) {
+    private GatedConsumer(
+            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, SchemaDirectory schemas) {
         this.consumer = consumer;
-        this.topics = topics;
+        this.admitted = admitted;
         this.schemas = schemas;
+    }
+
+    /**
+     * The consumer behind the gate.
+     *
+     * @param admitted the topics of a pattern that may be consumed now
+     */
+    @SuppressWarnings("unchecked")
+    static Consumer<byte[], byte[]> of(
+            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, SchemaDirectory schemas) {
+        return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
+                Consumer.class.getClassLoader(),
+                new Class<?>[] {Consumer.class},
+                new GatedConsumer(consumer, admitted, schemas));
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getName().equals("unsubscribe")) {
+            forget();
+        }
         if (arguments != null) {
             switch (method.getName()) {
                 case "subscribe" -> {
@@ -100,11 +121,19 @@ final class GatedConsumer implements InvocationHandler {
         return records;
     }
 
+    /** The same topics are to be subscribed to again afterwards. */
+    private void forget() {
+        pattern = null;
+        subscribed = List.of();
+        held.clear();
+        pausedByStreams.clear();
+    }
+
     private void renewSubscription() {
         if (pattern == null || listener == null) {
             return;
         }
-        var matching = topics.matching(pattern);
+        var matching = admitted.apply(pattern);
         if (!matching.equals(subscribed)) {
             subscribed = matching;
             consumer.subscribe(matching, listener);
