@@ -171,7 +171,7 @@ function reportTable(id) {
       show(heading, say('report.caption', { id, title: answer.title }), { quietly: true });
       show(about, say('report.of', { entity: answer.entityName, year: answer.year, day: answer.asOf, version: answer.catalogueVersion }), { quietly: true });
       const query = { year: answer.year, entity: answer.entity, view: view === 'now' ? null : view };
-      const download = (format) => el('a', { href: apiAddress(`/reports/${id}`, { ...query, format }), download: true, 'aria-label': `${say('report.downloads', { id })} ${format.toUpperCase()}` }, say(`report.${format}`));
+      const download = (format) => el('a', { href: apiAddress(`/reports/${id}`, { ...query, format }), download: true, 'aria-label': `${say(`report.${format}`)} · ${say('report.downloads', { id })}` }, say(`report.${format}`));
       downloads.replaceChildren(download('csv'), download('xlsx'));
       const cells = (figure, unit) => {
         if (!three) return [el('td', { class: 'number' }, printed(figure.value, unit))];

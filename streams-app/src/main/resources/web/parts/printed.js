@@ -3,7 +3,7 @@ import { MISSING } from '../frame/format.js';
 
 const WHOLE_UNITS = new Set(['人', '人日', '个', '项']);
 
-/** A printed value in a unit of the report: `25,388`, `92.38`; `—` when missing. */
+/** A printed value in a unit of the report: `1,234`, `92.38`; `—` when missing. */
 export function printed(value, unit) {
   if (value === null || value === undefined) return MISSING;
   const places = WHOLE_UNITS.has(unit) ? 0 : 2;
