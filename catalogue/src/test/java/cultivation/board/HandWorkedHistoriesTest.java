@@ -698,6 +698,18 @@ class HandWorkedHistoriesTest {
     }
 
     @Test
+    void two_absurd_amounts_stop_no_figure() {
+        // given the largest amount at A and at B: the middle of the two is that amount, though their sum is beyond a
+        // long
+        var told = new History().paid("p1", TRAINING, Long.MAX_VALUE, "2019-02-01");
+        told.at("B", Ownership.DISTRICT).paid("p1", TRAINING, Long.MAX_VALUE, "2019-02-01");
+        // when
+        var median = told.figure("training_income|ytd|city|beijing|median", "2019-12-31");
+        // then
+        assertThat(median.value()).isEqualTo(Long.MAX_VALUE / 100.0);
+    }
+
+    @Test
     void money_of_several_colleges_is_divided_once() {
         // given income stated: A 1 fen by 1, B 2 fen by 2: pooled 3/3 fen; mean of 0.01 and 0.01 yuan
         var told = new History().graduated("s1", "2019-07-01").outcome("s1", CONTRACT, o -> o.setMonthlyIncomeFen(1L));

@@ -10,6 +10,7 @@ import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Ledger;
 import cultivation.ledger.Series;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -195,7 +196,8 @@ public final class Board {
         return base.amount() == 0
                 ? null
                 : (double) numerator.amount()
-                        / ((double) base.amount() * indicator.unit().perUnit());
+                                / ((double) base.amount() * indicator.unit().perUnit())
+                        + 0.0; // no negative zero
     }
 
     /** Whole amounts are added before they are divided, so that amounts that cancel leave no rounding behind. */
@@ -215,7 +217,10 @@ public final class Board {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1
                 ? (double) sorted[middle] / perUnit
-                : (double) Math.addExact(sorted[middle - 1], sorted[middle]) / (2.0 * perUnit);
+                : BigInteger.valueOf(sorted[middle - 1])
+                                .add(BigInteger.valueOf(sorted[middle]))
+                                .doubleValue()
+                        / (2.0 * perUnit);
     }
 
     private static @Nullable Double ofQuotients(Figure figure, Collection<Own> members) {
