@@ -43,7 +43,8 @@ final class FiredAlerts {
 
     private static final String FIRING = "ALERTS{alertstate=\"firing\",alertname!=\"Heartbeat\"}";
     private static final Pattern ANSWER =
-            Pattern.compile("time: (?<time>[0-9hms]+),\\s*exp:\\s*nil\\s*got:\\s*(?<got>[^\\n]*)");
+            Pattern.compile("time: (?<time>[0-9a-z]+),\\s*exp:\\s*nil\\s*got:\\s*(?<got>[^\\n]*)");
+    private static final Pattern UNIT = Pattern.compile("(\\d+)([a-z]+)");
     private static final Pattern SERIES = Pattern.compile("(?<labels>\\{[^{}]*\\}) [-+.eE0-9]+");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -84,7 +85,7 @@ final class FiredAlerts {
         Map<Map<String, String>, Duration> last = new HashMap<>();
         var answers = ANSWER.matcher(said);
         while (answers.find()) {
-            var at = Duration.parse("PT" + answers.group("time").toUpperCase(java.util.Locale.ROOT));
+            var at = sinceBeginning(answers.group("time"));
             for (var labels : labels(answers.group("got"))) {
                 var before = last.put(labels, at);
                 if (before == null || before.compareTo(at.minus(samples.step())) < 0) {
@@ -93,6 +94,23 @@ final class FiredAlerts {
             }
         }
         return starts;
+    }
+
+    /** As promtool prints it: {@code 1w2d8h}, {@code 30m}, {@code 0s}. */
+    private static Duration sinceBeginning(String time) {
+        var seconds = UNIT.matcher(time)
+                .results()
+                .mapToLong(part -> Long.parseLong(part.group(1))
+                        * switch (part.group(2)) {
+                            case "w" -> 604_800;
+                            case "d" -> 86_400;
+                            case "h" -> 3_600;
+                            case "m" -> 60;
+                            case "s" -> 1;
+                            default -> throw new IllegalStateException("promtool said the time " + time);
+                        })
+                .sum();
+        return Duration.ofSeconds(seconds);
     }
 
     private static Set<Map<String, String>> labels(String got) {

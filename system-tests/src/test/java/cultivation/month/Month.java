@@ -24,8 +24,6 @@ class Month {
     private static final LocalDate FIRST_DAY = LocalDate.parse(System.getProperty("month.from", "2019-09-02"));
     private static final int DAYS = Integer.getInteger("month.days", 30);
     private static final double SCALE = Double.parseDouble(System.getProperty("month.scale", "0.25"));
-    /** What holds on the first day is no news of this month. */
-    private static final Duration SETTLING = Duration.ofDays(2);
 
     @TempDir
     Path folder;
@@ -63,17 +61,10 @@ class Month {
 
     private List<String> normalLife(long seed) throws IOException, InterruptedException {
         var fired = lived(seed, List.of());
-        var settled = FIRST_DAY
-                .atStartOfDay(java.time.ZoneOffset.ofHours(8))
-                .toInstant()
-                .plus(SETTLING);
         var told = new java.util.TreeSet<String>();
         for (Fired each : fired) {
-            boolean isNew = each.at().isAfter(settled);
-            System.out.printf("seed %d, no trouble: %s%n", seed, line(each) + (isNew ? "" : " (from the beginning)"));
-            if (isNew) {
-                told.add(each.alert() + ' ' + each.entity() + ' ' + each.what());
-            }
+            System.out.printf("seed %d, no trouble: %s%n", seed, line(each));
+            told.add(each.alert() + ' ' + each.entity() + ' ' + each.what());
         }
         double weeks = DAYS / 7.0;
         System.out.printf(Locale.ROOT, "seed %d: %d alerts in %.1f weeks of normal life%n", seed, told.size(), weeks);
