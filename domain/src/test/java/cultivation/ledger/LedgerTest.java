@@ -22,6 +22,20 @@ class LedgerTest {
     }
 
     @Test
+    void a_long_batch_is_held_back_however_many_cells_it_has() {
+        // given
+        var ledger = new Ledger();
+        for (int day = 0; day < 500; day++) {
+            // when
+            var moved = ledger.read(cell(Measure.EMPLOYED, DAY.plusDays(day), 0), new Amount(1, 1), false);
+            // then
+            assertThat(moved).as("cell %d", day).isEmpty();
+        }
+        assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(Amount.NONE);
+        assertThat(ledger.latestBusinessDay()).isNull();
+    }
+
+    @Test
     void the_last_cell_shows_the_whole_batch() {
         // given
         var ledger = new Ledger();
