@@ -63,10 +63,14 @@ export async function mount(element) {
     if (!document.hidden) {
       try {
         if (round % ALERTS_EVERY === 0) alerts.show(await ask('/alerts'));
-        const flow = await ask('/flow');
         if (closed) return;
+        // The first counts are there already; a rate over no time would be none.
+        if (round > 0) {
+          const flow = await ask('/flow');
+          if (closed) return;
+          take(flow);
+        }
         showProblem(null);
-        take(flow);
       } catch (error) {
         if (closed) return;
         showProblem(say('page.failed', { why: error.message }));
@@ -308,7 +312,7 @@ function makeAlerts(roster, definitions, signs) {
       const beats = alerts.length < held.length;
       const number = (state) => alerts.filter((each) => each.state === state).length;
       const silent = alertmanager === 'none' ? say('flow.alertsNone') : alertmanager === 'down' ? say('flow.alertsDown') : alerts.length === 0 ? say('flow.alertsQuiet') : '';
-      signs.set('alerts', alertmanager === 'up' ? count(number('firing')) : MISSING, `${silent || say('flow.alertsHint', { inhibited: number('inhibited'), silenced: number('silenced') })}${alertmanager === 'up' ? `；${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : ''}`, alertmanager === 'down' || number('firing') > 0);
+      signs.set('alerts', alertmanager === 'up' ? count(number('firing')) : MISSING, `${silent || say('flow.alertsHint', { inhibited: number('inhibited'), silenced: number('silenced') })}${alertmanager === 'up' ? `；${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : ''}`, alertmanager === 'none' ? 'unknown' : alertmanager === 'down' || number('firing') > 0);
       show(quiet, silent, { quietly: true });
       quiet.hidden = silent === '';
       table.hidden = alerts.length === 0;
