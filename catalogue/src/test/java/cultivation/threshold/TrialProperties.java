@@ -68,6 +68,7 @@ class TrialProperties {
             var value = board.value(figure, day).value();
             if (value != null
                     && day.getDayOfYear() % 41 != stride
+                    && !figure.indicator().incompleteMonths().contains(day.getMonth())
                     && !(threshold.getValidFrom() != null && day.isBefore(threshold.getValidFrom()))
                     && !(threshold.getValidTo() != null && day.isAfter(threshold.getValidTo()))
                     && base(board.value(figure, day)) >= threshold.getMinDenominator()

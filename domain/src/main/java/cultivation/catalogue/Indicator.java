@@ -1,13 +1,17 @@
 package cultivation.catalogue;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One declared indicator.
  *
  * @param denominator null for sums and stocks
+ * @param incompleteMonths the months in which colleges are still reporting what it counts, every year, so that neither
+ *     threshold nor comparison with last year means anything; usually none
  * @param wordings in the order of their dates, without overlap
  * @param tableRow null when it feeds no table
  */
@@ -19,10 +23,12 @@ public record Indicator(
         Unit unit,
         Direction better,
         List<Window> windows,
+        Set<Month> incompleteMonths,
         List<Wording> wordings,
         @Nullable TableRow tableRow) {
     public Indicator {
         windows = List.copyOf(windows);
+        incompleteMonths = Set.copyOf(incompleteMonths);
         wordings = List.copyOf(wordings);
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("indicator " + id + " has no window");
@@ -53,6 +59,11 @@ public record Indicator(
     /** The denominator of a ratio or mean, the numerator of a sum or stock: what coverage is counted over. */
     public Term base() {
         return denominator == null ? numerator : denominator;
+    }
+
+    /** Whether what it counts is reported by that day, as far as the season goes. */
+    public boolean isComplete(LocalDate day) {
+        return !incompleteMonths.contains(day.getMonth());
     }
 
     /** Its name and definition on a day; the nearest one when none was in force. */

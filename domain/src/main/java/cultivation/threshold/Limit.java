@@ -1,6 +1,7 @@
 package cultivation.threshold;
 
 import cultivation.board.FigureValue;
+import cultivation.catalogue.Catalogue;
 import cultivation.reference.Bound;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
@@ -10,11 +11,17 @@ import java.time.LocalDate;
 public final class Limit {
     private Limit() {}
 
-    /** Whether it holds on a day; what this version does not understand holds never. */
-    public static boolean isInForce(Threshold threshold, LocalDate day) {
+    /**
+     * Whether it holds on a day: not in the months in which its indicator is incomplete, and what this version does not
+     * understand holds never.
+     */
+    public static boolean isInForce(Threshold threshold, Catalogue catalogue, LocalDate day) {
+        var indicator = catalogue.indicator(threshold.getIndicator().toString());
         var from = threshold.getValidFrom();
         var to = threshold.getValidTo();
-        return threshold.getBound() != Bound.UNKNOWN
+        return indicator != null
+                && indicator.isComplete(day)
+                && threshold.getBound() != Bound.UNKNOWN
                 && threshold.getSeverity() != Severity.UNKNOWN
                 && (from == null || !day.isBefore(from))
                 && (to == null || !day.isAfter(to));

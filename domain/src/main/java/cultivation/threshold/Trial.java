@@ -37,7 +37,9 @@ public final class Trial {
         @Nullable Spell open = null;
         var day = from;
         for (FigureValue value : board.values(figure, from, to)) {
-            boolean fires = Limit.isInForce(threshold, day) && applies.test(day) && Limit.isBeyond(threshold, value);
+            boolean fires = Limit.isInForce(threshold, board.catalogue(), day)
+                    && applies.test(day)
+                    && Limit.isBeyond(threshold, value);
             if (fires) {
                 open = open == null ? new Spell(day, day, value, day) : longer(open, day, value, threshold);
             } else if (open != null) {

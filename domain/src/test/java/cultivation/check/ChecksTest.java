@@ -48,6 +48,7 @@ class ChecksTest {
                 unit,
                 Direction.NONE,
                 List.of(Window.DAYS_365),
+                Set.of(),
                 List.of(new Wording(LocalDate.MIN, LocalDate.MAX, name, id, name, id)),
                 null);
     }

@@ -125,6 +125,7 @@ final class Definitions {
                     own.unit(),
                     own.better(),
                     own.windows(),
+                    own.incompleteMonths(),
                     own.wordings(),
                     null);
             for (Statistic statistic : Statistic.values()) {

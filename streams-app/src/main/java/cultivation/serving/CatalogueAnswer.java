@@ -13,8 +13,10 @@ import cultivation.catalogue.Window;
 import cultivation.catalogue.Wording;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue in force, each name beside the days on which it holds. */
@@ -98,6 +100,11 @@ final class CatalogueAnswer {
         json.writeArrayFieldStart("windows");
         for (Window window : indicator.windows()) {
             json.writeString(window.id());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("incompleteMonths");
+        for (Month month : new TreeSet<>(indicator.incompleteMonths())) {
+            json.writeNumber(month.getValue());
         }
         json.writeEndArray();
         term(json, "numerator", indicator.numerator());

@@ -72,6 +72,7 @@ final class FigureMetrics implements MultiCollector {
         indicators(view, snapshots);
         snapshots.addAll(ThresholdMetrics.of(view));
         snapshots.add(indicatorNames(view));
+        snapshots.add(incomplete(view));
         snapshots.add(colleges(view));
         snapshots.add(events(view));
         snapshots.add(outcomes(view));
@@ -160,6 +161,17 @@ final class FigureMetrics implements MultiCollector {
                     null));
         }
         return names.build();
+    }
+
+    private static MetricSnapshot incomplete(View view) {
+        var incomplete = GaugeSnapshot.builder()
+                .name("cultivation_indicator_incomplete")
+                .help("1 in the months in which colleges are still reporting what the indicator counts, else 0");
+        for (Indicator indicator : view.board().catalogue().indicators()) {
+            incomplete.dataPoint(new GaugeDataPointSnapshot(
+                    indicator.isComplete(view.asOf()) ? 0 : 1, Labels.of("indicator", indicator.id()), null));
+        }
+        return incomplete.build();
     }
 
     private static MetricSnapshot colleges(View view) {

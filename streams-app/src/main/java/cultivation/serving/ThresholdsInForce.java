@@ -32,7 +32,8 @@ final class ThresholdsInForce {
         var inForce = new ThresholdsInForce();
         for (boolean specific : new boolean[] {true, false}) {
             for (Threshold threshold : view.thresholds().values()) {
-                if ((threshold.getEntity() != null) == specific && Limit.isInForce(threshold, day)) {
+                if ((threshold.getEntity() != null) == specific
+                        && Limit.isInForce(threshold, view.board().catalogue(), day)) {
                     for (String entity : entities(threshold, view)) {
                         inForce.byFigure
                                 .computeIfAbsent(key(threshold, entity), figure -> new TreeMap<>())

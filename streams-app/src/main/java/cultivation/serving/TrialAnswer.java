@@ -65,7 +65,7 @@ record TrialAnswer(Threshold threshold, LocalDate from, LocalDate to, long daysI
             }
         }
         long inForce = from.datesUntil(to.plusDays(1))
-                .filter(day -> Limit.isInForce(threshold, day))
+                .filter(day -> Limit.isInForce(threshold, view.board().catalogue(), day))
                 .count();
         return new TrialAnswer(threshold, from, to, inForce, tried);
     }
@@ -137,7 +137,8 @@ record TrialAnswer(Threshold threshold, LocalDate from, LocalDate to, long daysI
                         && !other.getId().toString().equals(threshold.getId().toString())
                         && Thresholds.sayTheSame(other, threshold))
                 .toList();
-        return day -> own.stream().noneMatch(other -> Limit.isInForce(other, day));
+        return day -> own.stream()
+                .noneMatch(other -> Limit.isInForce(other, view.board().catalogue(), day));
     }
 
     private static String name(View view, String entity) {

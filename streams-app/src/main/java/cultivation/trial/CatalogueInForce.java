@@ -22,11 +22,13 @@ import cultivation.reference.Severity;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,9 @@ record CatalogueInForce(Catalogue catalogue, LocalDate asOf) {
                 each(node.path("windows"))
                         .map(window -> Objects.requireNonNull(Window.ofId(window.asText())))
                         .toList(),
+                each(node.path("incompleteMonths"))
+                        .map(month -> Month.of(month.asInt()))
+                        .collect(Collectors.toSet()),
                 each(node.path("wordings")).map(CatalogueInForce::wording).toList(),
                 table.isObject()
                         ? new TableRow(

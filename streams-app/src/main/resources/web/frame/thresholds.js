@@ -5,9 +5,10 @@ import { withUnit } from './format.js';
 
 const GRAVITY = { info: 1, warning: 2, critical: 3 };
 
-/** The thresholds by what they are about, for quick asking. */
+/** The thresholds by what they are about, for quick asking on a day. */
 export function thresholdBook(thresholds, day) {
   const book = new Map();
+  book.day = day;
   const inForce = thresholds.filter((each) => (!each.validFrom || each.validFrom <= day) && (!each.validTo || day <= each.validTo));
   // One that names the entity stands before one for all, then the first by id.
   for (const specific of [true, false]) {
@@ -33,11 +34,13 @@ function bookKey({ indicator, window, scope, statistic }, entity) {
 }
 
 /**
- * Where a value stands: `{ level, depth, words }`. Levels: missing, unset (no threshold), critical, warning, info, near
+ * Where a value stands: `{ level, depth, words }`. Levels: missing, unset (no threshold, or the months in which the indicator
+ * is incomplete and none holds), critical, warning, info, near
  * (inside, but by less than 2 percentage points or 5 %), inside. Depth 1 to 3 says how far beyond.
  */
-export function standing(value, status, lines, indicator) {
+export function standing(value, status, lines, indicator, day) {
   if (value === null || value === undefined) return { level: 'missing', depth: 0, words: say('level.missing') };
+  if (lines.length > 0 && isIncomplete(indicator, day)) return { level: 'unset', depth: 0, words: say('level.incomplete') };
   if (lines.length === 0) return { level: 'unset', depth: 0, words: say('level.unset') };
   const ratio = indicator.unit === 'ratio';
   const margins = lines.map((line) => {
@@ -61,6 +64,11 @@ export function standing(value, status, lines, indicator) {
   const nearest = Math.min(...inside.map((each) => each.share));
   const near = inside.length > 0 && nearest < (ratio ? 2 : 5);
   return { level: near ? 'near' : 'inside', depth: 0, words: say(near ? 'level.near' : 'level.inside') };
+}
+
+/** Whether colleges are still reporting, in that day's month of every year, what the indicator counts. */
+function isIncomplete(indicator, day) {
+  return indicator.incompleteMonths.includes(Number(day.slice(5, 7)));
 }
 
 /** The sign of a level, so that nothing is said by colour alone. */

@@ -194,7 +194,7 @@ function makeTile(state, indicator) {
     if (!now) return;
     const missing = now.value === null;
     const lines = thresholdsOf(state.book, now);
-    const stands = standing(now.value, now.status, lines, indicator);
+    const stands = standing(now.value, now.status, lines, indicator, state.book.day);
     level = stands.level;
     element.dataset.level = level;
     parts.value.dataset.value = now.value ?? '';
@@ -358,9 +358,9 @@ function makeHeat(state, here) {
   }
 
   function cellOf(column, scope, entity, own) {
-    if (!own) return { value: null, ...standing(null, 'missing', [], column.indicator) };
+    if (!own) return { value: null, ...standing(null, 'missing', [], column.indicator, state.book.day) };
     const lines = thresholdsOf(state.book, { indicator: column.id, window: windowOf(column.indicator, state.window), scope, entity, statistic: 'pooled' });
-    return { value: own.value, ...standing(own.value, own.status, lines, column.indicator) };
+    return { value: own.value, ...standing(own.value, own.status, lines, column.indicator, state.book.day) };
   }
 
   function order() {

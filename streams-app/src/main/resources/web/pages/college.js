@@ -158,7 +158,7 @@ function makeLines({ college, definitions, thresholds, window }) {
       words: say('college.stripWords', { name: nameOf(indicator), value: withUnit(own.value, indicator), rank, low: known.length ? figure(Math.min(...known), indicator) : MISSING, high: known.length ? figure(Math.max(...known), indicator) : MISSING, unit: unitOf(indicator) }),
     });
     const key = { indicator: indicator.id, window: windowOf(indicator, window), scope: 'college', entity: college.code, statistic: 'pooled' };
-    const stands = standing(own.value, own.status, thresholdsOf(book, key), indicator);
+    const stands = standing(own.value, own.status, thresholdsOf(book, key), indicator, book.day);
     line.row.dataset.level = stands.level;
     const quiet = ['unset', 'missing', 'inside'].includes(stands.level);
     show(line.badge, quiet ? '' : `${SIGNS[stands.level]} ${stands.words}`, { quietly: true });

@@ -70,7 +70,7 @@ function row(known, threshold, editor) {
     el('td', {}, lineOf(indicator, threshold)),
     el('td', { 'data-severity': threshold.severity }, say(`severity.${threshold.severity}`)),
     el('td', { class: 'number' }, count(threshold.minDenominator)),
-    el('td', {}, validOf(threshold)),
+    el('td', {}, validOf(threshold), pauseOf(indicator)),
     el('td', { class: 'note' }, threshold.note),
     el('td', {}, threshold.changedBy ?? '', el('div', { class: 'hint' }, instant(threshold.changedAt))),
     el('td', {}, el('button', { type: 'button', onclick: () => editor.begin(threshold) }, say('thresholds.edit'))),
@@ -96,6 +96,13 @@ function lineOf(indicator, { bound, value }) {
 function validOf({ validFrom, validTo }) {
   if (!validFrom && !validTo) return say('thresholds.always');
   return `${validFrom ?? '…'} – ${validTo ?? '…'}`;
+}
+
+/** The months of every year in which it does not hold, since the indicator is incomplete. */
+function pauseOf(indicator) {
+  const months = indicator?.incompleteMonths ?? [];
+  if (months.length === 0) return null;
+  return el('div', { class: 'hint' }, say('thresholds.pause', { from: months[0], to: months[months.length - 1] }));
 }
 
 function changeRow(known, { changedAt, changedBy, id, before, after, note }) {

@@ -182,6 +182,36 @@ class ThresholdsTest {
     }
 
     @Test
+    void while_colleges_still_report_what_an_indicator_counts_no_threshold_on_it_holds() throws Exception {
+        // given: a hundred places planned in May; who was admitted is told until September
+        serving.book(FIRST, Measure.PLANNED_PLACES, "OTHER", "2020-05-20", 100, 1);
+        serving.book(FIRST, Measure.ADMITTED, "OTHER", "2020-06-20", 50, 50);
+        var query = "/api/v1/values?indicator=admission_rate&window=ytd&scope=college&entity=" + FIRST + "&asOf=";
+        var threshold = EMPLOYMENT
+                .replace("employment_rate", "admission_rate")
+                .replaceAll("\"validFrom\": \"[^\"]*\"", "\"validFrom\": null");
+        // when
+        serving.send("PUT", "/api/v1/thresholds/a", threshold);
+        // then
+        assertThat(serving.json(query + "2020-06-30").at("/values/0/status").asText())
+                .isEqualTo("normal");
+        assertThat(serving.json(query + "2020-09-30").at("/values/0/status").asText())
+                .isEqualTo("normal");
+        assertThat(serving.json(query + "2020-10-01").at("/values/0/status").asText())
+                .isEqualTo("warning");
+        assertThat(serving.get("/metrics").body())
+                .contains("cultivation_indicator_incomplete{indicator=\"admission_rate\"} 1.0")
+                .contains("cultivation_indicator_incomplete{indicator=\"employment_rate\"} 0.0")
+                .doesNotContain("cultivation_threshold{bound=\"lower\",college=\"" + FIRST
+                        + "\",group=\"\",indicator=\"admission_rate\"");
+        var tried =
+                Serving.parse(serving.send("POST", "/api/v1/thresholds/trial?from=2020-05-01&to=2020-10-10", threshold)
+                        .body());
+        assertThat(tried.at("/daysInForce").asInt()).isEqualTo(10);
+        assertThat(tried.at("/entities/0/spells/0/first").asText()).isEqualTo("2020-10-01");
+    }
+
+    @Test
     void a_trial_tells_for_whom_from_when_to_when_and_how_far() {
         // given: 90 % from 20 June on, 80 % after the 25th, when two more come without work; the second college stays
         // at 90 %

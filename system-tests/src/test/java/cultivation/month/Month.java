@@ -21,18 +21,29 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>It takes minutes, so it is no part of the build: its name is none of a test.
  */
 class Month {
-    private static final LocalDate FIRST_DAY = LocalDate.parse(System.getProperty("month.from", "2019-09-02"));
+    private static final LocalDate FIRST_DAY = LocalDate.parse(System.getProperty("month.from", "2021-09-06"));
     private static final int DAYS = Integer.getInteger("month.days", 30);
-    private static final double SCALE = Double.parseDouble(System.getProperty("month.scale", "0.25"));
+    /** What slides takes as long. */
+    private static final int SIX_WEEKS = 44;
+
+    private static final double SCALE = Double.parseDouble(System.getProperty("month.scale", "1"));
 
     @TempDir
     Path folder;
 
     @Test
-    void false_alerts_are_few_and_each_trouble_raises_its_own() throws Exception {
+    void a_life_without_trouble_raises_at_most_one_alert_a_week() throws Exception {
         var complaints = new ArrayList<String>();
         for (long seed : seeds()) {
             complaints.addAll(normalLife(seed));
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void each_trouble_of_a_college_raises_its_own() throws Exception {
+        var complaints = new ArrayList<String>();
+        for (long seed : seeds()) {
             complaints.addAll(troubles(seed));
         }
         assertThat(complaints).isEmpty();
@@ -56,11 +67,14 @@ class Month {
                     fault.alert(),
                     Duration.between(began, own.get(0).at()).toSeconds());
         }
-        assertThat(fired).extracting(Fired::alert).containsOnly("RegistryDown", "PipelineLag", "ProbeFailing");
+        // While nothing is applied, no instance has caught up: that is said as well.
+        assertThat(fired)
+                .extracting(Fired::alert)
+                .containsOnly("RegistryDown", "PipelineLag", "NotCaughtUp", "ProbeFailing");
     }
 
     private List<String> normalLife(long seed) throws IOException, InterruptedException {
-        var fired = lived(seed, List.of());
+        var fired = lived(seed, DAYS, List.of());
         var told = new java.util.TreeSet<String>();
         for (Fired each : fired) {
             System.out.printf("seed %d, no trouble: %s%n", seed, line(each));
@@ -73,7 +87,7 @@ class Month {
 
     private List<String> troubles(long seed) throws IOException, InterruptedException {
         var troubles = Trouble.all(FIRST_DAY);
-        var fired = lived(seed, troubles);
+        var fired = lived(seed, Math.max(DAYS, SIX_WEEKS), troubles);
         var missed = new ArrayList<String>();
         System.out.printf("%-52s %-16s %-12s %s%n", "trouble, seed " + seed, "alert", "college", "after");
         for (Trouble trouble : troubles) {
@@ -93,12 +107,17 @@ class Month {
                 missed.add("seed " + seed + ": " + trouble.title);
             }
         }
+        fired.stream()
+                .filter(each -> troubles.stream()
+                        .noneMatch(trouble -> each.alert().equals(trouble.alert)
+                                && each.entity().equals(trouble.college)))
+                .forEach(each -> System.out.printf("seed %d, besides: %s%n", seed, line(each)));
         return missed;
     }
 
-    private List<Fired> lived(long seed, List<Trouble> troubles) throws IOException, InterruptedException {
+    private List<Fired> lived(long seed, int days, List<Trouble> troubles) throws IOException, InterruptedException {
         var place = java.nio.file.Files.createTempDirectory(folder, "life");
-        return FiredAlerts.of(new CityLife(FIRST_DAY, DAYS, seed, SCALE, troubles).live(place), place);
+        return FiredAlerts.of(new CityLife(FIRST_DAY, days, seed, SCALE, troubles).live(place), place);
     }
 
     private static String line(Fired each) {

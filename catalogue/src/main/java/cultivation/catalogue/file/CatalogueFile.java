@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -179,8 +180,17 @@ public final class CatalogueFile {
     }
 
     private static Indicator indicator(Entry entry) {
-        entry.allowOnly(
-                Set.of("id", "kind", "numerator", "denominator", "unit", "better", "windows", "table", "wordings"));
+        entry.allowOnly(Set.of(
+                "id",
+                "kind",
+                "numerator",
+                "denominator",
+                "unit",
+                "better",
+                "windows",
+                "incompleteMonths",
+                "table",
+                "wordings"));
         var table = entry.optional("table");
         var windows = entry.allNamed("windows", Window::ofId, windowIds());
         if (Set.copyOf(windows).size() < windows.size()) {
@@ -195,6 +205,9 @@ public final class CatalogueFile {
                     entry.named("unit", Unit::ofId, lowerCase(Unit.values())),
                     entry.named("better", symbol(Direction.class), lowerCase(Direction.values())),
                     windows,
+                    entry.has("incompleteMonths")
+                            ? Set.copyOf(entry.allNamed("incompleteMonths", CatalogueFile::month, "1 to 12"))
+                            : Set.of(),
                     entry.entries("wordings").stream()
                             .map(CatalogueFile::wording)
                             .toList(),
@@ -202,6 +215,13 @@ public final class CatalogueFile {
         } catch (IllegalArgumentException e) {
             throw entry.mistake(e.getMessage() + "");
         }
+    }
+
+    private static @Nullable Month month(String text) {
+        return Arrays.stream(Month.values())
+                .filter(month -> String.valueOf(month.getValue()).equals(text))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Wording wording(Entry entry) {

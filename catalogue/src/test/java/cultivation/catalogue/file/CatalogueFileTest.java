@@ -96,6 +96,11 @@ class CatalogueFileTest {
                 new Mistake("[30d, ytd]", "[30d, 30d]", 9, "a window stands twice"),
                 new Mistake("[30d, ytd]", "[]", 15, "'windows' must be a list"),
                 new Mistake("[30d, ytd]", "30d", 15, "'windows' must be a list"),
+                new Mistake(
+                        "[30d, ytd]",
+                        "[30d, ytd]\n    incompleteMonths: [9, 13]",
+                        16,
+                        "'incompleteMonths' has no '13'; known are 1 to 12"),
                 new Mistake("unit: ratio", "unit: percent", 13, "'unit' has no 'percent'"),
                 new Mistake("better: higher", "better: up", 14, "'better' has no 'up'"),
                 new Mistake("id: stock", "id: rate", 27, "indicator 'rate' is declared twice"),
