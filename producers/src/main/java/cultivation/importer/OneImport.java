@@ -206,6 +206,7 @@ final class OneImport {
         long total = checked.findings().accepted();
         long begun = System.nanoTime();
         var onInterrupt = OnInterrupt.call(sending::stop);
+        var silence = BrokerSilence.watch(sending, out);
         try (var shown = ShownProgress.on(
                 out,
                 "发送",
@@ -229,6 +230,7 @@ final class OneImport {
             out.println(cutOff("发送未完", sending));
             throw e;
         } finally {
+            silence.close();
             onInterrupt.close();
         }
     }

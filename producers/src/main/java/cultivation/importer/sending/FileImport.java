@@ -14,6 +14,7 @@ import cultivation.rule.RecordType;
 import cultivation.verdict.Awaited;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileImport {
     private static final int PROGRESS_ROWS = 1_000;
     /** An outage of the broker is sat out so long; then a later run goes on. */
-    private static final String PATIENCE_MS = "120000";
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /**
      * What became of the rows.
@@ -74,6 +75,7 @@ public final class FileImport {
     private final RecordFile file;
     private final ImportId importId;
     private final EventsTopic topic;
+    private final AtomicLong handedOver = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable Standing standing;
@@ -167,6 +169,7 @@ public final class FileImport {
                 stopOrFail();
                 var head = file.type().headOf(event);
                 head.setEventId(importId.eventId(number));
+                handedOver.incrementAndGet();
                 var unused = publisher.publish(collegeCode, event, headers).whenComplete((published, failed) -> {
                     if (failed == null) {
                         awaited.add(published);
@@ -193,14 +196,19 @@ public final class FileImport {
         settings.put("value.serializer", QuickSerializer.class.getName());
         settings.put(QuickSerializer.REGISTRY, services.registry().toString());
         settings.put("buffer.memory", String.valueOf(32 << 20));
-        settings.put("max.block.ms", PATIENCE_MS);
-        settings.put("delivery.timeout.ms", PATIENCE_MS);
+        settings.put("max.block.ms", String.valueOf(PATIENCE.toMillis()));
+        settings.put("delivery.timeout.ms", String.valueOf(PATIENCE.toMillis()));
         return settings;
     }
 
     /** How many records the broker has acknowledged in this run. */
     public long acknowledged() {
         return acknowledged.get();
+    }
+
+    /** How many records of this run wait for the broker's acknowledgement. */
+    public long underway() {
+        return handedOver.get() - acknowledged.get();
     }
 
     /** Ends the sending soon; what is on its way is waited for. */
