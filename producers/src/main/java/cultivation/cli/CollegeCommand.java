@@ -1,5 +1,6 @@
 package cultivation.cli;
 
+import cultivation.college.CollegeAccess;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Colleges;
 import cultivation.college.SchemaRegistrar;
@@ -7,7 +8,9 @@ import cultivation.college.Topics;
 import cultivation.connection.Services;
 import cultivation.reference.College;
 import cultivation.reference.Ownership;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,8 @@ public final class CollegeCommand implements Runnable {
     @Command(
             name = "add",
             description = {
-                "Registers a college: its rejections topic, its events topic, and its record.",
+                "Registers a college: its rejections topic, its events topic, and its record; on a secured broker also "
+                        + "its principal, what it may do, its quota, and the file of its credentials.",
                 "May be run again; other particulars replace the earlier ones."
             },
             mixinStandardHelpOptions = true,
@@ -56,9 +60,13 @@ public final class CollegeCommand implements Runnable {
         @Option(names = "--all-beijing", description = "the city's 25 colleges")
         private boolean allBeijing;
 
-        @Option(
-                names = "--code",
-                description = "national code, which names the college's topics (1 to 32 letters, digits, hyphens)")
+        @Parameters(
+                paramLabel = "CODE",
+                description = "national code, which names the college's topics (1 to 32 letters, digits, hyphens)",
+                arity = "0..1")
+        private @Nullable String positional;
+
+        @Option(names = "--code", description = "the same")
         private @Nullable String code;
 
         @Option(names = "--name", description = "name (default for the city's 25: the name in the annual report)")
@@ -89,20 +97,28 @@ public final class CollegeCommand implements Runnable {
                 showDefaultValue = CommandLine.Help.Visibility.NEVER)
         private short replicationFactor;
 
+        @Option(
+                names = "--credentials",
+                paramLabel = "DIR",
+                description = "where CODE.properties is written, the Kafka client properties that a college is handed "
+                        + "(default: the folder that the endpoints file names, CULTIVATION_CREDENTIALS)")
+        private @Nullable Path credentials;
+
         @Mixin
         private Endpoints endpoints;
 
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             if (partitions < 1) {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "--partitions must be 1 or more, got: " + partitions);
             }
-            if (allBeijing == (code != null)) {
+            var given = code != null ? code : positional;
+            if (allBeijing == (given != null)) {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "say which college: --code CODE, or --all-beijing");
             }
-            var colleges = code == null ? Colleges.beijing() : List.of(college(code));
+            var colleges = given == null ? Colleges.beijing() : List.of(college(given));
             Services services = endpoints.services();
             PrintWriter out = spec.commandLine().getOut();
             try (var registrar = CollegeRegistrar.open(services, partitions, replicationFactor)) {
@@ -110,6 +126,7 @@ public final class CollegeCommand implements Runnable {
                 new SchemaRegistrar(services.registryClient()).register();
                 registrar.add(colleges);
             }
+            grant(services, colleges, out);
             for (College college : colleges) {
                 out.println("registered " + college.getCode() + " " + college.getName() + " ("
                         + Colleges.groupId(college.getOwnership()) + "): publishes to "
@@ -117,6 +134,26 @@ public final class CollegeCommand implements Runnable {
                         + Topics.rejections(college.getCode().toString()));
             }
             return ExitCodes.DONE;
+        }
+
+        private void grant(Services services, List<College> colleges, PrintWriter out) throws IOException {
+            try (var access = CollegeAccess.open(services)) {
+                if (!access.isSecured()) {
+                    return;
+                }
+                var folder = credentials != null ? credentials : endpoints.credentials();
+                if (folder == null) {
+                    throw new CommandLine.ParameterException(
+                            spec.commandLine(),
+                            "the broker is secured, so each college gets credentials: say where with --credentials DIR");
+                }
+                var codes = colleges.stream()
+                        .map(college -> college.getCode().toString())
+                        .toList();
+                access.grant(codes, folder)
+                        .forEach((code, file) -> out.println("wrote the credentials of " + code + " to " + file
+                                + ": hand the file over safely, and keep no copy"));
+            }
         }
 
         private College college(String given) {

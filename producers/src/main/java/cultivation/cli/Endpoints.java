@@ -64,7 +64,9 @@ public final class Endpoints {
     @Option(
             names = "--kafka-config",
             paramLabel = "FILE",
-            description = "properties of a secured broker, for instance the credentials a college was given")
+            description = "properties of a secured broker, for instance the credentials a college was given "
+                    + "(CULTIVATION_KAFKA_CONFIG; default: the administrator's, where the endpoints file names a folder "
+                    + "of credentials)")
     private @Nullable Path kafkaConfig;
 
     /** Broker and registry; a usage error when one is not given. */
@@ -98,8 +100,9 @@ public final class Endpoints {
         if (app != null) {
             arguments.addAll(List.of("--api", app.toString()));
         }
-        if (kafkaConfig != null) {
-            arguments.addAll(List.of("--kafka-config", kafkaConfig.toString()));
+        var config = kafkaConfig();
+        if (config != null) {
+            arguments.addAll(List.of("--kafka-config", config.toString()));
         }
         return arguments;
     }
@@ -112,19 +115,40 @@ public final class Endpoints {
         return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
     }
 
+    /** Where the credentials of a secured broker are kept; null where it is not said. */
+    public @Nullable Path credentials() {
+        var folder = given(null, "credentials", "CULTIVATION_CREDENTIALS");
+        return folder == null ? null : Path.of(folder);
+    }
+
     private Map<String, String> kafkaSettings() {
         var settings = new HashMap<String, String>();
-        if (kafkaConfig != null) {
+        var config = kafkaConfig();
+        if (config != null) {
             var properties = new Properties();
-            try (var reader = Files.newBufferedReader(kafkaConfig, StandardCharsets.UTF_8)) {
+            try (var reader = Files.newBufferedReader(config, StandardCharsets.UTF_8)) {
                 properties.load(reader);
             } catch (IOException e) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--kafka-config: '" + kafkaConfig + "' cannot be read: " + e.getMessage());
+                        spec.commandLine(), "--kafka-config: '" + config + "' cannot be read: " + e.getMessage());
             }
             properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+            // The address is what the other options say.
+            settings.remove("bootstrap.servers");
         }
         return settings;
+    }
+
+    private @Nullable Path kafkaConfig() {
+        if (kafkaConfig != null) {
+            return kafkaConfig;
+        }
+        var environment = System.getenv("CULTIVATION_KAFKA_CONFIG");
+        if (environment != null && !environment.isBlank()) {
+            return Path.of(environment.strip());
+        }
+        var folder = credentials();
+        return folder == null ? null : folder.resolve("admin.properties");
     }
 
     private String required(@Nullable String option, String field, String usage, String variable) {

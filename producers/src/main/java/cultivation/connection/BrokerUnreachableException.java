@@ -12,7 +12,7 @@ public final class BrokerUnreachableException extends UnreachableException {
         super(
                 "the Kafka broker at " + bootstrapServers
                         + " does not answer; check that it runs and that this address (--kafka, CULTIVATION_KAFKA, "
-                        + "bootstrap.servers) is right and not behind a firewall",
+                        + "bootstrap.servers) is right, not behind a firewall, and not one that asks for credentials (--kafka-config)",
                 bootstrapServers,
                 cause);
     }

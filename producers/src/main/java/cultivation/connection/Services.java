@@ -11,6 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * The addresses of the broker and the registry.
@@ -86,6 +88,9 @@ public record Services(String kafka, URI registry, Map<String, String> kafkaSett
     public RuntimeException translated(Throwable failure) {
         if (failure instanceof org.apache.kafka.common.errors.TimeoutException) {
             return new BrokerUnreachableException(kafka, failure);
+        }
+        if (failure instanceof AuthorizationException || failure instanceof AuthenticationException) {
+            return new RefusedByBrokerException(kafka, failure);
         }
         return failure instanceof RuntimeException runtime ? runtime : new CompletionException(failure);
     }

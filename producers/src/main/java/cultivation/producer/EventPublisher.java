@@ -159,7 +159,7 @@ public final class EventPublisher implements AutoCloseable {
                             ? new CollegeNotRegisteredException(topic, services.kafka(), failure)
                             : new BrokerUnreachableException(services.kafka(), failure)));
         } else {
-            published.completeExceptionally(failure);
+            published.completeExceptionally(services.translated(failure));
         }
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param api base address of the first app instance
  * @param prometheus null when it is not installed
  * @param alertmanager null when it is not installed
+ * @param ca the certificate that Kafka clients have to trust, PEM; null without access control
+ * @param credentials the folder of Kafka client properties, one file a college; null without access control
  */
 public record Endpoints(
         String kafka,
@@ -21,7 +23,9 @@ public record Endpoints(
         String api,
         @Nullable String prometheus,
         @Nullable String alertmanager,
-        Pids pids) {
+        Pids pids,
+        @Nullable Path ca,
+        @Nullable Path credentials) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public record Pids(long kafka, long registry, List<Long> app) {}
@@ -38,6 +42,10 @@ public record Endpoints(
         processes.put("registry", pids.registry());
         var apps = processes.putArray("app");
         pids.app().forEach(apps::add);
+        if (ca != null && credentials != null) {
+            all.put("ca", ca.toString());
+            all.put("credentials", credentials.toString());
+        }
         return all.toPrettyString();
     }
 

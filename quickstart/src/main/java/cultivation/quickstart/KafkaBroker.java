@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /** A real Kafka broker as a child process: one node, broker and controller in one, on 127.0.0.1 only. */
 final class KafkaBroker {
@@ -21,8 +25,11 @@ final class KafkaBroker {
     private final Path log;
     private final int port;
     private final int controllerPort;
+    private final @Nullable BrokerAccess access;
 
-    KafkaBroker(Path folder, Path log, int port, int controllerPort) {
+    /** @param access the secrets of a broker that asks everybody who he is; null: whoever reaches it may do all */
+    KafkaBroker(Path folder, Path log, int port, int controllerPort, @Nullable BrokerAccess access) {
+        this.access = access;
         this.folder = folder;
         this.log = log;
         this.port = port;
@@ -39,9 +46,9 @@ final class KafkaBroker {
         var storage = folder.resolve("storage");
         try {
             Files.createDirectories(storage);
-            Files.writeString(settings, settings(storage));
+            writeForOwner(settings, settings(storage));
             if (!Files.exists(storage.resolve("meta.properties"))) {
-                format(settings);
+                format(settings, access);
             }
         } catch (IOException e) {
             throw new CannotStart("the Kafka broker's folder " + folder + " cannot be written: " + e.getMessage(), e);
@@ -57,8 +64,11 @@ final class KafkaBroker {
         if (!Ports.answers(port)) {
             return false;
         }
-        Map<String, Object> client =
-                Map.of("bootstrap.servers", address(), "request.timeout.ms", "3000", "default.api.timeout.ms", "3000");
+        var client = new HashMap<String, Object>(
+                Map.of("bootstrap.servers", address(), "request.timeout.ms", "3000", "default.api.timeout.ms", "3000"));
+        if (access != null) {
+            client.putAll(access.clientSettings());
+        }
         try (var admin = Admin.create(client)) {
             return !admin.describeCluster().nodes().get(4, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException notYet) {
@@ -70,15 +80,14 @@ final class KafkaBroker {
     }
 
     private String settings(Path storage) {
-        var lines = List.of(
+        var listener = access == null ? "PLAINTEXT" : "CLIENT";
+        var lines = new ArrayList<>(List.of(
                 "# Written at every start of the quickstart.",
                 "process.roles=broker,controller",
                 "node.id=1",
-                "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners=PLAINTEXT://127.0.0.1:" + port,
+                "listeners=" + listener + "://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners=" + listener + "://127.0.0.1:" + port,
                 "controller.listener.names=CONTROLLER",
-                "inter.broker.listener.name=PLAINTEXT",
-                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
                 "log.dirs=" + storage,
                 "auto.create.topics.enable=false",
@@ -100,20 +109,35 @@ final class KafkaBroker {
                 "num.io.threads=4",
                 "background.threads=2",
                 "log.cleaner.dedupe.buffer.size=16777216",
-                "log.index.size.max.bytes=1048576",
-                "");
+                "log.index.size.max.bytes=1048576"));
+        lines.addAll(
+                access == null
+                        ? List.of(
+                                "inter.broker.listener.name=PLAINTEXT",
+                                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT")
+                        : access.brokerSettings());
+        lines.add("");
         return String.join("\n", lines);
     }
 
-    private static void format(Path settings) {
+    /** It holds passwords where there are any. */
+    private static void writeForOwner(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
+    }
+
+    private static void format(Path settings, @Nullable BrokerAccess access) {
+        var arguments = new ArrayList<>(
+                List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings.toString()));
+        if (access != null) {
+            arguments.addAll(List.of("--add-scram", access.formatted()));
+        }
         var output = new ByteArrayOutputStream();
         int code;
         try {
             code = StorageTool.execute(
-                    new String[] {
-                        "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings.toString()
-                    },
-                    new PrintStream(output, true, StandardCharsets.UTF_8));
+                    arguments.toArray(String[]::new), new PrintStream(output, true, StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
             throw new CannotStart("the Kafka broker's storage cannot be formatted: " + e.getMessage(), e);
         }

@@ -70,7 +70,11 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--no-replay", description = "Start with no events; the colleges are registered.")
     boolean noReplay;
 
-    @Option(names = "--secure", description = "Not there yet: access control comes with a later version.")
+    @Option(
+            names = "--secure",
+            description = "A broker that asks everybody who he is: TLS, a principal for each college, which may write "
+                    + "its own events and read its own rejections. The endpoints file names the certificate and the "
+                    + "folder of the credentials.")
     boolean secure;
 
     @Option(names = "--instances", paramLabel = "N", defaultValue = "1", description = "App instances, 1 to 9.")
@@ -156,10 +160,6 @@ public final class QuickstartCommand implements Callable<Integer> {
     }
 
     private void requireSense() {
-        if (secure) {
-            throw usage("--secure is not there yet: access control comes with a later version; "
-                    + "without it everything listens on 127.0.0.1 only");
-        }
         if (ephemeral && data != null) {
             throw usage("--ephemeral and --data exclude each other: temporary data have no folder of their own");
         }
@@ -182,7 +182,8 @@ public final class QuickstartCommand implements Callable<Integer> {
             folder = ProjectFolder.find().resolve(".cultivation").resolve("data");
         }
         var chosenClock = clock != null ? clock : noReplay ? Clock.wall : Clock.events;
-        return new StackSettings(folder, ports == PortChoice.auto, instances, chosenClock.name(), true, testIntervals);
+        return new StackSettings(
+                folder, ports == PortChoice.auto, instances, chosenClock.name(), true, testIntervals, secure);
     }
 
     private void forgetEndpoints() {

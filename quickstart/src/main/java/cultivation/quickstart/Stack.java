@@ -1,9 +1,12 @@
 package cultivation.quickstart;
 
+import cultivation.college.CollegeAccess;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Colleges;
 import cultivation.college.SchemaRegistrar;
 import cultivation.connection.Services;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +38,7 @@ public final class Stack implements AutoCloseable {
     private final Console console;
     private final DataFolder data;
     private final Supervisor supervisor;
+    private final @Nullable BrokerAccess access;
     private final List<AppInstance> apps = new ArrayList<>();
     private @Nullable KafkaBroker broker;
     private @Nullable SchemaRegistry registry;
@@ -49,6 +53,7 @@ public final class Stack implements AutoCloseable {
         this.console = console;
         var folder = settings.data();
         this.data = folder == null ? DataFolder.ephemeral() : DataFolder.kept(folder);
+        this.access = settings.secure() ? BrokerAccess.in(data.path()) : null;
         this.supervisor = new Supervisor(console, data.isEphemeral() ? data.path() : null);
     }
 
@@ -66,6 +71,7 @@ public final class Stack implements AutoCloseable {
 
     /** Returns when everything answers; {@link CannotStart} says what did not, and then {@link #close} cleans up. */
     public void start() {
+        requireSameAccess();
         var ports = settings.freePorts() ? Ports.free(parts(), data.path().resolve("ports")) : Ports.usual(parts());
         console.say("data are kept in " + data.path() + (data.isEphemeral() ? ", which is deleted at the end" : ""));
 
@@ -79,11 +85,11 @@ public final class Stack implements AutoCloseable {
         starting(registryChild, "Apicurio " + archive.version());
 
         var theBroker = new KafkaBroker(
-                data.folder("kafka"), log("kafka"), ports.of(Part.KAFKA), ports.of(Part.KAFKA_CONTROLLER));
+                data.folder("kafka"), log("kafka"), ports.of(Part.KAFKA), ports.of(Part.KAFKA_CONTROLLER), access);
         broker = theBroker;
         var brokerChild = theBroker.prepare();
         supervisor.start(brokerChild);
-        starting(brokerChild, "one node");
+        starting(brokerChild, access == null ? "one node" : "one node, with access control");
 
         supervisor.awaitAnswer(brokerChild, theBroker::answers, PATIENCE);
         answering(brokerChild, theBroker.address());
@@ -126,12 +132,14 @@ public final class Stack implements AutoCloseable {
                 new Endpoints.Pids(
                         supervisor.pid("kafka"),
                         supervisor.pid("registry"),
-                        apps.stream().map(app -> supervisor.pid(app.id())).toList()));
+                        apps.stream().map(app -> supervisor.pid(app.id())).toList()),
+                access == null ? null : access.certificate(),
+                access == null ? null : access.credentials());
     }
 
     /** The broker and the registry, for clients of the project's own. */
     public Services services() {
-        return Services.of(endpoints().kafka(), endpoints().registry());
+        return services(endpoints().kafka(), endpoints().registry());
     }
 
     /** The base address of each app instance. */
@@ -179,6 +187,9 @@ public final class Stack implements AutoCloseable {
         var environment = new LinkedHashMap<String, String>();
         environment.put("CULTIVATION_KAFKA", theBroker.address());
         environment.put("CULTIVATION_REGISTRY", theRegistry.address());
+        if (access != null) {
+            environment.put("CULTIVATION_KAFKA_CONFIG", access.administrator().toString());
+        }
         environment.put("CULTIVATION_PARTITIONS", Integer.toString(PARTITIONS));
         environment.put("CULTIVATION_CLOCK", settings.clock());
         environment.put("CULTIVATION_REPLAY_PROGRESS", replayProgress().toString());
@@ -257,16 +268,55 @@ public final class Stack implements AutoCloseable {
     }
 
     private void register(KafkaBroker theBroker, SchemaRegistry theRegistry) {
-        var services = Services.of(theBroker.address(), theRegistry.address());
+        var services = services(theBroker.address(), theRegistry.address());
         int schemas = new SchemaRegistrar(services.registryClient()).register().size();
         try (var registrar = CollegeRegistrar.open(services, PARTITIONS)) {
             registrar.createSharedTopics();
             registrar.add(Colleges.beijing());
         }
+        grant(services);
         CollegeTokens.in(data.path()).makeOnce(services);
         console.say("registered " + schemas + " schemas and "
                 + Colleges.beijing().size() + " colleges; their tokens for HTTPS intake are in "
                 + CollegeTokens.in(data.path()).folder());
+    }
+
+    /** With the administrator's credentials where the broker asks for some. */
+    private Services services(String kafka, String registryAddress) {
+        return new Services(kafka, URI.create(registryAddress), access == null ? Map.of() : access.clientSettings());
+    }
+
+    private void grant(Services services) {
+        var theAccess = access;
+        if (theAccess == null) {
+            return;
+        }
+        var codes = Colleges.beijing().stream()
+                .map(college -> college.getCode().toString())
+                .toList();
+        try (var colleges = CollegeAccess.open(services)) {
+            var unused = colleges.grant(codes, theAccess.credentials());
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "the colleges' credentials cannot be written to " + theAccess.credentials() + ": " + e.getMessage(),
+                    e);
+        }
+        console.say("the administrator's and the colleges' credentials for Kafka are in " + theAccess.credentials());
+    }
+
+    /** What was begun without passwords has none to ask for, and the other way round. */
+    private void requireSameAccess() {
+        var made = BrokerAccess.in(data.path());
+        boolean begun =
+                Files.exists(data.path().resolve("kafka").resolve("storage").resolve("meta.properties"));
+        if (begun && made.exists() != (access != null)) {
+            throw new CannotStart("the data folder " + data.path() + " was begun "
+                    + (made.exists() ? "with --secure; start it with --secure" : "without --secure; start it without")
+                    + ", or give another folder with --data DIR");
+        }
+        if (access != null) {
+            access.makeOnce();
+        }
     }
 
     private Path log(String id) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the app's: {@code wall} or {@code events}
  * @param monitoring whether Prometheus and Alertmanager are started where they are installed
  * @param testIntervals whether the alerts' waits are shortened to a second
+ * @param secure whether the broker asks everybody who he is and allows what was granted
  */
 public record StackSettings(
         @Nullable Path data,
@@ -19,7 +20,8 @@ public record StackSettings(
         int instances,
         String clock,
         boolean monitoring,
-        boolean testIntervals) {
+        boolean testIntervals,
+        boolean secure) {
 
     public StackSettings {
         if (instances < 0 || instances > 9) {
@@ -29,23 +31,28 @@ public record StackSettings(
 
     /** A whole stack for a test: a temporary folder, free ports, one instance, today's clock, no monitoring. */
     public static StackSettings forTest() {
-        return new StackSettings(null, true, 1, "wall", false, false);
+        return new StackSettings(null, true, 1, "wall", false, false, false);
     }
 
     public StackSettings withData(Path folder) {
-        return new StackSettings(folder, freePorts, instances, clock, monitoring, testIntervals);
+        return new StackSettings(folder, freePorts, instances, clock, monitoring, testIntervals, secure);
     }
 
     public StackSettings withInstances(int number) {
-        return new StackSettings(data, freePorts, number, clock, monitoring, testIntervals);
+        return new StackSettings(data, freePorts, number, clock, monitoring, testIntervals, secure);
     }
 
     public StackSettings withClock(String name) {
-        return new StackSettings(data, freePorts, instances, name, monitoring, testIntervals);
+        return new StackSettings(data, freePorts, instances, name, monitoring, testIntervals, secure);
     }
 
     /** With Prometheus and Alertmanager where they are installed, their waits a second long. */
     public StackSettings withMonitoringForTests() {
-        return new StackSettings(data, freePorts, instances, clock, true, true);
+        return new StackSettings(data, freePorts, instances, clock, true, true, secure);
+    }
+
+    /** With a broker that asks everybody who he is and allows what was granted. */
+    public StackSettings withAccessControl() {
+        return new StackSettings(data, freePorts, instances, clock, monitoring, testIntervals, true);
     }
 }

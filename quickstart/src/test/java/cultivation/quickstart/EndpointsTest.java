@@ -24,7 +24,9 @@ class EndpointsTest {
                 "http://127.0.0.1:8080",
                 "http://127.0.0.1:9090",
                 null,
-                new Endpoints.Pids(11, 12, List.of(13L, 14L)));
+                new Endpoints.Pids(11, 12, List.of(13L, 14L)),
+                null,
+                null);
 
         endpoints.write(folder.resolve("endpoints.json"));
 
@@ -33,6 +35,22 @@ class EndpointsTest {
                         {"kafka": "127.0.0.1:9092", "registry": "http://127.0.0.1:8081", "api": "http://127.0.0.1:8080",
                          "prometheus": "http://127.0.0.1:9090", "alertmanager": null,
                          "pids": {"kafka": 11, "registry": 12, "app": [13, 14]}}"""));
+    }
+
+    @Test
+    void with_access_control_it_names_certificate_and_credentials() throws IOException {
+        var endpoints = new Endpoints(
+                "127.0.0.1:9092",
+                "http://127.0.0.1:8081",
+                "http://127.0.0.1:8080",
+                null,
+                null,
+                new Endpoints.Pids(11, 12, List.of(13L)),
+                Path.of("/data/access/ca.pem"),
+                Path.of("/data/credentials"));
+
+        assertThat(JSON.readTree(endpoints.json()).path("ca").asText()).isEqualTo("/data/access/ca.pem");
+        assertThat(JSON.readTree(endpoints.json()).path("credentials").asText()).isEqualTo("/data/credentials");
     }
 
     @Test

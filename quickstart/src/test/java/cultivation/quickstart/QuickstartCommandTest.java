@@ -14,7 +14,6 @@ class QuickstartCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --secure                                 | access control comes with a later version
                     --ephemeral --data somewhere             | --ephemeral and --data exclude each other
                     --instances 0                            | --instances must be between 1 and 9, got: 0
                     --instances many                         | --instances

@@ -66,7 +66,8 @@ class StackIT {
                     folder.resolve("kafka"),
                     folder.resolve("kafka.log"),
                     portOf(stack.endpoints().kafka()),
-                    freePort());
+                    freePort(),
+                    null);
             try (var supervisor = new Supervisor(Console.silent(), null)) {
                 var child = broker.prepare();
                 supervisor.start(child);

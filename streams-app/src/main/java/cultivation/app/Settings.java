@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the topology
  * @param batchInterval between batches of ledger cells
  * @param commitInterval of the topology's transactions
- * @param kafkaClient further settings of every Kafka client
+ * @param kafkaClient further settings of every Kafka client: those of the file {@code cultivation.kafka.config} where one is
+ *     named, for instance the credentials for a secured broker, and of the keys that begin with {@code kafka.}, which win
  */
 public record Settings(
         String kafka,
@@ -99,7 +100,7 @@ public record Settings(
                 values.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
             }
         });
-        var kafkaClient = new HashMap<String, String>();
+        var kafkaClient = new HashMap<>(clientConfig(path(values.get("cultivation.kafka.config"))));
         values.forEach((key, value) -> {
             if (key.startsWith("kafka.")) {
                 kafkaClient.put(key.substring("kafka.".length()), value);
@@ -143,6 +144,23 @@ public record Settings(
             }
         }
         return values;
+    }
+
+    private static Map<String, String> clientConfig(@Nullable Path file) {
+        if (file == null) {
+            return Map.of();
+        }
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "cultivation.kafka.config: '" + file + "' cannot be read: " + e.getMessage(), e);
+        }
+        var settings = new HashMap<String, String>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        settings.remove("bootstrap.servers");
+        return settings;
     }
 
     private static int number(Map<String, String> values, String key, int otherwise) {

@@ -1,6 +1,7 @@
 package cultivation.importer.sending;
 
 import cultivation.college.Topics;
+import cultivation.connection.RefusedByBrokerException;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.Services;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -27,6 +29,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
@@ -89,6 +92,11 @@ final class EventsTopic {
                     .toString();
         } catch (UnknownTopicOrPartitionException e) {
             throw new CollegeNotRegisteredException(topic, services.kafka(), e);
+        } catch (RefusedByBrokerException e) {
+            // Of a description the broker does not say which topic.
+            throw e.getCause() instanceof TopicAuthorizationException
+                    ? new RefusedByBrokerException(services.kafka(), new TopicAuthorizationException(Set.of(topic)))
+                    : e;
         }
     }
 
