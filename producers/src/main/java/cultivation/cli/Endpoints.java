@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
  * verb needs it, so {@code --help} needs none.
  */
 public final class Endpoints {
-    /** Where a quickstart in this directory writes its addresses. */
+    /** Where a quickstart writes its addresses, in the project's folder. */
     public static final String QUICKSTART_FILE = ".cultivation/endpoints.json";
 
     @Spec(Spec.Target.MIXEE)
@@ -157,7 +157,7 @@ public final class Endpoints {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "no address for " + field + ": give --endpoints FILE or " + usage + ", or set " + variable
-                            + ", or start a quickstart in this directory");
+                            + ", or start a quickstart");
         }
         return address;
     }
@@ -173,7 +173,8 @@ public final class Endpoints {
         if (environment != null && !environment.isBlank()) {
             return environment.strip();
         }
-        var quickstart = Path.of(QUICKSTART_FILE);
+        // Of the project's folder, wherever the launcher is called from.
+        var quickstart = Path.of(System.getProperty("cultivation.home", "")).resolve(QUICKSTART_FILE);
         return Files.isReadable(quickstart) ? in(quickstart, field) : null;
     }
 

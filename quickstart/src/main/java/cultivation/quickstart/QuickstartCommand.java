@@ -6,6 +6,7 @@ import cultivation.cli.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,20 @@ public final class QuickstartCommand implements Callable<Integer> {
         if (endpoints != null) {
             now.write(endpoints);
         }
+        if (!ephemeral) {
+            now.write(usualEndpoints());
+        }
+    }
+
+    /** Where the other verbs look when they are not told: the last quickstart that was started from this project. */
+    private static Path usualEndpoints() {
+        var file = ProjectFolder.find().resolve(cultivation.cli.Endpoints.QUICKSTART_FILE);
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        } catch (IOException e) {
+            throw new CannotStart(file.getParent() + " cannot be made: " + e, e);
+        }
+        return file;
     }
 
     private static void stop(CityReplay replay, Stack stack, Console console) {

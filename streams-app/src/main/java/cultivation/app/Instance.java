@@ -51,7 +51,8 @@ public final class Instance implements AutoCloseable {
             var schemas = new RememberedSchemas(
                     registry::schemaOf, settings.stateDirectory().resolve("reader-schemas.json"));
             var tail = started(new LedgerTail(services, schemas, board));
-            var lag = started(new ConsumerLag(services, Clock.systemUTC()));
+            var lag = started(
+                    new ConsumerLag(services, () -> monitor.topicsNotConsumed().keySet(), Clock.systemUTC()));
             var rejections = started(new RejectionTopics(services));
             var writer = started(new OneWriter(services, tail));
             var thresholds = new ThresholdTopic(writer, board);

@@ -135,7 +135,8 @@ public record ReportTable(
                 indicator.id(),
                 isRenamed(line, indicator) ? indicator.wordings() : List.of(),
                 cell(board, indicator, line.unit(), asOf, entity),
-                cell(board, indicator, line.unit(), asOf.minusYears(1), entity));
+                // The whole year, as its heading says, also while this one is under way.
+                cell(board, indicator, line.unit(), LocalDate.of(asOf.getYear() - 1, 12, 31), entity));
     }
 
     private static boolean isRenamed(Line line, Indicator indicator) {

@@ -82,18 +82,21 @@ final class HealthMetrics implements MultiCollector {
     private boolean isCaughtUp(Progress.@Nullable Reading reading) {
         return sources.boardIsWhole().getAsBoolean()
                 && sources.pipeline().running()
-                && !isReplaying()
                 && reading != null
+                && !isReplaying(reading)
                 && reading.lagSeconds() <= CAUGHT_UP_SECONDS;
     }
 
-    /** In the middle of a history nothing is news; a replay that was given up is none. */
-    private boolean isReplaying() {
+    /**
+     * In the middle of a history nothing is news: until all of it is published, and then until all of it is applied. A
+     * replay that was given up is none.
+     */
+    private boolean isReplaying(Progress.Reading reading) {
         var file = sources.replayProgress();
         var replay = StatusAnswer.replay(file);
         return file != null
                 && replay != null
-                && !replay.path("done").asBoolean()
+                && (!replay.path("done").asBoolean() || reading.lagRecords() > 0)
                 && file.toFile().lastModified() > System.currentTimeMillis() - GIVEN_UP_MS;
     }
 

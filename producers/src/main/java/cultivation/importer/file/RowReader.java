@@ -92,6 +92,9 @@ final class RowReader {
 
     private final RecordType type;
     private final Reading reading;
+    /** What a student number becomes when software takes it for a figure or a formula: it would be another student. */
+    private static final Pattern REWRITTEN = Pattern.compile("[.,:=，：。]");
+
     private final Findings findings;
     private final List<Filled> columns = new ArrayList<>();
     private final @Nullable Filled operation;
@@ -143,6 +146,10 @@ final class RowReader {
         event.put(0, head);
         var id = type.keyOf(event).toString();
         if (type.isStudent() && !Rules.isPseudonym(id)) {
+            if (REWRITTEN.matcher(id).find()) {
+                mistakes.add(key.mistake(line, Wrong.cell("不像学号：含小数点、逗号、冒号或等号，多半是表格软件改写过的。", "请把这一列设为文本格式，填原来的学号。")));
+                return null;
+            }
             findings.countPlainNumber();
             event.put(key.position, reading.pseudonymOf(id));
         }

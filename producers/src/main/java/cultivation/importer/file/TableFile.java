@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -108,8 +109,10 @@ final class TableFile {
     private static TableFile sheet(Path path, @Nullable RecordType said) throws IOException, UnreadableFileException {
         TableFile best = null;
         int bestScore = -1;
+        var all = new LinkedHashMap<String, TableFile>();
         for (String sheet : XlsxLines.sheets(path)) {
             var table = new TableFile(path, "XLSX，工作表“" + sheet + "”", () -> XlsxLines.open(path, sheet));
+            all.put(sheet, table);
             int score = table.score(said);
             if (score > bestScore) {
                 best = table;
@@ -119,7 +122,35 @@ final class TableFile {
         if (best == null) {
             throw new UnreadableFileException("XLSX 中没有可见的工作表。");
         }
+        requireOneOf(all, best, said);
         return best;
+    }
+
+    /** Rows on a second sheet would be left out without a word, and retracted where the file is said to be all there is. */
+    private static void requireOneOf(Map<String, TableFile> sheets, TableFile best, @Nullable RecordType said)
+            throws UnreadableFileException {
+        var header = said == null ? Header.find(best.firstLines) : Header.find(best.firstLines, said);
+        if (header == null) {
+            return;
+        }
+        var type = header.layout().type();
+        var alike = sheets.entrySet().stream()
+                .filter(sheet -> sheet.getValue().hasRowsOf(type, header.known()))
+                .map(sheet -> "“" + sheet.getKey() + "”")
+                .toList();
+        if (alike.size() > 1) {
+            throw new UnreadableFileException("工作簿里有 " + alike.size() + " 张同类的数据表：" + String.join("、", alike)
+                    + "，一次只能读一张。请合并到一张工作表，或各自另存为文件后一起导入；不要的表请删除或隐藏。");
+        }
+    }
+
+    private boolean hasRowsOf(RecordType type, int known) {
+        var header = Header.find(firstLines, type);
+        return header != null
+                && header.known() * 2 > known
+                && firstLines.stream()
+                        .anyMatch(line -> line.number() > header.line()
+                                && line.cells().stream().anyMatch(cell -> !cell.isBlank()));
     }
 
     private int score(@Nullable RecordType said) {

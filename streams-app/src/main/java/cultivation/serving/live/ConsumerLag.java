@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -55,8 +56,11 @@ public final class ConsumerLag implements Progress, AutoCloseable {
 
     /** What was there at a moment. */
     private record Snapshot(Instant at, Map<TopicPartition, Long> ends) {
-        boolean isWithin(Map<TopicPartition, Long> committed) {
-            return ends.entrySet().stream().allMatch(end -> end.getValue() <= committed.getOrDefault(end.getKey(), 0L));
+        /** Of the partitions that are consumed: what was left out since counts no more. */
+        boolean isWithin(Map<TopicPartition, Long> committed, Set<TopicPartition> consumed) {
+            return ends.entrySet().stream()
+                    .filter(end -> consumed.contains(end.getKey()))
+                    .allMatch(end -> end.getValue() <= committed.getOrDefault(end.getKey(), 0L));
         }
     }
 
@@ -64,6 +68,7 @@ public final class ConsumerLag implements Progress, AutoCloseable {
 
     private final Admin admin;
     private final Clock clock;
+    private final Supplier<Set<String>> leftOut;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "consumer-lag");
         thread.setDaemon(true);
@@ -81,7 +86,9 @@ public final class ConsumerLag implements Progress, AutoCloseable {
     private volatile @Nullable Timed latest;
     private boolean complained;
 
-    public ConsumerLag(Services services, Clock clock) {
+    /** @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read */
+    public ConsumerLag(Services services, Supplier<Set<String>> leftOut, Clock clock) {
+        this.leftOut = leftOut;
         this.admin = services.admin();
         this.clock = clock;
     }
@@ -132,7 +139,10 @@ public final class ConsumerLag implements Progress, AutoCloseable {
                 partitions = partitions();
                 partitionsAskedAt = now;
             }
-            var ends = ends(partitions);
+            var notConsumed = leftOut.get();
+            var ends = ends(partitions.stream()
+                    .filter(partition -> !notConsumed.contains(partition.topic()))
+                    .toList());
             var committed = committed();
             long behind = 0;
             for (var end : ends.entrySet()) {
@@ -145,7 +155,8 @@ public final class ConsumerLag implements Progress, AutoCloseable {
                 nothingLeftOf = behind > 0 ? Map.of() : ends;
             }
             boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
-            var reading = new Reading(behind, lagSeconds(committed, now), settled, Map.copyOf(lastEventAt));
+            var reading =
+                    new Reading(behind, lagSeconds(committed, ends.keySet(), now), settled, Map.copyOf(lastEventAt));
             latest = new Timed(now, reading);
             complained = false;
         } catch (InterruptedException e) {
@@ -158,11 +169,11 @@ public final class ConsumerLag implements Progress, AutoCloseable {
         }
     }
 
-    private double lagSeconds(Map<TopicPartition, Long> committed, Instant now) {
+    private double lagSeconds(Map<TopicPartition, Long> committed, Set<TopicPartition> consumed, Instant now) {
         int older = 0;
         int index = 0;
         for (Snapshot snapshot : snapshots) {
-            if (snapshot.isWithin(committed)) {
+            if (snapshot.isWithin(committed, consumed)) {
                 older = index;
             }
             index++;
