@@ -159,6 +159,13 @@ class VerdictsIT {
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
                             colleague.college("4111012448").path("applied").asLong())
                     .isEqualTo(1));
+            // what is left out does not make the app late, or all data alerts would be muted
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(colleague.get("/api/v1/status").path("lagRecords").asLong())
+                        .isZero();
+                assertThat(colleague.get("/api/v1/status").path("caughtUp").asBoolean())
+                        .isTrue();
+            });
 
             // when: two of them are mended
             admin.createTopics(List.of(new NewTopic(Topics.rejections("9900000001"), 1, (short) 1)

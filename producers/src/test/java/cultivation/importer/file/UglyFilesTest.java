@@ -292,6 +292,10 @@ class UglyFilesTest {
                                 "a student number as a spreadsheet shortened it",
                                 "学号,毕业日期,专业大类,毕业结论\n2.01901E+11,2019-07-01,工,毕业\n")
                         .tells("编号被表格软件写成了科学计数，后几位已经丢失。"),
+                UglyFile.csv(
+                                "a student number as a program wrote it",
+                                "学号,毕业日期,专业大类,毕业结论\n2019000032.0,2019-07-01,工,毕业\n=HYPERLINK(1),2019-07-01,工,毕业\n")
+                        .tells("第 2 行，列“学号”，值“2019000032.0”：不像学号", "第 3 行，列“学号”"),
                 UglyFile.csv("registration before admission", "学号,年级,招生类型,录取日期,报到日期\n1,2019,统招,2019-08-10,2018-09-01\n")
                         .tells("第 2 行，列“报到日期”，值“2018-09-01”：报到日期 2018-09-01 早于录取日期 2019-08-10。"),
                 UglyFile.csv("a damaged row between others", PAYMENTS + "D-1\nD-2,2019-12-31,培训,0.01\n")
@@ -310,6 +314,11 @@ class UglyFilesTest {
                 UglyFile.csv("another type than said", "学号,毕业日期,专业大类,毕业结论\n1,2019-07-01,工,毕业\n")
                         .said(RecordType.EMPLOYMENT_OUTCOME)
                         .tells("看起来是“毕业”（Graduation），而不是所说的“毕业去向”（EmploymentOutcome）"),
+                UglyFile.xlsx(
+                                "two sheets of the same",
+                                sheet -> rows(sheet, 0, PAYMENTS, "D-1,2019-07-01,横向,1"),
+                                sheet -> rows(sheet, 0, PAYMENTS, "D-2,2019-07-01,横向,1"))
+                        .tells("工作簿里有 2 张同类的数据表：“Sheet1”、“Sheet2”"),
                 UglyFile.bytes("the old .xls", ".xls", () -> new byte[] {
                             (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
                         })
