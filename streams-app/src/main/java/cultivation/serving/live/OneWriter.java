@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ConcurrentTransactionsException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -31,6 +33,8 @@ import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what people set (thresholds, cases), one change at a time over all instances.
@@ -45,7 +49,9 @@ import org.jspecify.annotations.Nullable;
 public final class OneWriter implements AutoCloseable {
     private static final String TRANSACTIONAL_ID = Topics.APPLICATION_ID + "-people";
     private static final List<String> TOPICS = List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES);
+    private static final Logger LOG = LoggerFactory.getLogger(OneWriter.class);
     private static final int MOST_ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Services services;
@@ -73,9 +79,17 @@ public final class OneWriter implements AutoCloseable {
                 return;
             } catch (KafkaException e) {
                 letGo();
-                if (!wasEnded(e) || attempt == MOST_ATTEMPTS) {
+                if (!mayBeTriedAgain(e) || attempt == MOST_ATTEMPTS) {
+                    LOG.warn("a change could not be written, attempt {}", attempt, e);
                     throw e;
                 }
+            } catch (RegistryUnreachableException e) {
+                // Asked for an id before anything was sent.
+                if (attempt == MOST_ATTEMPTS) {
+                    LOG.warn("a change could not be written, attempt {}", attempt, e);
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
@@ -114,13 +128,14 @@ public final class OneWriter implements AutoCloseable {
         }
     }
 
-    /** Whether another instance wrote meanwhile, so that nothing of this change is there. */
-    private static boolean wasEnded(KafkaException failure) {
+    /** Whether another instance wrote meanwhile, or the broker asks to try again, so that nothing of this change is there. */
+    private static boolean mayBeTriedAgain(KafkaException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProducerFencedException
                     || each instanceof InvalidProducerEpochException
                     || each instanceof InvalidTxnStateException
                     || each instanceof InvalidPidMappingException
+                    || each instanceof ConcurrentTransactionsException
                     || each instanceof TransactionAbortedException) {
                 return true;
             }
