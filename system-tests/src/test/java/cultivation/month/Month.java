@@ -94,6 +94,8 @@ class Month {
             var own = fired.stream()
                     .filter(each -> each.alert().equals(trouble.alert)
                             && each.entity().equals(trouble.college)
+                            && (trouble.indicator().isEmpty()
+                                    || trouble.indicator().equals(each.what()))
                             && !each.at().isBefore(trouble.begins))
                     .findFirst();
             System.out.printf(

@@ -34,6 +34,11 @@ abstract class Trouble {
         this.begins = begins;
     }
 
+    /** The indicator that its alert has to be about; empty where the alert is about none, or about several. */
+    String indicator() {
+        return "";
+    }
+
     /** Whether the college still sends this event. */
     boolean passes(SpecificRecord event, Instant at) {
         return true;
@@ -123,6 +128,11 @@ abstract class Trouble {
     static final class Drop extends OfOutcomes {
         Drop(String college, Instant begins) {
             super("drop: a quarter of the contracts were none", college, "SharpDrop", begins);
+        }
+
+        @Override
+        String indicator() {
+            return "employment_rate";
         }
 
         @Override
@@ -241,8 +251,16 @@ abstract class Trouble {
     static final class Slide extends OfOutcomes {
         private static final int DAYS = 42;
 
+        private int contracts;
+        private int taken;
+
         Slide(String college, Instant begins) {
             super("slow slide: a sixth of the contracts, over six weeks", college, "BehindLastYear", begins);
+        }
+
+        @Override
+        String indicator() {
+            return "employment_rate";
         }
 
         @Override
@@ -255,11 +273,15 @@ abstract class Trouble {
             }
             var employed = employed();
             var lost = new ArrayList<SpecificRecord>();
-            // What is left of a sixth, over the days that are left.
-            int each = Math.max(1, employed.size() / 6 / DAYS);
+            if (day == 0) {
+                contracts = employed.size();
+            }
+            // As many as make a sixth of those of the first day, by the last.
+            int each = Math.toIntExact(Math.round(contracts / 6.0 * (day + 1) / DAYS)) - taken;
             for (int i = 0; i < each && i < employed.size(); i++) {
                 lost.add(lost(employed.get(i), until));
             }
+            taken += each;
             return lost;
         }
     }
