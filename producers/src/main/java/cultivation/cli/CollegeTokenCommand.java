@@ -3,17 +3,12 @@ package cultivation.cli;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.TokenRegistrar;
 import cultivation.college.Topics;
+import cultivation.connection.SecretFile;
 import cultivation.connection.Services;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -77,7 +72,7 @@ final class CollegeTokenCommand implements Callable<Integer> {
                     .println("the token of college " + code
                             + ", shown this once; an earlier one is refused from now on. Hand it over safely.");
         } else {
-            write(target, token);
+            SecretFile.create(target, token + "\n");
             out.println(
                     "wrote the token of college " + code + " to " + target + "; an earlier one is refused from now on");
         }
@@ -91,18 +86,6 @@ final class CollegeTokenCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("no college '" + code
                         + "' is registered; do so first with: cultivation college add --code " + code);
             }
-        }
-    }
-
-    private static void write(Path file, String token) throws IOException {
-        var ownerOnly = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        try (var out = Channels.newOutputStream(Files.newByteChannel(
-                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly))) {
-            out.write((token + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -1,18 +1,13 @@
 package cultivation.college;
 
+import cultivation.connection.SecretFile;
 import cultivation.connection.Services;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +123,8 @@ public final class CollegeAccess implements AutoCloseable {
         var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         var file = file(credentials, code);
         Files.deleteIfExists(file);
-        write(file, properties(code, password));
+        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        SecretFile.create(file, properties(code, password));
         services.answerOf(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                         principal(code), new ScramCredentialInfo(MECHANISM, ITERATIONS), password)))
                 .all());
@@ -196,19 +192,6 @@ public final class CollegeAccess implements AutoCloseable {
                             + " give it a code that does not");
                 }
             }
-        }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-        var ownerOnly = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        try (var out = Channels.newOutputStream(Files.newByteChannel(
-                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

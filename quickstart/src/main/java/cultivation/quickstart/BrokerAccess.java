@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.connection.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +65,8 @@ final class BrokerAccess {
         try {
             ownFolder(credentials);
             ownFolder(folder);
-            write(folder.resolve("keystore-password"), password());
-            write(folder.resolve("controller-password"), password());
+            SecretFile.create(folder.resolve("keystore-password"), password());
+            SecretFile.create(folder.resolve("controller-password"), password());
             keytool(
                     "-genkeypair",
                     "-alias",
@@ -97,7 +98,7 @@ final class BrokerAccess {
                     "# The administrator of this quickstart's broker: all is allowed. Keep it safe.\n");
             settings.forEach(
                     (key, value) -> lines.append(key).append('=').append(value).append('\n'));
-            write(administrator(), lines.toString());
+            SecretFile.create(administrator(), lines.toString());
         } catch (IOException e) {
             throw new CannotStart(
                     "the secrets of the broker cannot be written to " + folder + ": " + e.getMessage(), e);
@@ -202,10 +203,5 @@ final class BrokerAccess {
     private static void ownFolder(Path folder) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
     }
 }

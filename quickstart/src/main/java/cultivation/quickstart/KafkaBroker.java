@@ -1,12 +1,12 @@
 package cultivation.quickstart;
 
+import cultivation.connection.SecretFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,8 +123,7 @@ final class KafkaBroker {
     /** It holds passwords where there are any. */
     private static void writeForOwner(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
+        SecretFile.create(file, text);
     }
 
     private static void format(Path settings, @Nullable BrokerAccess access) {

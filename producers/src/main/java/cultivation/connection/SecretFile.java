@@ -1,0 +1,33 @@
+package cultivation.connection;
+
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+
+/** Files that hold a secret. */
+public final class SecretFile {
+    private SecretFile() {}
+
+    /**
+     * Writes a new file that its owner alone can read, from its first moment on where the file system knows owners.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when there is one
+     */
+    public static void create(Path file, String text) throws IOException {
+        var ownerOnly = file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try (var out = Channels.newOutputStream(Files.newByteChannel(
+                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
