@@ -39,7 +39,7 @@ final class BrokerAccess {
 
     /** Whether these data were begun with access control. */
     boolean exists() {
-        return Files.isDirectory(folder);
+        return Files.exists(administrator());
     }
 
     /** The certificate that clients have to trust, PEM. */
@@ -61,6 +61,10 @@ final class BrokerAccess {
     void makeOnce() {
         if (exists()) {
             return;
+        }
+        // The administrator's file comes last: without it, an earlier start was cut off in the middle.
+        if (Files.exists(folder)) {
+            DataFolder.delete(folder);
         }
         try {
             ownFolder(credentials);
