@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * What a case becomes when its alert is told of, and when somebody does something about it.
  *
  * <pre>{@code
- * Optional<Case> changed = Casework.told(cases, alarm, now);
- * Outcome outcome = Casework.done(caseFile, "李老师", "已联系学校", new Deed.Acknowledge(), today, now);
+ * Optional<Case> changed = Casework.onAlert(cases, alarm, now);
+ * Outcome outcome = Casework.apply(caseFile, "李老师", "已联系学校", new CaseAction.Acknowledge(), today, now);
  * }</pre>
  *
  * A case is never changed in place. People's entries are all kept; those of an alert that comes and goes without end are
@@ -51,37 +51,37 @@ public final class Casework {
      * An alert is told of: a case is opened, goes on, or learns that the alert is over. Empty when nothing changes, as
      * when the same is told again, or when the firing is one whose case was closed already.
      */
-    public static Optional<Case> told(Collection<Case> cases, Alarm alarm, Instant now) {
+    public static Optional<Case> onAlert(Collection<Case> cases, Alarm alarm, Instant now) {
         var fingerprint = alarm.fingerprint();
         var latest = cases.stream()
                 .filter(each -> each.getFingerprint().toString().equals(fingerprint))
                 .max(Comparator.comparing(Case::getFirstFiredAt)
                         .thenComparing(each -> each.getId().toString()));
         if (latest.isEmpty()) {
-            return alarm.firing() ? Optional.of(opened(cases, alarm, now)) : Optional.empty();
+            return alarm.firing() ? Optional.of(open(cases, alarm, now)) : Optional.empty();
         }
         var last = latest.get();
         if (!alarm.firing()) {
-            return last.getFiring() ? Optional.of(over(last, now)) : Optional.empty();
+            return last.getFiring() ? Optional.of(resolve(last, now)) : Optional.empty();
         }
         if (isClosed(last)) {
             return alarm.startsAt().isAfter(last.getStartsAt())
-                    ? Optional.of(opened(cases, alarm, now))
+                    ? Optional.of(open(cases, alarm, now))
                     : Optional.empty();
         }
-        return firing(last, alarm, now);
+        return continueFiring(last, alarm, now);
     }
 
     /** Somebody does something. */
-    public static Outcome done(
-            Case caseFile, String by, @Nullable String note, Deed deed, LocalDate today, Instant now) {
-        var refused = Objections.to(caseFile, note, deed, today);
+    public static Outcome apply(
+            Case caseFile, String by, @Nullable String note, CaseAction action, LocalDate today, Instant now) {
+        var refused = CaseActionRules.refusal(caseFile, note, action, today);
         if (refused != null) {
             return refused;
         }
         var changed = Case.newBuilder(caseFile);
         var entry = Entry.newBuilder().setAt(now).setBy(by).setNote(note);
-        entry.setAction(deed.fold(
+        entry.setAction(action.fold(
                 assign -> {
                     changed.setOwner(assign.owner());
                     entry.setOwner(assign.owner());
@@ -110,7 +110,7 @@ public final class Casework {
                     entry.setReason(close.reason());
                     return Action.CLOSED;
                 }));
-        changed.setHistory(longer(caseFile, entry.build()));
+        changed.setHistory(append(caseFile, entry.build()));
         return new Outcome.Done(changed.build());
     }
 
@@ -118,7 +118,7 @@ public final class Casework {
         return caseFile.getClosedAt() != null;
     }
 
-    private static Case opened(Collection<Case> cases, Alarm alarm, Instant now) {
+    private static Case open(Collection<Case> cases, Alarm alarm, Instant now) {
         var opened = Case.newBuilder()
                 .setId(newId(cases, alarm, now))
                 .setFingerprint(alarm.fingerprint())
@@ -135,7 +135,7 @@ public final class Casework {
                 .setFirstFiredAt(now)
                 .setTimesFired(1)
                 .setHistory(List.of(entry(Action.OPENED, alarm.description(), now)));
-        return told(opened, alarm, now);
+        return recordFiring(opened, alarm, now);
     }
 
     /** The day and the alert, and a number where there was one that day. */
@@ -148,7 +148,7 @@ public final class Casework {
         return before == 0 ? id : id + '-' + (before + 1);
     }
 
-    private static Optional<Case> firing(Case open, Alarm alarm, Instant now) {
+    private static Optional<Case> continueFiring(Case open, Alarm alarm, Instant now) {
         var reading = alarm.reading();
         boolean again = !open.getFiring();
         boolean same = alarm.description().contentEquals(open.getDescription())
@@ -163,12 +163,12 @@ public final class Casework {
         var changed = Case.newBuilder(open);
         if (again) {
             changed.setTimesFired(open.getTimesFired() + 1)
-                    .setHistory(longer(open, entry(Action.FIRED_AGAIN, alarm.description(), now)));
+                    .setHistory(append(open, entry(Action.FIRED_AGAIN, alarm.description(), now)));
         }
-        return Optional.of(told(changed, alarm, now));
+        return Optional.of(recordFiring(changed, alarm, now));
     }
 
-    private static Case told(Case.Builder changed, Alarm alarm, Instant now) {
+    private static Case recordFiring(Case.Builder changed, Alarm alarm, Instant now) {
         var reading = alarm.reading();
         changed.setDescription(alarm.description())
                 .setRunbook(alarm.runbook())
@@ -185,11 +185,11 @@ public final class Casework {
         return changed.build();
     }
 
-    private static Case over(Case last, Instant now) {
+    private static Case resolve(Case last, Instant now) {
         return Case.newBuilder(last)
                 .setFiring(false)
                 .setResolvedAt(now)
-                .setHistory(longer(last, entry(Action.RESOLVED, null, now)))
+                .setHistory(append(last, entry(Action.RESOLVED, null, now)))
                 .build();
     }
 
@@ -202,7 +202,7 @@ public final class Casework {
                 .build();
     }
 
-    private static List<Entry> longer(Case before, Entry entry) {
+    private static List<Entry> append(Case before, Entry entry) {
         var history = new ArrayList<>(before.getHistory());
         if (!MACHINE.contains(entry.getAction()) || history.size() < MOST_ENTRIES) {
             history.add(entry);

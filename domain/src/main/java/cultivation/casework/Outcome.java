@@ -4,7 +4,7 @@ import cultivation.cases.Case;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What a deed leads to. */
+/** What an action on a case leads to. */
 public sealed interface Outcome {
     record Done(Case caseFile) implements Outcome {}
 

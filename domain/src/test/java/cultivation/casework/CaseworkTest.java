@@ -35,11 +35,11 @@ class CaseworkTest {
     }
 
     private static Case opened() {
-        return Casework.told(List.of(), alarm(true, BEGIN), BEGIN).orElseThrow();
+        return Casework.onAlert(List.of(), alarm(true, BEGIN), BEGIN).orElseThrow();
     }
 
-    private static Case done(Case caseFile, String note, Deed deed) {
-        return Casework.done(caseFile, "李老师", note, deed, TODAY, BEGIN).fold(each -> each, (chinese, english) -> {
+    private static Case apply(Case caseFile, String note, CaseAction action) {
+        return Casework.apply(caseFile, "李老师", note, action, TODAY, BEGIN).fold(each -> each, (chinese, english) -> {
             throw new AssertionError(english);
         });
     }
@@ -67,11 +67,12 @@ class CaseworkTest {
         // when
         for (int i = 1; i <= 600; i++) {
             var now = BEGIN.plusSeconds(60L * i);
+            caseFile = Casework.onAlert(List.of(caseFile), alarm(false, BEGIN), now)
+                    .orElseThrow();
             caseFile =
-                    Casework.told(List.of(caseFile), alarm(false, BEGIN), now).orElseThrow();
-            caseFile = Casework.told(List.of(caseFile), alarm(true, now), now).orElseThrow();
+                    Casework.onAlert(List.of(caseFile), alarm(true, now), now).orElseThrow();
         }
-        caseFile = done(caseFile, "频繁波动，已联系学校", new Deed.Explain(null));
+        caseFile = apply(caseFile, "频繁波动，已联系学校", new CaseAction.Explain(null));
 
         // then
         assertThat(caseFile.getTimesFired()).isEqualTo(601);
@@ -85,13 +86,14 @@ class CaseworkTest {
         // given
         var caseFile = opened();
         var entries = new ArrayList<String>();
-        while (Objections.to(caseFile, "情", new Deed.Explain(null), TODAY) == null) {
-            caseFile = done(caseFile, "情况".repeat(2000), new Deed.Explain("https://example.edu.cn/" + "a".repeat(900)));
+        while (CaseActionRules.refusal(caseFile, "情", new CaseAction.Explain(null), TODAY) == null) {
+            caseFile = apply(
+                    caseFile, "情况".repeat(2000), new CaseAction.Explain("https://example.edu.cn/" + "a".repeat(900)));
             entries.add("");
         }
 
         // when
-        var closed = done(caseFile, "已满".repeat(2000), new Deed.Close(CloseReason.EXPLAINED));
+        var closed = apply(caseFile, "已满".repeat(2000), new CaseAction.Close(CloseReason.EXPLAINED));
 
         // then
         assertThat(entries).hasSizeGreaterThan(30);
@@ -108,13 +110,13 @@ class CaseworkTest {
         var caseFile = opened();
 
         // then
-        assertThat(Casework.told(List.of(caseFile), alarm(true, BEGIN), BEGIN.plusSeconds(30)))
+        assertThat(Casework.onAlert(List.of(caseFile), alarm(true, BEGIN), BEGIN.plusSeconds(30)))
                 .isEmpty();
-        var over = Casework.told(List.of(caseFile), alarm(false, BEGIN), BEGIN.plusSeconds(90))
+        var over = Casework.onAlert(List.of(caseFile), alarm(false, BEGIN), BEGIN.plusSeconds(90))
                 .orElseThrow();
         assertThat(over.getFiring()).isFalse();
         assertThat(Casework.isClosed(over)).isFalse();
-        assertThat(Casework.told(List.of(over), alarm(false, BEGIN), BEGIN.plusSeconds(95)))
+        assertThat(Casework.onAlert(List.of(over), alarm(false, BEGIN), BEGIN.plusSeconds(95)))
                 .isEmpty();
     }
 }

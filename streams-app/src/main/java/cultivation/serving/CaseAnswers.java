@@ -68,12 +68,12 @@ final class CaseAnswers {
         Parameters.of(request);
         var id = request.pathParam("id");
         var body = Bodies.object(request.body());
-        var deed = CaseJson.deed(body);
+        var action = CaseJson.action(body);
         var note = CaseJson.note(body);
         var by = Signature.of(signature(body));
         var today = sources.board().asOf();
         var changed = sources.cases()
-                .change(cases -> List.of(Casework.done(known(cases, id), by, note, deed, today, now())
+                .change(cases -> List.of(Casework.apply(known(cases, id), by, note, action, today, now())
                         .<Case>fold(done -> done, (chinese, english) -> {
                             throw Problem.conflict(chinese, english);
                         })));
@@ -99,7 +99,7 @@ final class CaseAnswers {
         var all = new TreeMap<>(cases);
         var changed = new LinkedHashMap<String, Case>();
         for (Alarm alarm : alarms) {
-            Casework.told(all.values(), alarm, now()).ifPresent(each -> {
+            Casework.onAlert(all.values(), alarm, now()).ifPresent(each -> {
                 all.put(each.getId().toString(), each);
                 changed.put(each.getId().toString(), each);
             });

@@ -6,8 +6,8 @@ import cultivation.cases.Case;
 import cultivation.cases.CloseReason;
 import cultivation.cases.Entry;
 import cultivation.cases.Tolerance;
+import cultivation.casework.CaseAction;
 import cultivation.casework.Casework;
-import cultivation.casework.Deed;
 import cultivation.casework.Tolerances;
 import cultivation.serving.live.LiveBoard.View;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class CaseJson {
     private CaseJson() {}
 
     /** What a request wants done; a {@link Problem} names the field that cannot be. */
-    static Deed deed(JsonNode json) {
+    static CaseAction action(JsonNode json) {
         var action = text(json, "action", LONGEST_NAME);
         var fields = action == null ? null : FIELDS.get(action);
         if (action == null || fields == null) {
@@ -54,13 +54,13 @@ final class CaseJson {
             }
         });
         return switch (action) {
-            case "assign" -> new Deed.Assign(orEmpty(text(json, "owner", LONGEST_NAME)));
-            case "acknowledge" -> new Deed.Acknowledge();
-            case "explain" -> new Deed.Explain(text(json, "evidence", LONGEST_LINK));
+            case "assign" -> new CaseAction.Assign(orEmpty(text(json, "owner", LONGEST_NAME)));
+            case "acknowledge" -> new CaseAction.Acknowledge();
+            case "explain" -> new CaseAction.Explain(text(json, "evidence", LONGEST_LINK));
             case "tolerate" ->
-                new Deed.Tolerate(value(json), until(json), orEmpty(text(json, "approver", LONGEST_NAME)));
-            case "withdraw_tolerance" -> new Deed.WithdrawTolerance();
-            default -> new Deed.Close(reason(json));
+                new CaseAction.Tolerate(value(json), until(json), orEmpty(text(json, "approver", LONGEST_NAME)));
+            case "withdraw_tolerance" -> new CaseAction.WithdrawTolerance();
+            default -> new CaseAction.Close(reason(json));
         };
     }
 

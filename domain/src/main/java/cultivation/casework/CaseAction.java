@@ -6,19 +6,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody does about a case. */
-public sealed interface Deed {
+public sealed interface CaseAction {
     /** Makes somebody answer for it. */
-    record Assign(String owner) implements Deed {}
+    record Assign(String owner) implements CaseAction {}
 
     /** Says that it was seen. */
-    record Acknowledge() implements Deed {}
+    record Acknowledge() implements CaseAction {}
 
     /**
      * 情况说明: the note says what the matter is.
      *
      * @param evidence a link, http or https
      */
-    record Explain(@Nullable String evidence) implements Deed {}
+    record Explain(@Nullable String evidence) implements CaseAction {}
 
     /**
      * Agrees how far the figure may go without an alert.
@@ -26,12 +26,12 @@ public sealed interface Deed {
      * @param value in the indicator's unit
      * @param until the last day on which it holds
      */
-    record Tolerate(double value, LocalDate until, String approver) implements Deed {}
+    record Tolerate(double value, LocalDate until, String approver) implements CaseAction {}
 
     /** Ends an agreed tolerance before its day. */
-    record WithdrawTolerance() implements Deed {}
+    record WithdrawTolerance() implements CaseAction {}
 
-    record Close(CloseReason reason) implements Deed {}
+    record Close(CloseReason reason) implements CaseAction {}
 
     /** Whichever it is. */
     default <T> T fold(

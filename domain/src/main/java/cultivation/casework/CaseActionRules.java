@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Why something cannot be done about a case, in words that name the field and the value. */
-final class Objections {
+final class CaseActionRules {
     /** The bytes of a record are limited: so much of people's texts a case may hold. */
     static final int MOST_CHARACTERS = 200_000;
 
@@ -18,24 +18,25 @@ final class Objections {
 
     private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/?#\\\\@<>\"]+([/?#][^\\s<>\"]*)?");
 
-    private Objections() {}
+    private CaseActionRules() {}
 
-    /** Why a deed cannot be done; null when it can. */
-    static Outcome.@Nullable Refused to(Case caseFile, @Nullable String note, Deed deed, LocalDate today) {
-        if (Casework.isClosed(caseFile) && !(deed instanceof Deed.WithdrawTolerance)) {
+    /** Why an action is refused; null when it is not. */
+    static Outcome.@Nullable Refused refusal(Case caseFile, @Nullable String note, CaseAction action, LocalDate today) {
+        if (Casework.isClosed(caseFile) && !(action instanceof CaseAction.WithdrawTolerance)) {
             return new Outcome.Refused(
                     "处置单 " + caseFile.getId() + " 已办结，不能再改；指标再次告警时会另开一单。",
                     "The case " + caseFile.getId() + " is closed; when its alert fires again, another one is opened.");
         }
-        int characters =
-                caseFile.getHistory().stream().mapToInt(Objections::characters).sum();
-        if (characters > MOST_CHARACTERS && !(deed instanceof Deed.Close)) {
+        int characters = caseFile.getHistory().stream()
+                .mapToInt(CaseActionRules::characters)
+                .sum();
+        if (characters > MOST_CHARACTERS && !(action instanceof CaseAction.Close)) {
             return new Outcome.Refused(
                     "处置单 " + caseFile.getId() + " 的文字已满 " + MOST_CHARACTERS + " 字；请办结，其余写在附件中。",
                     "The case " + caseFile.getId() + " holds " + MOST_CHARACTERS
                             + " characters already; close it, and put the rest into the evidence.");
         }
-        return deed.fold(
+        return action.fold(
                 assign -> isBlank(assign.owner()) ? missing("owner", "请填写负责人") : null,
                 acknowledge -> null,
                 explain -> isBlank(note) ? missing("note", "请填写情况说明") : evidence(explain.evidence()),
@@ -57,7 +58,7 @@ final class Objections {
                 "The evidence must be a link that begins with http:// or https://, got: '" + link + "'.");
     }
 
-    private static Outcome.@Nullable Refused tolerance(Case caseFile, Deed.Tolerate tolerate, LocalDate today) {
+    private static Outcome.@Nullable Refused tolerance(Case caseFile, CaseAction.Tolerate tolerate, LocalDate today) {
         if (Tolerances.about(caseFile) == null) {
             return new Outcome.Refused(
                     "告警 " + caseFile.getAlertname() + " 与指标数值无关，不能商定容许值；请更正数据，或修改指标目录中的核对项。",
