@@ -45,8 +45,7 @@ public final class Instance implements AutoCloseable {
         try {
             var services = new Services(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
             monitor = started(Monitor.start(settings, catalogue));
-            var time = settings.clock() == Settings.Clock.WALL ? LiveBoard.Time.WALL : LiveBoard.Time.EVENTS;
-            var board = new LiveBoard(catalogue, time, Clock.systemUTC());
+            var board = new LiveBoard(catalogue, settings.clock(), Clock.systemUTC());
             var registry = services.registryClient();
             var schemas = new RememberedSchemas(
                     registry::schemaOf, settings.stateDirectory().resolve("reader-schemas.json"));

@@ -1,5 +1,6 @@
 package cultivation.app;
 
+import cultivation.catalogue.AsOf;
 import cultivation.serving.Tls;
 import java.io.IOException;
 import java.io.Reader;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -53,7 +53,7 @@ public record Settings(
         Path stateDirectory,
         String instance,
         int partitions,
-        Clock clock,
+        AsOf clock,
         @Nullable Path replayProgress,
         @Nullable Path catalogue,
         @Nullable URI alertmanager,
@@ -64,19 +64,6 @@ public record Settings(
         Duration batchInterval,
         Duration commitInterval,
         Map<String, String> kafkaClient) {
-
-    /** What the as-of day follows. */
-    public enum Clock {
-        /** Today in Asia/Shanghai. */
-        WALL,
-        /** The latest day of any business measure, as in a replay. */
-        EVENTS;
-
-        /** The name in the contract: {@code wall}. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     public Settings {
         kafkaClient = Map.copyOf(kafkaClient);
@@ -178,12 +165,12 @@ public record Settings(
         }
     }
 
-    private static Clock clock(String text) {
-        return List.of(Clock.values()).stream()
-                .filter(clock -> clock.id().equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("cultivation.clock must be wall or events, got: " + text));
+    private static AsOf clock(String text) {
+        var clock = AsOf.ofId(text);
+        if (clock == null) {
+            throw new IllegalArgumentException("cultivation.clock must be wall or events, got: " + text);
+        }
+        return clock;
     }
 
     private static @Nullable Tls tls(@Nullable Path certificate, @Nullable Path key) {

@@ -9,6 +9,7 @@ import cultivation.serving.FigureSet.Pair;
 import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.LiveBoard.View;
 import cultivation.serving.live.Progress;
+import cultivation.threshold.ThresholdsInForce;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -298,7 +299,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     }
 
     private void compare(View view, LocalDate asOf, boolean all, Set<Measure> moved, List<Pair> changed) {
-        var thresholds = ThresholdsInForce.of(view, asOf);
+        var thresholds = ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf);
         for (Indicator indicator : view.board().catalogue().indicators()) {
             boolean touched = all
                     || moved.contains(indicator.numerator().measure())
@@ -348,7 +349,7 @@ final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
         var text = Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("asOf", figures.asOf().toString());
-            json.writeStringField("clock", board.time().id());
+            json.writeStringField("clock", board.asOfRule().id());
             json.writeFieldName("values");
             figures.write(json);
             json.writeFieldName("colleges");

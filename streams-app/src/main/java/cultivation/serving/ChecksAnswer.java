@@ -27,7 +27,7 @@ final class ChecksAnswer {
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", found.asOf().toString());
-            json.writeStringField("clock", sources.board().time().id());
+            json.writeStringField("clock", sources.board().asOfRule().id());
             json.writeArrayFieldStart("checks");
             for (Finding finding : found.findings()) {
                 write(json, finding, found.asOf());

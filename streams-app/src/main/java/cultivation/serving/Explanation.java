@@ -2,6 +2,7 @@ package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Board;
+import cultivation.board.CollegeShare;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
@@ -16,6 +17,7 @@ import cultivation.ledger.Amount;
 import cultivation.reference.College;
 import cultivation.serving.live.LastChange;
 import cultivation.serving.live.LiveBoard.View;
+import cultivation.threshold.ThresholdsInForce;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -99,7 +101,7 @@ record Explanation(
                 .map(days -> period(days, Amount.NONE, indicator.denominator() == null ? null : Amount.NONE))
                 .toList();
         for (String code : board.members(figure)) {
-            var own = Share.of(board, figure, code, asOf);
+            var own = CollegeShare.of(board, figure, code, asOf);
             var months = windows.stream()
                     .map(days -> period(
                             days,
@@ -121,7 +123,8 @@ record Explanation(
         return new Explanation(
                 value,
                 board.value(figure, asOf.minusYears(1)),
-                ThresholdsInForce.of(view, asOf).status(value),
+                ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf)
+                        .status(value),
                 asOf,
                 board.catalogue(),
                 parts,

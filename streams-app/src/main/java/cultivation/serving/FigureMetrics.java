@@ -3,6 +3,7 @@ package cultivation.serving;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
+import cultivation.board.TypicalGap;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Term;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -233,15 +233,9 @@ final class FigureMetrics implements MultiCollector {
                 .name("cultivation_college_usual_gap_seconds")
                 .help("Between two days with records of a college, the 95th percentile of the last 365 days");
         for (String code : view.board().roster().counted()) {
-            var days = new TreeSet<LocalDate>();
-            view.board()
-                    .ledger()
-                    .series(code, Measure.RECEIVED)
-                    .values()
-                    .forEach(series -> days.addAll(series.days(Window.DAYS_365.from(view.asOf()), view.asOf())));
-            var usual = UsualGap.of(days);
-            if (usual != null) {
-                gaps.dataPoint(new GaugeDataPointSnapshot(usual.toSeconds(), Labels.of("college", code), null));
+            var gap = TypicalGap.of(view.board().ledger(), code, view.asOf());
+            if (gap != null) {
+                gaps.dataPoint(new GaugeDataPointSnapshot(gap.toSeconds(), Labels.of("college", code), null));
             }
         }
         return gaps.build();

@@ -3,6 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.FigureValue;
 import cultivation.serving.live.LiveBoard.View;
+import cultivation.threshold.ThresholdsInForce;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs) {
     static FigureSet of(View view, FigureQuery query, @Nullable LocalDate day) {
         var asOf = day == null ? view.asOf() : day;
         var previousYear = asOf.minusYears(1);
-        var thresholds = ThresholdsInForce.of(view, asOf);
+        var thresholds = ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf);
         var pairs = new ArrayList<Pair>();
         query.forEachSeries((indicator, window) -> {
             var now = query.values(view.board(), indicator, window, asOf);

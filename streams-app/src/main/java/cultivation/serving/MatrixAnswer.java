@@ -8,6 +8,7 @@ import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.serving.live.LiveBoard.View;
+import cultivation.threshold.ThresholdsInForce;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record MatrixAnswer(LocalDate asOf, List<Indicator> indicators, List<Row> rows) 
                 Window::ofId,
                 Arrays.stream(Window.values()).map(Window::id).toList());
         var asOf = parameters.day("asOf", view.asOf());
-        var thresholds = ThresholdsInForce.of(view, asOf);
+        var thresholds = ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf);
         var board = view.board();
         var indicators = board.catalogue().indicators().stream()
                 .filter(indicator -> window(indicator, window) != null)

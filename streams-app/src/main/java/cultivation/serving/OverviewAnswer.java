@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
+import cultivation.board.SubmissionSummary;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
@@ -12,6 +13,7 @@ import cultivation.check.Finding;
 import cultivation.reference.Ownership;
 import cultivation.serving.live.LiveBoard.View;
 import cultivation.serving.live.Progress;
+import cultivation.threshold.ThresholdsInForce;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -39,7 +41,7 @@ final class OverviewAnswer {
             LocalDate asOf,
             CollegeRows.Row college,
             Ownership ownership,
-            Deliveries deliveries,
+            SubmissionSummary submissions,
             List<Line> lines,
             List<Finding> findings) {}
 
@@ -69,7 +71,7 @@ final class OverviewAnswer {
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", overview.asOf().toString());
-            json.writeStringField("clock", sources.board().time().id());
+            json.writeStringField("clock", sources.board().asOfRule().id());
             json.writeBooleanField("caughtUp", current);
             json.writeFieldName("college");
             overview.college().write(json);
@@ -84,7 +86,8 @@ final class OverviewAnswer {
                 ChecksAnswer.write(json, finding, overview.asOf());
             }
             json.writeEndArray();
-            overview.deliveries().write(json, overview.college().lastEventAt(), overview.asOf());
+            SubmissionJson.write(
+                    json, overview.submissions(), overview.college().lastEventAt(), overview.asOf());
             json.writeEndObject();
         });
     }
@@ -106,7 +109,7 @@ final class OverviewAnswer {
                 asOf,
                 CollegeRows.of(view, progress, code::equals).get(0),
                 college.getOwnership(),
-                Deliveries.of(view.board(), code, asOf),
+                SubmissionSummary.of(view.board(), code, asOf),
                 lines,
                 findings.of(view, asOf).stream()
                         .filter(finding -> finding.college().equals(code))
@@ -127,7 +130,8 @@ final class OverviewAnswer {
                 Groups.ALL.contains(ownership)
                         ? beside(view, indicator, window, Scope.GROUP, Groups.id(ownership), asOf)
                         : null,
-                ThresholdsInForce.of(view, asOf).status(value));
+                ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf)
+                        .status(value));
     }
 
     private static Beside beside(

@@ -159,7 +159,7 @@ final class Routes implements AutoCloseable {
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", figures.asOf().toString());
-            json.writeStringField("clock", sources.board().time().id());
+            json.writeStringField("clock", sources.board().asOfRule().id());
             json.writeFieldName("values");
             figures.write(json);
             json.writeEndObject();
@@ -169,7 +169,8 @@ final class Routes implements AutoCloseable {
     private void matrix(Context request) {
         var parameters = Parameters.of(request, "window", "asOf");
         var matrix = sources.board().read(view -> MatrixAnswer.of(view, parameters));
-        Json.answer(request, json -> matrix.write(json, sources.board().time().id()));
+        Json.answer(
+                request, json -> matrix.write(json, sources.board().asOfRule().id()));
     }
 
     private void series(Context request) {
@@ -185,7 +186,8 @@ final class Routes implements AutoCloseable {
                 .read(view -> Explanation.of(
                         view, FigureQuery.single(parameters, view.board()), parameters.day("asOf", view.asOf())));
         Json.answer(
-                request, json -> explanation.write(json, sources.board().time().id()));
+                request,
+                json -> explanation.write(json, sources.board().asOfRule().id()));
     }
 
     private void movement(Context request) {
@@ -193,7 +195,7 @@ final class Routes implements AutoCloseable {
         var movement = sources.board().read(view -> {
             var to = parameters.day("to", view.asOf());
             var from = parameters.day("from", to.minusYears(1));
-            return Movement.of(view.board(), FigureQuery.single(parameters, view.board()), from, to);
+            return MovementResponse.of(view.board(), FigureQuery.single(parameters, view.board()), from, to);
         });
         Json.answer(request, movement::write);
     }

@@ -44,7 +44,7 @@ final class StatusAnswer {
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", sources.board().asOf().toString());
-            json.writeStringField("clock", sources.board().time().id());
+            json.writeStringField("clock", sources.board().asOfRule().id());
             json.writeBooleanField("caughtUp", caughtUp);
             json.writeNumberField("instances", sources.pipeline().instances());
             Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());

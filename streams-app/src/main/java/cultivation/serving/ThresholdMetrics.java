@@ -4,6 +4,7 @@ import cultivation.casework.Tolerances;
 import cultivation.catalogue.Scope;
 import cultivation.reference.Threshold;
 import cultivation.serving.live.LiveBoard.View;
+import cultivation.threshold.ThresholdsInForce;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -21,11 +22,12 @@ final class ThresholdMetrics {
         var denominators = GaugeSnapshot.builder()
                 .name("cultivation_threshold_min_denominator")
                 .help("Below this denominator the threshold is silent");
-        ThresholdsInForce.of(view, view.asOf()).forEach((entity, threshold) -> {
-            var labels = labels(threshold, entity);
-            values.dataPoint(new GaugeDataPointSnapshot(threshold.getValue(), labels, null));
-            denominators.dataPoint(new GaugeDataPointSnapshot(threshold.getMinDenominator(), labels, null));
-        });
+        ThresholdsInForce.of(view.board(), view.thresholds().values(), view.asOf())
+                .forEach((entity, threshold) -> {
+                    var labels = labels(threshold, entity);
+                    values.dataPoint(new GaugeDataPointSnapshot(threshold.getValue(), labels, null));
+                    denominators.dataPoint(new GaugeDataPointSnapshot(threshold.getMinDenominator(), labels, null));
+                });
         return List.of(values.build(), denominators.build(), tolerances(view));
     }
 

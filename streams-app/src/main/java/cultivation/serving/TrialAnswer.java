@@ -9,9 +9,10 @@ import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.reference.Threshold;
 import cultivation.serving.live.LiveBoard.View;
+import cultivation.threshold.Backtest;
+import cultivation.threshold.Breach;
 import cultivation.threshold.Limit;
-import cultivation.threshold.Spell;
-import cultivation.threshold.Trial;
+import cultivation.threshold.ThresholdsInForce;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -32,9 +33,9 @@ record TrialAnswer(Threshold threshold, LocalDate from, LocalDate to, long daysI
     private static final int MOST_DAYS = 3660;
 
     /** What it would have said of one entity. */
-    record Of(String entity, String name, List<Spell> spells) {
+    record Of(String entity, String name, List<Breach> breaches) {
         long days() {
-            return spells.stream().mapToLong(Spell::days).sum();
+            return breaches.stream().mapToLong(Breach::days).sum();
         }
     }
 
@@ -52,16 +53,16 @@ record TrialAnswer(Threshold threshold, LocalDate from, LocalDate to, long daysI
                     "一次最多试算 " + MOST_DAYS + " 天。", "At most " + MOST_DAYS + " days can be tried at once.");
         }
         var tried = new ArrayList<Of>();
-        for (String entity : ThresholdsInForce.entities(threshold, view)) {
-            var spells = Trial.of(
+        for (String entity : ThresholdsInForce.entities(threshold, view.board())) {
+            var breaches = Backtest.of(
                     view.board(),
                     threshold,
                     figure(view, threshold, entity),
                     from,
                     to,
                     applies(view, threshold, entity));
-            if (!spells.isEmpty()) {
-                tried.add(new Of(entity, name(view, entity), spells));
+            if (!breaches.isEmpty()) {
+                tried.add(new Of(entity, name(view, entity), breaches));
             }
         }
         long inForce = from.datesUntil(to.plusDays(1))
@@ -79,7 +80,7 @@ record TrialAnswer(Threshold threshold, LocalDate from, LocalDate to, long daysI
         json.writeNumberField("daysInForce", daysInForce);
         json.writeNumberField(
                 "spells",
-                entities.stream().mapToInt(each -> each.spells().size()).sum());
+                entities.stream().mapToInt(each -> each.breaches().size()).sum());
         json.writeNumberField("days", entities.stream().mapToLong(Of::days).sum());
         json.writeArrayFieldStart("entities");
         for (Of each : entities) {
@@ -88,14 +89,14 @@ record TrialAnswer(Threshold threshold, LocalDate from, LocalDate to, long daysI
             json.writeStringField("name", each.name());
             json.writeNumberField("days", each.days());
             json.writeArrayFieldStart("spells");
-            for (Spell spell : each.spells()) {
+            for (Breach breach : each.breaches()) {
                 json.writeStartObject();
-                json.writeStringField("first", spell.first().toString());
-                json.writeStringField("last", spell.last().toString());
-                json.writeNumberField("days", spell.days());
-                Json.number(json, "worst", spell.worst().value());
-                json.writeStringField("worstOn", spell.worstOn().toString());
-                json.writeNumberField("denominator", Limit.base(spell.worst()));
+                json.writeStringField("first", breach.first().toString());
+                json.writeStringField("last", breach.last().toString());
+                json.writeNumberField("days", breach.days());
+                Json.number(json, "worst", breach.worst().value());
+                json.writeStringField("worstOn", breach.worstOn().toString());
+                json.writeNumberField("denominator", Limit.base(breach.worst()));
                 json.writeEndObject();
             }
             json.writeEndArray();

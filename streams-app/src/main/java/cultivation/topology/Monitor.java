@@ -8,14 +8,11 @@ import cultivation.connection.RegistryClient;
 import cultivation.connection.Services;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
-import cultivation.ledger.Ledger;
 import cultivation.reference.College;
-import cultivation.rule.BeijingDay;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -93,7 +90,7 @@ public final class Monitor implements AutoCloseable {
                 id(ids, Cell.class),
                 id(ids, College.class),
                 id(ids, IndicatorValue.class),
-                (ledger, now) -> asOf(settings.clock(), ledger, now),
+                settings.clock(),
                 settings.batchInterval(),
                 PUBLICATION));
         var streams = new KafkaStreams(topology, properties(settings, services), new GatedClients(topics, schemas));
@@ -173,12 +170,6 @@ public final class Monitor implements AutoCloseable {
         }
         LOG.error("A stream thread failed and is replaced", failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-
-    private static LocalDate asOf(Settings.Clock clock, Ledger ledger, long now) {
-        var today = BeijingDay.of(Instant.ofEpochMilli(now));
-        var latest = clock == Settings.Clock.EVENTS ? ledger.latestBusinessDay() : null;
-        return latest == null ? today : latest;
     }
 
     private static int id(Map<String, Integer> ids, Class<?> record) {

@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.college.Topics;
 import cultivation.indicators.IndicatorValue;
@@ -52,7 +53,7 @@ public final class MonitorTopology {
             int cellSchema,
             int collegeSchema,
             int valueSchema,
-            PublisherProcessor.AsOf asOf,
+            AsOf asOf,
             Duration batchInterval,
             Duration publicationInterval) {}
 

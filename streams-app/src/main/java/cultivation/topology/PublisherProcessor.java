@@ -3,6 +3,7 @@ package cultivation.topology;
 import cultivation.board.Board;
 import cultivation.board.FigureValue;
 import cultivation.board.Roster;
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Window;
@@ -40,12 +41,6 @@ import org.jspecify.annotations.Nullable;
  * changed, not when only the day did.
  */
 final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    /** The as-of day, from the ledger and the wall clock in milliseconds. */
-    @FunctionalInterface
-    interface AsOf {
-        LocalDate day(Ledger ledger, long wallClockMs);
-    }
-
     private static final byte[] OPEN = {1};
     private static final Duration MIDNIGHT_CHECK = Duration.ofMinutes(1);
     private static final Set<Window> AT_YEAR_END = EnumSet.of(Window.YEAR_TO_DATE, Window.STOCK);
@@ -149,7 +144,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
     }
 
     private void publishWhenDayMoved(long now) {
-        if (!asOf.day(ledger, now).equals(lastAsOf) || rosterHash() != lastRoster) {
+        if (!asOf.day(ledger, Instant.ofEpochMilli(now)).equals(lastAsOf) || rosterHash() != lastRoster) {
             moved.addAll(EnumSet.allOf(Measure.class));
             schedulePublication();
         }
@@ -160,7 +155,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
             return;
         }
         readRoster();
-        var day = asOf.day(ledger, now);
+        var day = asOf.day(ledger, Instant.ofEpochMilli(now));
         if (!day.equals(lastAsOf) || rosterHash() != lastRoster) {
             moved.addAll(EnumSet.allOf(Measure.class));
         }

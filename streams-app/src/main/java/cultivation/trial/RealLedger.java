@@ -1,5 +1,6 @@
 package cultivation.trial;
 
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.cli.FailedException;
 import cultivation.connection.RegistryUnreachableException;
@@ -30,7 +31,7 @@ final class RealLedger {
         if (!registry.isUp()) {
             throw new RegistryUnreachableException(registry.base().toString(), "no answer", null);
         }
-        var board = new LiveBoard(catalogue, LiveBoard.Time.EVENTS, Clock.systemUTC());
+        var board = new LiveBoard(catalogue, AsOf.EVENTS, Clock.systemUTC());
         try (var tail = new LedgerTail(services, registry::schemaOf, board)) {
             tail.start();
             long giveUp = System.nanoTime() + PATIENCE.toNanos();

@@ -4,8 +4,8 @@ import static cultivation.serving.Serving.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import cultivation.catalogue.AsOf;
 import cultivation.entity.Measure;
-import cultivation.serving.live.LiveBoard;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +167,7 @@ class ClosingsTest {
 
     @Test
     void a_replayed_year_is_closed_as_of_its_last_day_when_nothing_happened_on_it() {
-        try (var events = new Serving(LiveBoard.Time.EVENTS)) {
+        try (var events = new Serving(AsOf.EVENTS)) {
             // given
             events.book(FIRST, Measure.ADMITTED, "OTHER", "2018-12-31", 3, 3)
                     .book(FIRST, Measure.ADMITTED, "OTHER", "2019-12-30", 5, 5);

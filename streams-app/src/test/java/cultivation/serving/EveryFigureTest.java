@@ -3,8 +3,10 @@ package cultivation.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.board.Board;
+import cultivation.board.ChangeDecomposition;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
@@ -43,7 +45,7 @@ class EveryFigureTest {
             LocalDate.of(2020, 9, 1));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-09-01T04:00:00Z"));
-    private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), LiveBoard.Time.WALL, new Clock() {
+    private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), AsOf.WALL, new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -153,7 +155,7 @@ class EveryFigureTest {
                 }
                 for (LocalDate from : DAYS) {
                     // when
-                    var movement = Movement.of(view.board(), figure, from, day);
+                    var movement = ChangeDecomposition.of(view.board(), figure, from, day);
 
                     // then
                     var change = movement.change();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import cultivation.catalogue.AsOf;
 import cultivation.entity.Measure;
-import cultivation.serving.live.LiveBoard;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -84,7 +84,7 @@ class FlowTest {
         });
         alertmanager.start();
         var address = URI.create("http://127.0.0.1:" + alertmanager.getAddress().getPort());
-        try (var serving = new Serving(LiveBoard.Time.WALL, address)) {
+        try (var serving = new Serving(AsOf.WALL, address)) {
             // when
             var answer = serving.json("/api/v1/alerts");
 

@@ -3,6 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cases.Case;
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Colleges;
 import cultivation.entity.Measure;
@@ -92,16 +93,16 @@ public final class Serving
     private long offset;
 
     Serving() {
-        this(LiveBoard.Time.WALL);
+        this(AsOf.WALL);
     }
 
-    Serving(LiveBoard.Time time) {
-        this(time, null);
+    Serving(AsOf asOf) {
+        this(asOf, null);
     }
 
-    Serving(LiveBoard.Time time, @Nullable URI alertmanager) {
+    Serving(AsOf asOf, @Nullable URI alertmanager) {
         this(
-                time,
+                asOf,
                 alertmanager,
                 NOON,
                 new Holidays(List.of(
@@ -110,21 +111,17 @@ public final class Serving
     }
 
     /** On another clock, with what a probe measured. */
-    public Serving(LiveBoard.Time time, Clock clock, Holidays holidays, @Nullable MultiCollector probe) {
-        this(time, null, clock, holidays, probe);
+    public Serving(AsOf asOf, Clock clock, Holidays holidays, @Nullable MultiCollector probe) {
+        this(asOf, null, clock, holidays, probe);
     }
 
     private Serving(
-            LiveBoard.Time time,
-            @Nullable URI alertmanager,
-            Clock clock,
-            Holidays holidays,
-            @Nullable MultiCollector probe) {
+            AsOf asOf, @Nullable URI alertmanager, Clock clock, Holidays holidays, @Nullable MultiCollector probe) {
         this.alertmanager = alertmanager;
         this.clock = clock;
         this.holidays = holidays;
         this.probe = probe;
-        board = new LiveBoard(CatalogueFile.shipped(), time, clock);
+        board = new LiveBoard(CatalogueFile.shipped(), asOf, clock);
         Colleges.beijing()
                 .forEach(college ->
                         board.update(change -> change.college(college.getCode().toString(), college)));

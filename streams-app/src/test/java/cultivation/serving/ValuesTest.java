@@ -4,8 +4,8 @@ import static cultivation.serving.Serving.FIRST;
 import static cultivation.serving.Serving.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cultivation.catalogue.AsOf;
 import cultivation.entity.Measure;
-import cultivation.serving.live.LiveBoard;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +150,7 @@ class ValuesTest {
 
     @Test
     void the_events_clock_shows_the_latest_business_day() {
-        try (var replay = new Serving(LiveBoard.Time.EVENTS)) {
+        try (var replay = new Serving(AsOf.EVENTS)) {
             // given
             replay.book(FIRST, Measure.GRADUATED, "ENGINEERING", "2019-06-29", 4, 4)
                     .book(FIRST, Measure.RECEIVED, "Graduation", "2020-01-01", 4, 4);

@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Topics;
@@ -12,14 +13,12 @@ import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
 import cultivation.ledger.Ledger;
 import cultivation.reference.College;
-import cultivation.rule.BeijingDay;
 import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,10 +73,7 @@ public final class DrivenTopology implements AutoCloseable {
                 idOf(Cell.getClassSchema()),
                 idOf(College.getClassSchema()),
                 idOf(IndicatorValue.getClassSchema()),
-                (booked, now) -> {
-                    LocalDate latest = booked.latestBusinessDay();
-                    return latest == null ? BeijingDay.of(Instant.ofEpochMilli(now)) : latest;
-                },
+                AsOf.EVENTS,
                 batchInterval,
                 Duration.ofSeconds(1));
         driver = new TopologyTestDriver(MonitorTopology.of(parts), properties, wallClock);

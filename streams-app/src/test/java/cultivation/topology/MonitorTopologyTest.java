@@ -2,6 +2,7 @@ package cultivation.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cultivation.catalogue.AsOf;
 import cultivation.college.Topics;
 import cultivation.events.Completion;
 import cultivation.events.Destination;
@@ -203,7 +204,7 @@ class MonitorTopologyTest {
                         1,
                         2,
                         3,
-                        (ledger, now) -> DAY,
+                        AsOf.EVENTS,
                         Duration.ofMillis(25),
                         Duration.ofSeconds(1)))
                 .describe()

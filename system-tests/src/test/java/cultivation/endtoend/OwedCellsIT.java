@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cultivation.app.Settings;
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Topics;
 import cultivation.ledger.CellKey;
@@ -72,7 +73,7 @@ class OwedCellsIT {
                         state.resolve(instance),
                         instance,
                         4,
-                        Settings.Clock.WALL,
+                        AsOf.WALL,
                         null,
                         null,
                         null,

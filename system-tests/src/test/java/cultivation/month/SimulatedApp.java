@@ -2,6 +2,7 @@ package cultivation.month;
 
 import static org.awaitility.Awaitility.await;
 
+import cultivation.catalogue.AsOf;
 import cultivation.college.Colleges;
 import cultivation.events.Head;
 import cultivation.probe.ProbeSightings;
@@ -9,7 +10,6 @@ import cultivation.serving.Holidays;
 import cultivation.serving.Serving;
 import cultivation.serving.ShippedThresholds;
 import cultivation.serving.live.LastChange;
-import cultivation.serving.live.LiveBoard;
 import cultivation.serving.live.Progress;
 import cultivation.topology.DrivenTopology;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class SimulatedApp implements AutoCloseable {
         topology = new DrivenTopology(state, begins);
         probe = new ProbeSightings(1, clock);
         var holidays = Holidays.read(MONITORING.resolve("holidays.yaml"));
-        serving = new Serving(LiveBoard.Time.WALL, clock, holidays, probe);
+        serving = new Serving(AsOf.WALL, clock, holidays, probe);
         Colleges.beijing().forEach(topology::register);
         for (var threshold : ShippedThresholds.of(serving.board, begins)) {
             serving.board.update(change -> change.threshold(threshold.getId().toString(), threshold));

@@ -3,6 +3,7 @@ package cultivation.serving.live;
 import cultivation.board.Board;
 import cultivation.board.Roster;
 import cultivation.cases.Case;
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
@@ -15,7 +16,6 @@ import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.report.Closings;
-import cultivation.rule.BeijingDay;
 import cultivation.rule.SyntheticCollege;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -44,19 +44,6 @@ import org.jspecify.annotations.Nullable;
  * network happens after it, never in it.
  */
 public final class LiveBoard {
-    /** What the as-of day follows when nobody names one. */
-    public enum Time {
-        /** Today in Asia/Shanghai. */
-        WALL,
-        /** The latest day of any business measure; today while there is none. */
-        EVENTS;
-
-        /** The name in the contract: {@code wall}. */
-        public String id() {
-            return this == WALL ? "wall" : "events";
-        }
-    }
-
     /** Told what moved, while the state is held still: it only notes that down. */
     public interface Listener {
         /** Series of colleges moved. */
@@ -137,20 +124,20 @@ public final class LiveBoard {
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Board board;
-    private final Time time;
+    private final AsOf asOf;
     private final Clock clock;
     private final State state = new State();
     private long version;
 
-    public LiveBoard(Catalogue catalogue, Time time, Clock clock) {
+    public LiveBoard(Catalogue catalogue, AsOf asOf, Clock clock) {
         this.board = new Board(catalogue, ledger, roster);
-        this.time = time;
+        this.asOf = asOf;
         this.clock = clock;
     }
 
     /** What the as-of day follows. */
-    public Time time() {
-        return time;
+    public AsOf asOfRule() {
+        return asOf;
     }
 
     public Catalogue catalogue() {
@@ -200,8 +187,7 @@ public final class LiveBoard {
 
         @Override
         public LocalDate asOf() {
-            var latest = time == Time.EVENTS ? ledger.latestBusinessDay() : null;
-            return latest == null ? BeijingDay.of(clock.instant()) : latest;
+            return asOf.day(ledger, clock.instant());
         }
 
         @Override

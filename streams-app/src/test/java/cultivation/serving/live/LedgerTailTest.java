@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
+import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
@@ -61,7 +62,7 @@ class LedgerTailTest {
             ClosedTables.getClassSchema(),
             5,
             Closing.getClassSchema()));
-    private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), LiveBoard.Time.EVENTS, Clock.systemUTC());
+    private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), AsOf.EVENTS, Clock.systemUTC());
     private final LedgerTail tail = new LedgerTail(() -> consumer, this::schemaOf, board);
     private final Map<String, Long> offsets = new HashMap<>();
 

@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /** A trial over a history says what looking at each day by itself says. */
-class TrialProperties {
+class BacktestProperties {
     private static final Catalogue CATALOGUE = CatalogueFile.shipped();
     private static final LocalDate BEGIN = LocalDate.of(2018, 1, 1);
 
@@ -61,7 +61,7 @@ class TrialProperties {
         var threshold = threshold(random, board, figure, from, to);
         int stride = 1 + random.nextInt(40);
         // when
-        var spells = Trial.of(board, threshold, figure, from, to, day -> day.getDayOfYear() % 41 != stride);
+        var breaches = Backtest.of(board, threshold, figure, from, to, day -> day.getDayOfYear() % 41 != stride);
         // then
         var fired = new ArrayList<LocalDate>();
         for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
@@ -78,25 +78,26 @@ class TrialProperties {
                 fired.add(day);
             }
         }
-        assertThat(days(spells)).isEqualTo(fired);
-        for (int i = 1; i < spells.size(); i++) {
-            assertThat(spells.get(i).first()).isAfter(spells.get(i - 1).last().plusDays(1));
+        assertThat(days(breaches)).isEqualTo(fired);
+        for (int i = 1; i < breaches.size(); i++) {
+            assertThat(breaches.get(i).first())
+                    .isAfter(breaches.get(i - 1).last().plusDays(1));
         }
-        for (Spell spell : spells) {
-            var values = spell.first()
-                    .datesUntil(spell.last().plusDays(1))
+        for (Breach breach : breaches) {
+            var values = breach.first()
+                    .datesUntil(breach.last().plusDays(1))
                     .map(day -> board.value(figure, day).value())
                     .sorted()
                     .toList();
             var worst = threshold.getBound() == Bound.LOWER ? values.get(0) : values.get(values.size() - 1);
-            assertThat(spell.worst().value()).isEqualTo(worst);
-            assertThat(board.value(figure, spell.worstOn()).value()).isEqualTo(worst);
+            assertThat(breach.worst().value()).isEqualTo(worst);
+            assertThat(board.value(figure, breach.worstOn()).value()).isEqualTo(worst);
         }
     }
 
-    private static List<LocalDate> days(List<Spell> spells) {
-        return spells.stream()
-                .flatMap(spell -> spell.first().datesUntil(spell.last().plusDays(1)))
+    private static List<LocalDate> days(List<Breach> breaches) {
+        return breaches.stream()
+                .flatMap(breach -> breach.first().datesUntil(breach.last().plusDays(1)))
                 .toList();
     }
 

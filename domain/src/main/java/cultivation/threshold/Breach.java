@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  * @param worst the value farthest beyond
  * @param worstOn the first day that had it
  */
-public record Spell(LocalDate first, LocalDate last, FigureValue worst, LocalDate worstOn) {
+public record Breach(LocalDate first, LocalDate last, FigureValue worst, LocalDate worstOn) {
     /** How many days. */
     public long days() {
         return ChronoUnit.DAYS.between(first, last) + 1;

@@ -1,8 +1,5 @@
-package cultivation.serving;
+package cultivation.board;
 
-import cultivation.board.Board;
-import cultivation.board.Figure;
-import cultivation.board.FigureValue;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import java.time.LocalDate;
@@ -13,10 +10,11 @@ import java.time.LocalDate;
  * <p>A college may have a numerator without a denominator, such as students admitted under a plan of no places: it has
  * no rate of its own, and its numerator is in the city's. So the integers are given whether there is a value or not.
  */
-final class Share {
-    private Share() {}
+public final class CollegeShare {
+    private CollegeShare() {}
 
-    static FigureValue of(Board board, Figure figure, String college, LocalDate asOf) {
+    /** The college's own value, with the integers that it adds to the whole. */
+    public static FigureValue of(Board board, Figure figure, String college, LocalDate asOf) {
         var indicator = figure.indicator();
         var from = figure.window().from(asOf);
         var own = board.value(new Figure(indicator, figure.window(), Scope.COLLEGE, college, Statistic.POOLED), asOf);

@@ -1,13 +1,6 @@
-package cultivation.serving;
+package cultivation.board;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import cultivation.board.Board;
-import cultivation.board.Figure;
-import cultivation.board.FigureValue;
-import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
-import cultivation.report.Entity;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -35,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything is computed with 50 digits and rounded to twelve decimals; what rounding leaves over goes to the parts
  * that it changed most, so that the printed parts sum to the printed change exactly.
+ *
+ * @param change in the indicator's unit; null when the figure is missing on one of the days
+ * @param parts by college code
  */
-record Movement(
+public record ChangeDecomposition(
         FigureValue from,
         LocalDate fromDay,
         FigureValue to,
@@ -46,12 +42,12 @@ record Movement(
     /**
      * One college's part.
      *
-     * @param within null for what is no pooled ratio
-     * @param mix null for what is no pooled ratio
+     * @param within what its own rate did; null for what is no pooled ratio
+     * @param mix what its weight did; null for what is no pooled ratio
+     * @param part all that it did, in the indicator's unit; null when there is no change to divide
      */
-    record Part(
+    public record Part(
             String code,
-            String name,
             FigureValue from,
             FigureValue to,
             @Nullable BigDecimal within,
@@ -65,11 +61,19 @@ record Movement(
     /** Two parts of a part, before rounding. */
     private record Raw(BigDecimal within, BigDecimal mix) {}
 
-    static Movement of(Board board, Figure figure, LocalDate fromDay, LocalDate toDay) {
-        if (figure.statistic() == Statistic.MEDIAN) {
-            throw Problem.badRequest(
-                    "中位数的变化不能按学校分解，请用 pooled 或 mean。",
-                    "The change of a median is no sum of parts; ask for pooled or mean.");
+    /** Whether a change of the statistic is a sum of the colleges' parts. */
+    public static boolean isDefinedFor(Statistic statistic) {
+        return statistic != Statistic.MEDIAN;
+    }
+
+    /**
+     * The parts of every college that the figure is made of.
+     *
+     * @throws IllegalArgumentException for a median
+     */
+    public static ChangeDecomposition of(Board board, Figure figure, LocalDate fromDay, LocalDate toDay) {
+        if (!isDefinedFor(figure.statistic())) {
+            throw new IllegalArgumentException("the change of a median is no sum of parts, got: " + figure);
         }
         var from = board.value(figure, fromDay);
         var to = board.value(figure, toDay);
@@ -99,69 +103,16 @@ record Movement(
             } else if (known) {
                 part = rounded.get(i);
             }
-            parts.add(new Part(
-                    codes.get(i),
-                    Entity.of(board, Scope.COLLEGE, codes.get(i)).name(),
-                    before.get(i),
-                    after.get(i),
-                    within,
-                    mix,
-                    part));
+            parts.add(new Part(codes.get(i), before.get(i), after.get(i), within, mix, part));
         }
         var change = known ? rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add) : null;
-        return new Movement(from, fromDay, to, toDay, change, parts);
-    }
-
-    void write(JsonGenerator json) throws IOException {
-        var figure = to.figure();
-        json.writeStartObject();
-        json.writeStringField("indicator", figure.indicator().id());
-        json.writeStringField("window", figure.window().id());
-        json.writeStringField("scope", figure.scope().id());
-        json.writeStringField("entity", figure.entity());
-        json.writeStringField("statistic", figure.statistic().id());
-        json.writeStringField("unit", figure.indicator().unit().id());
-        day(json, "from", fromDay, from);
-        day(json, "to", toDay, to);
-        decimal(json, "change", change);
-        json.writeArrayFieldStart("parts");
-        for (Part part : parts) {
-            json.writeStartObject();
-            json.writeStringField("college", part.code());
-            json.writeStringField("name", part.name());
-            decimal(json, "change", part.part());
-            decimal(json, "within", part.within());
-            decimal(json, "mix", part.mix());
-            day(json, "from", fromDay, part.from());
-            day(json, "to", toDay, part.to());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void day(JsonGenerator json, String field, LocalDate day, FigureValue value) throws IOException {
-        json.writeObjectFieldStart(field);
-        json.writeStringField("asOf", day.toString());
-        Json.number(json, "value", value.value());
-        Json.number(json, "numerator", value.numerator());
-        Json.number(json, "denominator", value.denominator());
-        json.writeNumberField("contributions", value.contributions());
-        json.writeEndObject();
-    }
-
-    private static void decimal(JsonGenerator json, String field, @Nullable BigDecimal value) throws IOException {
-        if (value == null) {
-            json.writeNullField(field);
-        } else {
-            var plain = value.stripTrailingZeros();
-            json.writeFieldName(field);
-            json.writeNumber(plain.scale() < 0 ? plain.setScale(0) : plain);
-        }
+        return new ChangeDecomposition(from, fromDay, to, toDay, change, parts);
     }
 
     private static List<FigureValue> own(Board board, Figure figure, List<String> codes, LocalDate day) {
-        return codes.stream().map(code -> Share.of(board, figure, code, day)).toList();
+        return codes.stream()
+                .map(code -> CollegeShare.of(board, figure, code, day))
+                .toList();
     }
 
     private static List<Raw> raw(Figure figure, List<FigureValue> before, List<FigureValue> after) {
@@ -199,15 +150,17 @@ record Movement(
 
     private static List<Raw> ofRatio(Figure figure, List<FigureValue> before, List<FigureValue> after) {
         var allBefore = BigDecimal.valueOf(
-                before.stream().mapToLong(Movement::denominator).sum());
+                before.stream().mapToLong(ChangeDecomposition::denominator).sum());
         var allAfter = BigDecimal.valueOf(
-                after.stream().mapToLong(Movement::denominator).sum());
+                after.stream().mapToLong(ChangeDecomposition::denominator).sum());
         var perUnit = BigDecimal.valueOf(figure.indicator().unit().perUnit());
-        var middle = half(BigDecimal.valueOf(
-                        before.stream().mapToLong(Movement::numerator).sum())
+        var middle = half(BigDecimal.valueOf(before.stream()
+                        .mapToLong(ChangeDecomposition::numerator)
+                        .sum())
                 .divide(allBefore.multiply(perUnit), EXACT)
-                .add(BigDecimal.valueOf(
-                                after.stream().mapToLong(Movement::numerator).sum())
+                .add(BigDecimal.valueOf(after.stream()
+                                .mapToLong(ChangeDecomposition::numerator)
+                                .sum())
                         .divide(allAfter.multiply(perUnit), EXACT)));
         var raw = new ArrayList<Raw>();
         for (int i = 0; i < after.size(); i++) {

@@ -1,4 +1,4 @@
-package cultivation.serving;
+package cultivation.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class UsualGapTest {
+class TypicalGapTest {
     private static final LocalDate MONDAY = LocalDate.parse("2019-09-02");
 
     private static SortedSet<LocalDate> days(int weeks, Predicate<LocalDate> reported) {
@@ -22,25 +22,25 @@ class UsualGapTest {
 
     @Test
     void who_sends_each_working_day_is_silent_over_the_weekend() {
-        assertThat(UsualGap.of(days(30, day -> day.getDayOfWeek().getValue() <= 5)))
+        assertThat(TypicalGap.of(days(30, day -> day.getDayOfWeek().getValue() <= 5)))
                 .isEqualTo(Duration.ofDays(3));
     }
 
     @Test
     void who_sends_on_fridays_is_silent_for_a_week() {
-        assertThat(UsualGap.of(days(30, day -> day.getDayOfWeek() == DayOfWeek.FRIDAY)))
+        assertThat(TypicalGap.of(days(30, day -> day.getDayOfWeek() == DayOfWeek.FRIDAY)))
                 .isEqualTo(Duration.ofDays(7));
     }
 
     @Test
     void one_vacation_is_no_rhythm() {
-        assertThat(UsualGap.of(
+        assertThat(TypicalGap.of(
                         days(30, day -> !day.isAfter(MONDAY.plusWeeks(10)) || day.isAfter(MONDAY.plusWeeks(15)))))
                 .isEqualTo(Duration.ofDays(1));
     }
 
     @Test
     void a_few_days_tell_nothing() {
-        assertThat(UsualGap.of(days(1, day -> true))).isNull();
+        assertThat(TypicalGap.of(days(1, day -> true))).isNull();
     }
 }

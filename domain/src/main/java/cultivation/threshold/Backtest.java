@@ -15,52 +15,52 @@ import org.jspecify.annotations.Nullable;
  * When a threshold would have fired for a figure, had it been in force, from what is known today.
  *
  * <pre>{@code
- * List<Spell> spells = Trial.of(board, threshold, figure, from, to, day -> true);
+ * List<Breach> breaches = Backtest.of(board, threshold, figure, from, to, day -> true);
  * }</pre>
  */
-public final class Trial {
-    private Trial() {}
+public final class Backtest {
+    private Backtest() {}
 
     /**
-     * The spells from {@code from} to {@code to}, both inclusive, oldest first.
+     * The breaches from {@code from} to {@code to}, both inclusive, oldest first.
      *
      * @param applies the days on which no other threshold takes its place
      */
-    public static List<Spell> of(
+    public static List<Breach> of(
             Board board,
             Threshold threshold,
             Figure figure,
             LocalDate from,
             LocalDate to,
             Predicate<LocalDate> applies) {
-        var spells = new ArrayList<Spell>();
-        @Nullable Spell open = null;
+        var breaches = new ArrayList<Breach>();
+        @Nullable Breach open = null;
         var day = from;
         for (FigureValue value : board.values(figure, from, to)) {
             boolean fires = Limit.isInForce(threshold, board.catalogue(), day)
                     && applies.test(day)
                     && Limit.isBeyond(threshold, value);
             if (fires) {
-                open = open == null ? new Spell(day, day, value, day) : longer(open, day, value, threshold);
+                open = open == null ? new Breach(day, day, value, day) : extended(open, day, value, threshold);
             } else if (open != null) {
-                spells.add(open);
+                breaches.add(open);
                 open = null;
             }
             day = day.plusDays(1);
         }
         if (open != null) {
-            spells.add(open);
+            breaches.add(open);
         }
-        return spells;
+        return breaches;
     }
 
-    private static Spell longer(Spell spell, LocalDate day, FigureValue value, Threshold threshold) {
+    private static Breach extended(Breach breach, LocalDate day, FigureValue value, Threshold threshold) {
         boolean worse = Limit.isWorse(
                 threshold.getBound(),
                 Objects.requireNonNull(value.value()),
-                Objects.requireNonNull(spell.worst().value()));
+                Objects.requireNonNull(breach.worst().value()));
         return worse
-                ? new Spell(spell.first(), day, value, day)
-                : new Spell(spell.first(), day, spell.worst(), spell.worstOn());
+                ? new Breach(breach.first(), day, value, day)
+                : new Breach(breach.first(), day, breach.worst(), breach.worstOn());
     }
 }

@@ -1,17 +1,17 @@
-package cultivation.serving;
+package cultivation.threshold;
 
+import cultivation.board.Board;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
 import cultivation.catalogue.Scope;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
-import cultivation.serving.live.LiveBoard.View;
-import cultivation.threshold.Limit;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -22,19 +22,23 @@ import java.util.function.BiConsumer;
  * <p>Of several that say the same of one figure only one holds, so that a rule finds one right side: the one that names
  * the entity before one for all, then the first by id.
  */
-final class ThresholdsInForce {
+public final class ThresholdsInForce {
     /** By the figure's key, then by what is said of it. */
     private final Map<String, Map<String, Threshold>> byFigure = new HashMap<>();
 
     private ThresholdsInForce() {}
 
-    static ThresholdsInForce of(View view, LocalDate day) {
+    /**
+     * Of all that people set, those that hold on a day.
+     *
+     * @param thresholds in the order of their ids
+     */
+    public static ThresholdsInForce of(Board board, Collection<Threshold> thresholds, LocalDate day) {
         var inForce = new ThresholdsInForce();
         for (boolean specific : new boolean[] {true, false}) {
-            for (Threshold threshold : view.thresholds().values()) {
-                if ((threshold.getEntity() != null) == specific
-                        && Limit.isInForce(threshold, view.board().catalogue(), day)) {
-                    for (String entity : entities(threshold, view)) {
+            for (Threshold threshold : thresholds) {
+                if ((threshold.getEntity() != null) == specific && Limit.isInForce(threshold, board.catalogue(), day)) {
+                    for (String entity : entities(threshold, board)) {
                         inForce.byFigure
                                 .computeIfAbsent(key(threshold, entity), figure -> new TreeMap<>())
                                 .putIfAbsent(threshold.getBound() + "|" + threshold.getSeverity(), threshold);
@@ -46,7 +50,7 @@ final class ThresholdsInForce {
     }
 
     /** Each threshold with each entity that it holds for. */
-    void forEach(BiConsumer<String, Threshold> each) {
+    public void forEach(BiConsumer<String, Threshold> each) {
         new TreeMap<>(byFigure).forEach((figure, thresholds) -> {
             var parts = List.of(figure.split("\\|"));
             thresholds.values().forEach(threshold -> each.accept(parts.get(3), threshold));
@@ -57,7 +61,7 @@ final class ThresholdsInForce {
      * {@code missing}, {@code normal}, or the severity of the gravest threshold that a value is beyond. Below its minimum
      * denominator a threshold is silent.
      */
-    String status(FigureValue value) {
+    public String status(FigureValue value) {
         if (value.value() == null) {
             return "missing";
         }
@@ -66,7 +70,7 @@ final class ThresholdsInForce {
         for (Threshold threshold : of(value.figure())) {
             if (Limit.isBeyond(threshold, value) && rank(threshold.getSeverity()) > rank) {
                 rank = rank(threshold.getSeverity());
-                worst = Thresholds.id(threshold.getSeverity());
+                worst = threshold.getSeverity().name().toLowerCase(Locale.ROOT);
             }
         }
         return worst;
@@ -97,7 +101,7 @@ final class ThresholdsInForce {
     }
 
     /** What a threshold holds for: the entity that it names, or every one of its scope. */
-    static List<String> entities(Threshold threshold, View view) {
+    public static List<String> entities(Threshold threshold, Board board) {
         if (threshold.getEntity() != null) {
             return List.of(threshold.getEntity().toString());
         }
@@ -106,9 +110,9 @@ final class ThresholdsInForce {
             return List.of();
         }
         return switch (scope) {
-            case COLLEGE -> view.board().roster().counted();
+            case COLLEGE -> board.roster().counted();
             case GROUP -> Groups.ALL.stream().map(Groups::id).toList();
-            case CITY -> List.of(view.board().catalogue().cityId());
+            case CITY -> List.of(board.catalogue().cityId());
         };
     }
 }

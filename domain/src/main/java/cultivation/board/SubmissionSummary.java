@@ -1,18 +1,13 @@
-package cultivation.serving;
+package cultivation.board;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import cultivation.board.Board;
 import cultivation.catalogue.Term;
 import cultivation.entity.Measure;
 import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
-import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,21 +18,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Records are accounted whatever day is asked for; business days are those up to it. An outcome counts on the graduation day, so the ledger has no business day of it.
  */
-record Deliveries(List<OfType> types, Map<String, Long> rejectedByReason) {
+public record SubmissionSummary(List<OfType> types, Map<Reason, Long> rejectedByReason) {
     /**
      * The records of one type.
      *
      * @param lastRecordedOn the latest Beijing day on which the college recorded one
      * @param lastBusinessDay the latest day that one tells of
      */
-    private record OfType(
+    public record OfType(
             RecordType type,
             long received,
             long rejected,
             @Nullable LocalDate lastRecordedOn,
             @Nullable LocalDate lastBusinessDay) {}
 
-    static Deliveries of(Board board, String college, LocalDate asOf) {
+    /** What the ledger knows of a college's records, and of the business days up to {@code asOf}. */
+    public static SubmissionSummary of(Board board, String college, LocalDate asOf) {
         var types = new ArrayList<OfType>();
         for (RecordType type : RecordType.values()) {
             types.add(new OfType(
@@ -54,59 +50,26 @@ record Deliveries(List<OfType> types, Map<String, Long> rejectedByReason) {
                             .max(Comparator.naturalOrder())
                             .orElse(null)));
         }
-        var rejected = new LinkedHashMap<String, Long>();
+        var rejected = new EnumMap<Reason, Long>(Reason.class);
         for (Reason reason : Reason.values()) {
             long count = board.ledger().series(college, Measure.REJECTED).keySet().stream()
                     .filter(slice -> slice.endsWith("/" + reason))
                     .mapToLong(slice -> total(board, college, Measure.REJECTED, slice))
                     .sum();
             if (count > 0) {
-                rejected.put(reason.name(), count);
+                rejected.put(reason, count);
             }
         }
-        return new Deliveries(types, rejected);
+        return new SubmissionSummary(types, rejected);
     }
 
-    /** The fields {@code rejections} and {@code timeliness}. */
-    void write(JsonGenerator json, @Nullable Instant lastEventAt, LocalDate asOf) throws IOException {
-        json.writeObjectFieldStart("rejections");
-        json.writeNumberField(
-                "total",
-                rejectedByReason.values().stream().mapToLong(Long::longValue).sum());
-        json.writeArrayFieldStart("byReason");
-        for (var each : rejectedByReason.entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("reason", each.getKey());
-            json.writeStringField("nameZh", Reason.valueOf(each.getKey()).nameZh());
-            json.writeNumberField("count", each.getValue());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeObjectFieldStart("timeliness");
-        Json.text(json, "lastEventAt", lastEventAt);
-        var last = lastRecordedOn();
-        Json.text(json, "lastRecordedOn", last);
-        Json.number(
-                json,
-                "daysSinceLastRecord",
-                last == null ? null : (Long) Math.max(0, ChronoUnit.DAYS.between(last, asOf)));
-        json.writeArrayFieldStart("records");
-        for (OfType each : types) {
-            json.writeStartObject();
-            json.writeStringField("type", each.type().recordName());
-            json.writeStringField("nameZh", each.type().nameZh());
-            json.writeNumberField("received", each.received());
-            json.writeNumberField("rejected", each.rejected());
-            Json.text(json, "lastRecordedOn", each.lastRecordedOn());
-            Json.text(json, "lastBusinessDay", each.lastBusinessDay());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    /** How many records were refused, for whatever reason. */
+    public long rejected() {
+        return rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private @Nullable LocalDate lastRecordedOn() {
+    /** The latest Beijing day on which the college recorded anything; null when it never did. */
+    public @Nullable LocalDate lastRecordedOn() {
         return types.stream()
                 .map(OfType::lastRecordedOn)
                 .filter(day -> day != null)

@@ -1,0 +1,37 @@
+package cultivation.catalogue;
+
+import cultivation.ledger.Ledger;
+import cultivation.rule.BeijingDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the as-of day follows when nobody names one. */
+public enum AsOf {
+    /** Today in Asia/Shanghai. */
+    WALL,
+    /** The latest day of any business measure, as in a replay; today while there is none. */
+    EVENTS;
+
+    /** The name in the contract: {@code wall}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of an id, or null. */
+    public static @Nullable AsOf ofId(String id) {
+        for (AsOf each : values()) {
+            if (each.id().equals(id)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The day, of what is booked by now. */
+    public LocalDate day(Ledger ledger, Instant now) {
+        var latest = this == EVENTS ? ledger.latestBusinessDay() : null;
+        return latest == null ? BeijingDay.of(now) : latest;
+    }
+}
