@@ -2,9 +2,9 @@
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
-RUN mvn -q -B -DskipTests -Dspotless.check.skip=true package \
+RUN mvn -q -B -DskipTests -Dspotless.check.skip=true -pl image -am package \
  && mkdir -p /app/lib \
- && cp quickstart/target/lib/*.jar quickstart/target/quickstart-1.0.0.jar monitoring/relay/target/relay-1.0.0.jar /app/lib/
+ && cp image/target/lib/*.jar /app/lib/
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --create-home cultivation \
@@ -17,5 +17,5 @@ ENV CULTIVATION_STATE_DIR=/var/lib/cultivation
 VOLUME /var/lib/cultivation
 EXPOSE 8080 9095
 # exec form: SIGTERM reaches Java, which closes its transactions and leaves the group in order.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/lib/*", "cultivation.quickstart.Cultivation"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/lib/*", "cultivation.cli.Cultivation"]
 CMD ["run"]

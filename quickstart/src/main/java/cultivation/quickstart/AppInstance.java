@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.cli.Cultivation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

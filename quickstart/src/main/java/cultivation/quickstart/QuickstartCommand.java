@@ -3,11 +3,11 @@ package cultivation.quickstart;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "130, 143:stopped by Ctrl-C, by SIGTERM"
         },
         mixinStandardHelpOptions = true)
-public final class QuickstartCommand implements Callable<Integer> {
+public final class QuickstartCommand implements Verb {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     enum Clock {

@@ -44,7 +44,7 @@ class LauncherTest {
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.output())
-                .contains("building with Maven (first use", "built in", "cultivation.quickstart.Cultivation simulate")
+                .contains("building with Maven (first use", "built in", "cultivation.cli.Cultivation simulate")
                 .contains("--years 2018,2019");
     }
 

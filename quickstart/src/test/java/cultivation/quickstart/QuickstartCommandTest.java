@@ -2,6 +2,7 @@ package cultivation.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cultivation.cli.Cultivation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,27 @@ class QuickstartCommandTest {
                         "--instances",
                         "--clock",
                         "--test-intervals");
+    }
+
+    @Test
+    void the_launcher_knows_the_verbs_of_every_module_in_the_order_in_which_people_meet_them() {
+        assertThat(Cultivation.commandLine().getSubcommands().keySet())
+                .containsExactly(
+                        "quickstart",
+                        "run",
+                        "simulate",
+                        "import",
+                        "validate",
+                        "template",
+                        "upload",
+                        "redrive",
+                        "status",
+                        "college",
+                        "catalogue",
+                        "report",
+                        "reconcile",
+                        "close",
+                        "reset");
     }
 
     @Test

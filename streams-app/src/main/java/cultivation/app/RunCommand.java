@@ -4,10 +4,10 @@ import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.catalogue.file.CatalogueMistake;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
 import cultivation.connection.UnreachableException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "begin with kafka. go to every Kafka client."
         },
         mixinStandardHelpOptions = true)
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Verb {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     @Option(

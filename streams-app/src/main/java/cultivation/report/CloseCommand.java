@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
 import cultivation.connection.AppClient;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class CloseCommand implements Callable<Integer> {
+public final class CloseCommand implements Verb {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec

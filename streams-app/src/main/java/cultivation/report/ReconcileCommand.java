@@ -3,6 +3,7 @@ package cultivation.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
 import cultivation.connection.AppClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class ReconcileCommand implements Callable<Integer> {
+public final class ReconcileCommand implements Verb {
     @Spec
     private CommandSpec spec;
 

@@ -2,13 +2,13 @@ package cultivation.report;
 
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
 import cultivation.connection.AppClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand implements Verb {
     /** How a table is written. */
     enum Format {
         CSV,

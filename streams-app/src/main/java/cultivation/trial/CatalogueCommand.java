@@ -5,6 +5,7 @@ import cultivation.catalogue.file.CatalogueFile;
 import cultivation.catalogue.file.CatalogueMistake;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
 import cultivation.serving.live.LiveBoard.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "A catalogue is put in force with CULTIVATION_CATALOGUE=FILE (or cultivation.catalogue=FILE) and a restart."
         },
         mixinStandardHelpOptions = true)
-public final class CatalogueCommand implements Callable<Integer> {
+public final class CatalogueCommand implements Verb {
     @Spec
     private CommandSpec spec;
 

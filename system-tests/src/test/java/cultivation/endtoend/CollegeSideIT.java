@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.cli.Cultivation;
 import cultivation.college.TokenRegistrar;
 import cultivation.quickstart.Console;
-import cultivation.quickstart.Cultivation;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.BufferedReader;

@@ -3,9 +3,9 @@ package cultivation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cultivation.cli.Cultivation;
 import cultivation.college.Topics;
 import cultivation.quickstart.Console;
-import cultivation.quickstart.Cultivation;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.File;

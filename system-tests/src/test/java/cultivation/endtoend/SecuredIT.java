@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.cli.Cultivation;
 import cultivation.college.Topics;
 import cultivation.quickstart.Console;
-import cultivation.quickstart.Cultivation;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.IOException;

@@ -48,8 +48,8 @@ class NoPrintedFigureInTheCodeTest {
     /** As the simulator has them: people, person-days and fen; and money in 万元 and yuan as printed. */
     private static Set<String> printed() throws IOException {
         var figures = new TreeSet<String>();
-        for (String line :
-                Files.readAllLines(Path.of("../producers/src/main/resources/cultivation/simulator/targets.csv"))) {
+        for (String line : Files.readAllLines(
+                Path.of("../producers/simulator/src/main/resources/cultivation/simulator/targets.csv"))) {
             var cells = line.split(",", -1);
             if (cells.length < 4 || !cells[3].startsWith("report") || INNOCENT.contains(cells[2])) {
                 continue;

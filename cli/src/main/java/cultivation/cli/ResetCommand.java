@@ -1,0 +1,126 @@
+package cultivation.cli;
+
+import cultivation.college.ComputedState;
+import cultivation.college.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code reset}: deletes what the app has computed; the next start computes it again from the events. */
+@Command(
+        name = "reset",
+        description = {
+            "Deletes what the app has computed: internal topics, ledger, indicators, offsets, and its state directory.",
+            "Events, rejections, colleges, thresholds and closed years stay; the next start rebuilds. Stop the app first."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ResetCommand implements Verb {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--yes", description = "do it; without this nothing is deleted")
+    private boolean yes;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "the app's state directory on this machine (default: CULTIVATION_STATE_DIR)",
+            defaultValue = "${env:CULTIVATION_STATE_DIR:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private String stateDir = "";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description =
+                    "how long to wait for a stopped instance to drop out of its group (default: ${DEFAULT-VALUE})",
+            defaultValue = "60")
+    private int waitSeconds;
+
+    @Mixin
+    private Endpoints endpoints;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!yes) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "this deletes the app's ledger, indicators and state; say --yes to do it");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        var services = endpoints.services();
+        var api = endpoints.apiOrNull();
+        if (api != null && isAlive(api)) {
+            throw new FailedException("the app at " + api + " runs; stop it first");
+        }
+        try (var state = ComputedState.open(services)) {
+            waitUntilLeft(state, out);
+            for (String topic : state.delete()) {
+                out.println("deleted what was in " + topic);
+            }
+        }
+        if (!stateDir.isBlank()) {
+            deleteTree(Path.of(stateDir).resolve(Topics.APPLICATION_ID), out);
+        }
+        out.println("reset done: events are kept, the next start of the app rebuilds everything from them");
+        return ExitCodes.DONE;
+    }
+
+    /** A member that was killed, or keeps its place for a restart, counts until its session times out. */
+    private void waitUntilLeft(ComputedState state, PrintWriter out) throws InterruptedException {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+        boolean said = false;
+        while (state.isInUse()) {
+            if (System.nanoTime() >= giveUp) {
+                throw new FailedException(
+                        "an instance of the app is a member of its group; stop it first, then run this again");
+            }
+            if (!said) {
+                out.println("an instance of the app is still a member of its group; waiting up to " + waitSeconds
+                        + " s for it to leave");
+                said = true;
+            }
+            Thread.sleep(500);
+        }
+    }
+
+    private static boolean isAlive(URI api) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api + "/health/live"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            var http = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Kafka Streams keeps its stores in a directory of the application id; nothing else is touched. */
+    private static void deleteTree(Path directory, PrintWriter out) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        out.println("deleted the state directory " + directory);
+    }
+}

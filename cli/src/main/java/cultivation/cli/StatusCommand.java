@@ -1,0 +1,158 @@
+package cultivation.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import cultivation.college.Topics;
+import cultivation.connection.AppClient;
+import cultivation.verdict.CollegeFigures.Name;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code status}: what the pages say, on a terminal. */
+@Command(
+        name = "status",
+        description = {
+            "Tells how far the monitor has come and what each college has sent; or of one college: its indicators beside "
+                    + "the city's and its group's median and last year, its checks, its rejections."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class StatusCommand implements Verb {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--college", paramLabel = "CODE", description = "one college")
+    private @Nullable String college;
+
+    @Mixin
+    private Endpoints endpoints;
+
+    @Override
+    public Integer call() {
+        if (college != null && !Topics.isCollegeCode(college)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--college must be 1 to 32 letters, digits or hyphens, got: '" + college + "'");
+        }
+        var app = new AppClient(endpoints.api());
+        var out = spec.commandLine().getOut();
+        if (college == null) {
+            city(app.get("/api/v1/status"), app.get("/api/v1/colleges"), out);
+        } else {
+            college(app.get("/api/v1/colleges/" + college + "/overview"), out);
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private static void city(JsonNode status, JsonNode colleges, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "截至 %s；%s；实例 %d 个%n",
+                status.path("asOf").asText(),
+                status.path("caughtUp").asBoolean()
+                        ? "已收到的都已计入"
+                        : "还有 " + status.path("lagRecords").asText("—") + " 条未计入",
+                status.path("instances").asInt());
+        out.println();
+        out.println("代码          收到        接受        重复        过时        拒收        最近一条（UTC）        学校");
+        for (JsonNode row : colleges) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-12s %,11d %,11d %,11d %,11d %,11d   %-20s   %s%s%n",
+                    row.path("code").asText(),
+                    row.path("received").asLong(),
+                    row.path("applied").asLong(),
+                    row.path("duplicate").asLong(),
+                    row.path("superseded").asLong(),
+                    row.path("rejected").asLong(),
+                    time(row.path("lastEventAt")),
+                    row.path("name").asText(),
+                    row.path("expected").asBoolean() ? "" : "（已停止上报）");
+        }
+    }
+
+    private static void college(JsonNode overview, PrintWriter out) {
+        var row = overview.path("college");
+        var timeliness = overview.path("timeliness");
+        out.printf(
+                Locale.ROOT,
+                "%s（%s，%s），截至 %s%s%n",
+                row.path("name").asText(),
+                row.path("code").asText(),
+                overview.path("group").path("nameZh").asText(),
+                overview.path("asOf").asText(),
+                overview.path("caughtUp").asBoolean() ? "" : "；还有记录未计入");
+        out.printf(
+                Locale.ROOT,
+                "收到 %,d 条：接受 %,d，重复 %,d，过时 %,d，拒收 %,d；最近一条 %s（UTC）%s%n",
+                row.path("received").asLong(),
+                row.path("applied").asLong(),
+                row.path("duplicate").asLong(),
+                row.path("superseded").asLong(),
+                row.path("rejected").asLong(),
+                time(timeliness.path("lastEventAt")),
+                timeliness.path("daysSinceLastRecord").isNull()
+                        ? ""
+                        : "，距今 " + timeliness.path("daysSinceLastRecord").asLong() + " 天");
+        out.println();
+        out.println("指标：本校 | 去年同日 | 全市中位数 | 本组中位数");
+        for (JsonNode line : overview.path("indicators")) {
+            var name = new Name(line.path("nameZh").asText(), line.path("unit").asText());
+            out.println("  " + name.nameZh() + "：" + shown(name, line.path("value")) + " | "
+                    + shown(name, line.path("previousYear").path("value")) + " | "
+                    + shown(name, line.path("city").path("median")) + " | "
+                    + shown(name, line.path("group").path("median"))
+                    + (isGrave(line.path("status").asText()) ? "  （超出阈值）" : ""));
+        }
+        out.println();
+        out.println("核对：");
+        for (JsonNode check : overview.path("checks")) {
+            if (check.path("violations").asLong() > 0) {
+                out.println("  " + check.path("sentence").asText());
+            }
+        }
+        long passed = count(overview.path("checks"), 0);
+        out.println("  通过 " + passed + " 项；没有可供核对的数据 " + count(overview.path("checks"), -1) + " 项");
+        out.println();
+        out.println("拒收：" + (overview.path("rejections").path("total").asLong() == 0 ? "无" : ""));
+        for (JsonNode reason : overview.path("rejections").path("byReason")) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %,d 条 %s（%s）%n",
+                    reason.path("count").asLong(),
+                    reason.path("nameZh").asText(),
+                    reason.path("reason").asText());
+        }
+    }
+
+    /** Checks with so many violations; -1: those with nothing to compare. */
+    private static long count(JsonNode checks, long violations) {
+        long count = 0;
+        for (JsonNode check : checks) {
+            count += check.path("violations").asLong(-1) == violations ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean isGrave(String status) {
+        return status.equals("warning") || status.equals("critical");
+    }
+
+    private static String shown(Name name, JsonNode value) {
+        return name.shown(value.isNumber() ? value.asDouble() : null);
+    }
+
+    /** To the second. */
+    private static String time(JsonNode instant) {
+        var text = instant.asText("—");
+        return instant.isTextual()
+                ? text.substring(0, Math.min(19, text.length())).replace('T', ' ')
+                : "—";
+    }
+}

@@ -1,0 +1,158 @@
+package cultivation.importer;
+
+import cultivation.cli.Endpoints;
+import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
+import cultivation.college.Topics;
+import cultivation.connection.AppClient;
+import cultivation.importer.OneImport.Checked;
+import cultivation.importer.OneImport.Choices;
+import cultivation.importer.file.MendingFile;
+import cultivation.importer.file.Reading;
+import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.RowListener;
+import cultivation.importer.file.UnreadableFileException;
+import cultivation.importer.sending.FileImport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code import}: checks a college's files, sends what is new or changed, waits for the verdicts. */
+@Command(
+        name = "import",
+        description = {
+            "Publishes a college's CSV or XLSX: checks it, sends what is new or changed, and waits for the verdicts.",
+            "Nothing is sent when anything is wrong. An import that was cut off goes on when it is run again; one that "
+                    + "has ended says so and sends nothing."
+        },
+        footer = {
+            "",
+            "Beside FILE it keeps FILE.import.jsonl, in which there is no row and no key. Exit code 1 when anything is "
+                    + "wrong with the file or a record is rejected.",
+            "./cultivation template RECORD makes an empty file to fill, ./cultivation validate FILE only checks."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ImportCommand implements Verb {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FileOptions options;
+
+    @Option(names = "--valid-rows-only", description = "sends the rows that are right although others are wrong")
+    private boolean validRowsOnly;
+
+    @Option(
+            names = "--full",
+            description =
+                    "the file is all there is of this record type: what was sent before and is not in it is retracted")
+    private boolean full;
+
+    @Option(
+            names = "--retract-most",
+            description = "with --full: also when more than half of what was sent before would be retracted")
+    private boolean retractMost;
+
+    @Option(names = "--new-key", description = "students may be sent under another key than before")
+    private boolean newKey;
+
+    @Option(names = "--dry-run", description = "sends nothing; says what would be sent")
+    private boolean dryRun;
+
+    @Mixin
+    private Endpoints endpoints;
+
+    @Override
+    public Integer call() throws IOException, UnreadableFileException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (full && validRowsOnly) {
+            throw options.usage(
+                    "--full takes a file without mistakes: with --valid-rows-only, rows with mistakes would "
+                            + "count as gone and be retracted");
+        }
+        var services = endpoints.services();
+        var api = endpoints.apiOrNull();
+        var app = api == null ? null : new AppClient(api);
+        var checked = check(out);
+        if (checked == null) {
+            out.println("没有发送任何记录。请改正后再导入" + (validRowsOnly ? "。" : "，或加 --valid-rows-only 只发送正确的行。"));
+            return ExitCodes.FAILED;
+        }
+        requireOneFileOfEachWhenFull(checked);
+        boolean clean = true;
+        for (Checked file : checked) {
+            clean &= !file.findings().isFaulty();
+            try {
+                clean &= new OneImport(services, app, file, choices(file.college()), out).isClean();
+            } catch (FileImport.StoppedException e) {
+                return ExitCodes.FAILED;
+            }
+        }
+        return clean ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** All files, or null when nothing may be sent. */
+    private @Nullable List<Checked> check(PrintWriter out) throws IOException {
+        var errors = options.errors();
+        var checked = new ArrayList<Checked>();
+        boolean refused = false;
+        for (Path path : options.files()) {
+            try {
+                var file = RecordFile.open(path, options.type());
+                var report = new Report(out);
+                report.file(file);
+                var reading = Reading.toValidate(
+                        college(file), Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
+                var findings = file.read(reading, RowListener.NONE);
+                if (errors != null && findings.isFaulty()) {
+                    MendingFile.write(file, reading, findings, errors);
+                }
+                report.findings(path, findings, errors);
+                refused |= findings.isFaulty() && (!validRowsOnly || findings.accepted() == 0);
+                checked.add(new Checked(file, reading.collegeCode(), findings, reading.recordedAt()));
+            } catch (UnreadableFileException e) {
+                out.println(path.getFileName() + ":1: " + e.getMessage());
+                refused = true;
+            }
+        }
+        return refused ? null : checked;
+    }
+
+    private String college(RecordFile file) {
+        var college = options.college() != null ? options.college() : file.namedCollege();
+        if (college == null) {
+            throw options.usage("say which college: --college CODE (the file has no column 学校代码)");
+        }
+        if (!Topics.isCollegeCode(college)) {
+            throw options.usage("the file's 学校代码 must be 1 to 32 letters, digits or hyphens, got: '" + college
+                    + "'; or give --college CODE");
+        }
+        return college;
+    }
+
+    private Choices choices(String college) {
+        return new Choices(options.keyFile(college), newKey, full, retractMost, dryRun);
+    }
+
+    private void requireOneFileOfEachWhenFull(List<Checked> checked) {
+        var seen = new HashSet<String>();
+        for (Checked file : checked) {
+            if (full && !seen.add(file.college() + file.file().type())) {
+                throw options.usage("--full takes one file of each record type, got more of "
+                        + file.file().type().recordName());
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package cultivation.importer;
+
+import cultivation.cli.Endpoints;
+import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
+import cultivation.importer.file.MendingFile;
+import cultivation.importer.file.Reading;
+import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.RowListener;
+import cultivation.importer.file.UnreadableFileException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code validate}: what is wrong with a file, without sending anything and without any service. */
+@Command(
+        name = "validate",
+        description = {
+            "Checks a college's CSV or XLSX by the rules that the monitor applies, and what only a file can show.",
+            "Nothing is sent, and no service is needed."
+        },
+        footer = {"", "Exit code 1 when anything is wrong. ./cultivation template RECORD makes an empty file to fill."},
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ValidateCommand implements Verb {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FileOptions options;
+
+    /** Asked for nothing: so that a command line of import's can be tried with this verb. */
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private Endpoints endpoints;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        var errors = options.errors();
+        boolean faulty = false;
+        for (Path path : options.files()) {
+            try {
+                faulty |= isFaulty(RecordFile.open(path, options.type()), errors, out);
+            } catch (UnreadableFileException e) {
+                out.println(path.getFileName() + ":1: " + e.getMessage());
+                faulty = true;
+            }
+        }
+        out.println(faulty ? "检查未通过。没有发送任何记录。" : "检查通过。没有发送任何记录。");
+        return faulty ? ExitCodes.FAILED : ExitCodes.DONE;
+    }
+
+    private boolean isFaulty(RecordFile file, @Nullable Path errors, PrintWriter out)
+            throws IOException, UnreadableFileException {
+        var report = new Report(out);
+        report.file(file);
+        var given = options.college();
+        var named = file.namedCollege();
+        var college = given != null ? given : named != null ? named : "0";
+        var keyFile = options.keyFile(college);
+        if (options.namesKeyFile() && Files.exists(keyFile)) {
+            var unused = CollegeKey.load(keyFile); // one that cannot be used is told now rather than by import
+        }
+        var reading = Reading.toValidate(college, Clock.systemUTC().instant());
+        var findings = file.read(reading, RowListener.NONE);
+        if (errors != null && findings.isFaulty()) {
+            MendingFile.write(file, reading, findings, errors);
+        }
+        report.findings(file.path(), findings, errors);
+        return findings.isFaulty();
+    }
+}

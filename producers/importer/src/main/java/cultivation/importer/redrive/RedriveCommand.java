@@ -1,0 +1,263 @@
+package cultivation.importer.redrive;
+
+import cultivation.cli.Endpoints;
+import cultivation.cli.ExitCodes;
+import cultivation.cli.Verb;
+import cultivation.college.Topics;
+import cultivation.connection.Services;
+import cultivation.importer.file.Findings;
+import cultivation.importer.file.Line;
+import cultivation.importer.file.Reading;
+import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.RowListener;
+import cultivation.importer.file.UnreadableFileException;
+import cultivation.producer.EventPublisher;
+import cultivation.producer.PseudonymKey;
+import cultivation.producer.Published;
+import cultivation.rule.RecordType;
+import cultivation.verdict.Patience;
+import cultivation.verdict.Rejection;
+import cultivation.verdict.Verdicts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code redrive}: takes a college's rejected records out to be mended, and sends mended ones again. */
+@Command(
+        name = "redrive",
+        description = {
+            "Takes a college's rejected records out as XLSX, one file of each record type (--out DIR); and sends mended "
+                    + "files again, each record once.",
+            "What was sent again is remembered by where it lay, in ~/.cultivation/CODE.redriven."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class RedriveCommand implements Verb {
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
+    private static final int SHOWN = 20;
+
+    /** A mended row: the event, and where its rejected records lay. */
+    private record Mended(int line, SpecificRecord event, List<String> sources) {}
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "mended files, as --out wrote them")
+    private List<Path> files = List.of();
+
+    @Option(names = "--college", paramLabel = "CODE", required = true, description = "the college's national code")
+    private String college = "";
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where to write the rejected records")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "the college's key, for rows in which a student number was filled in (default: "
+                    + "~/.cultivation/CODE.key)")
+    private @Nullable Path keyFile;
+
+    @Mixin
+    private Endpoints endpoints;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Topics.isCollegeCode(college)) {
+            throw usage("--college must be 1 to 32 letters, digits or hyphens, got: '" + college + "'");
+        }
+        if ((folder == null) == files.isEmpty()) {
+            throw usage("say either where to write the rejected records, --out DIR, or which mended files to send");
+        }
+        var services = endpoints.services();
+        var redriven = Redriven.in(own(".redriven"));
+        var out = spec.commandLine().getOut();
+        return folder != null ? takeOut(services, redriven, folder, out) : send(services, redriven, out);
+    }
+
+    private int takeOut(Services services, Redriven redriven, Path target, PrintWriter out) throws IOException {
+        var rejected = RejectedRecords.of(services, college, redriven.sources());
+        Files.createDirectories(target);
+        for (var each : rejected.byType().entrySet()) {
+            var file = target.resolve("rejected-" + each.getKey().recordName() + ".xlsx");
+            if (Files.exists(file)) {
+                throw usage("--out: '" + file + "' is there already; name another folder");
+            }
+            RejectedFile.write(each.getKey(), each.getValue(), file);
+            out.printf(
+                    Locale.ROOT,
+                    "%s：%,d 条被拒收的%s记录，每行有错误说明%n",
+                    file,
+                    each.getValue().size(),
+                    each.getKey().nameZh());
+        }
+        if (rejected.byType().isEmpty()) {
+            out.println("没有可在此改正的拒收记录。");
+        } else {
+            out.println("请在文件中改正（“版本”“来源”两列不要改动），再运行：redrive 文件… --college " + college);
+        }
+        if (rejected.unreadable() > 0) {
+            out.printf(Locale.ROOT, "另有 %,d 条无法在此改正（无法解码，或因含明文标识而未随附原文），请在本校系统中改正后重新发送。%n", rejected.unreadable());
+        }
+        return ExitCodes.DONE;
+    }
+
+    private int send(Services services, Redriven redriven, PrintWriter out) throws IOException {
+        var mended = new ArrayList<Mended>();
+        boolean faulty = false;
+        for (Path path : files) {
+            if (!Files.exists(path)) {
+                throw usage("there is no file '" + path + "'");
+            }
+            try {
+                faulty |= !read(path, mended, out);
+            } catch (UnreadableFileException e) {
+                out.println(path.getFileName() + ":1: " + e.getMessage());
+                faulty = true;
+            }
+        }
+        if (faulty) {
+            out.println("没有发送任何记录。请改正后再运行。");
+            return ExitCodes.FAILED;
+        }
+        int before = mended.size();
+        mended.removeIf(row -> redriven.contains(row.sources()));
+        if (before > mended.size()) {
+            out.printf(Locale.ROOT, "%,d 条此前已重新发送，跳过%n", before - mended.size());
+        }
+        if (mended.isEmpty()) {
+            out.println("没有需要发送的记录。");
+            return ExitCodes.DONE;
+        }
+        return sent(services, redriven, mended, out);
+    }
+
+    private int sent(Services services, Redriven redriven, List<Mended> mended, PrintWriter out) throws IOException {
+        try (var verdicts = Verdicts.open(services, college);
+                var publisher = EventPublisher.open(services, EventPublisher.BULK)) {
+            var onTheirWay = new ArrayList<CompletableFuture<Published>>();
+            mended.forEach(row -> onTheirWay.add(publisher.publish(college, row.event())));
+            publisher.flush();
+            var published = new ArrayList<Published>();
+            for (int i = 0; i < mended.size(); i++) {
+                published.add(onTheirWay.get(i).join());
+                redriven.note(mended.get(i).sources());
+            }
+            out.printf(Locale.ROOT, "已重新发送 %,d 条，等待回执……%n", published.size());
+            out.flush();
+            Map<Published, Rejection> rejected = verdicts.of(published, Patience.whileItMoves(STANDSTILL));
+            out.printf(Locale.ROOT, "接受 %,d 条，再次拒收 %,d 条%n", published.size() - rejected.size(), rejected.size());
+            rejected.values().stream()
+                    .limit(SHOWN)
+                    .forEach(each -> out.println("  " + each.source() + "：" + each.reason() + "，" + each.message()));
+            if (!rejected.isEmpty()) {
+                out.println("再次拒收的可用 --out 另一目录 取出，改正后再发。");
+            }
+            return rejected.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
+        }
+    }
+
+    /** Whether the file has no mistake. */
+    private boolean read(Path path, List<Mended> mended, PrintWriter out) throws IOException, UnreadableFileException {
+        var file = RecordFile.open(path, null);
+        var rows = new Rows(file);
+        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+        var key = keyFile != null ? keyFile : own(".key");
+        var reading = Files.exists(key)
+                ? new Reading(college, PseudonymKey.load(key)::of, now)
+                : Reading.toValidate(college, now);
+        Findings findings = file.read(reading, rows);
+        if (findings.plainNumbers() > 0 && !Files.exists(key)) {
+            out.println(path.getFileName() + "：有 " + findings.plainNumbers() + " 行是学号，需要本校密钥 " + key + "（--key-file）。");
+            return false;
+        }
+        findings.mistakes()
+                .forEach(mistake -> out.println(path.getFileName() + ":" + mistake.line() + ": " + mistake.told()));
+        rows.mistakes.forEach(mistake -> out.println(path.getFileName() + ":" + mistake));
+        mended.addAll(rows.mended);
+        return !findings.isFaulty() && rows.mistakes.isEmpty();
+    }
+
+    /** Takes rows with their revision and sources. */
+    private final class Rows implements RowListener {
+        final List<Mended> mended = new ArrayList<>();
+        final List<String> mistakes = new ArrayList<>();
+        private final RecordFile file;
+        private final RecordType type;
+        private int revisionColumn = -1;
+        private int sourceColumn = -1;
+
+        Rows(RecordFile file) {
+            this.file = file;
+            this.type = file.type();
+        }
+
+        @Override
+        public void passedOver(Line line) {
+            if (line.number() == file.headerLine()) {
+                revisionColumn = line.cells().indexOf(RejectedFile.REVISION);
+                sourceColumn = line.cells().indexOf(RejectedFile.SOURCE);
+            }
+        }
+
+        @Override
+        public void accepted(Line line, SpecificRecord event) {
+            if (revisionColumn < 0 || sourceColumn < 0) {
+                if (mistakes.isEmpty()) {
+                    mistakes.add(file.headerLine() + ": 缺少“" + RejectedFile.REVISION + "”或“" + RejectedFile.SOURCE
+                            + "”列。这不是 redrive --out 写出的文件；新的数据请用 import。");
+                }
+                return;
+            }
+            var sources = List.of(line.cell(sourceColumn).strip().split("\\s+", -1));
+            var unknown = sources.stream()
+                    .filter(source -> !source.startsWith(Topics.events(college) + "-"))
+                    .findFirst();
+            if (unknown.isPresent()) {
+                mistakes.add(line.number() + ": 列“" + RejectedFile.SOURCE + "”应为本校记录的来源，收到“" + unknown.get() + "”。");
+                return;
+            }
+            try {
+                int revision = Integer.parseInt(line.cell(revisionColumn).strip());
+                if (revision < 1) {
+                    throw new NumberFormatException();
+                }
+                var head = type.headOf(event);
+                head.setRevision(revision);
+                head.setEventId(UUID.randomUUID().toString());
+                mended.add(new Mended(line.number(), event, List.copyOf(new HashSet<>(sources))));
+            } catch (NumberFormatException e) {
+                mistakes.add(line.number() + ": 列“" + RejectedFile.REVISION + "”应为 1 或更大的整数，收到“"
+                        + line.cell(revisionColumn) + "”。");
+            }
+        }
+    }
+
+    private Path own(String suffix) {
+        return Path.of(System.getProperty("user.home"), ".cultivation", college + suffix);
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}
