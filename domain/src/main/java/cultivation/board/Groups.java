@@ -12,7 +12,7 @@ public final class Groups {
 
     private Groups() {}
 
-    /** The group's id in the contract: {@code other_bureau}. */
+    /** The group's public id, as in docs/reference/contract.md: {@code other_bureau}. */
     public static String id(Ownership ownership) {
         return ownership.name().toLowerCase(Locale.ROOT);
     }

@@ -14,7 +14,7 @@ public enum AsOf {
     /** The latest day of any business measure, as in a replay; today while there is none. */
     EVENTS;
 
-    /** The name in the contract: {@code wall}. */
+    /** The public name, as in docs/reference/contract.md: {@code wall}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -38,7 +38,7 @@ public record Check(
         }
     }
 
-    /** The severity's name in the contract: {@code warning}. */
+    /** The severity's public name, as in docs/reference/contract.md: {@code warning}. */
     public String severityId() {
         return severity.name().toLowerCase(Locale.ROOT);
     }

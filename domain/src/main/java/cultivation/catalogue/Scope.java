@@ -10,7 +10,7 @@ public enum Scope {
     GROUP,
     CITY;
 
-    /** The name in the contract: {@code college}. */
+    /** The public name, as in docs/reference/contract.md: {@code college}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -12,7 +12,7 @@ public enum Statistic {
     /** Median of the colleges' own values; of an even number, the mean of the two middle ones. */
     MEDIAN;
 
-    /** The name in the contract: {@code pooled}. */
+    /** The public name, as in docs/reference/contract.md: {@code pooled}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

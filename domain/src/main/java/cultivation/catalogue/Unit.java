@@ -23,7 +23,7 @@ public enum Unit {
         return perUnit;
     }
 
-    /** The name in the contract: {@code person_day}. */
+    /** The public name, as in docs/reference/contract.md: {@code person_day}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

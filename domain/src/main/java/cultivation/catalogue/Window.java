@@ -23,7 +23,7 @@ public enum Window {
         this.id = id;
     }
 
-    /** The name in the contract: {@code 365d}. */
+    /** The public name, as in docs/reference/contract.md: {@code 365d}. */
     public String id() {
         return id;
     }

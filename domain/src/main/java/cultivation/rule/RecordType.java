@@ -78,7 +78,7 @@ public enum RecordType {
         return null;
     }
 
-    /** The record's name in the contract: {@code EnrollmentPlan}. */
+    /** The record's public name, as in docs/reference/contract.md: {@code EnrollmentPlan}. */
     public String recordName() {
         return schema.getName();
     }

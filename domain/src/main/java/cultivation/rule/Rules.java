@@ -24,7 +24,7 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of the contract for a decoded event, in the contract's order.
+ * The rules of {@code docs/reference/contract.md} for a decoded event, in its order.
  *
  * <pre>{@code
  * Rules.check(enrollment, Arrival.planned("4111010853", key, clock.instant()))

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule of the contract at its edge, for records as built in Java and as read from bytes. */
+/** Each rule of {@code docs/reference/contract.md} at its edge, for records as built in Java and as read from bytes. */
 class RulesTest {
     static {
         TrustedRecords.trust();

@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of the clock's day as Prometheus series, with the contract's names and labels.
+ * The figures of the clock's day as Prometheus series, with the names and labels of monitoring/metrics.tsv.
  *
  * <p>Exported by the owner of the publisher alone, once its board is whole. They are computed once for each state of the
  * board, however often they are scraped. A missing figure is an absent series.

@@ -38,7 +38,7 @@ final class Thresholds {
 
     private Thresholds() {}
 
-    /** The name in the contract: {@code lower}, {@code warning}. */
+    /** The public name, as in docs/reference/contract.md: {@code lower}, {@code warning}. */
     static String id(Enum<?> symbol) {
         return symbol.name().toLowerCase(Locale.ROOT);
     }

@@ -134,7 +134,7 @@ final class Adversary {
                 .arrival());
     }
 
-    /** A record with one fault, or two, of which the first in the contract's order is the one to name. */
+    /** A record with one fault, or two, of which the first in the order of {@code docs/reference/contract.md} is the one to name. */
     private void spoil() {
         Entity entity = entity();
         Draft draft =

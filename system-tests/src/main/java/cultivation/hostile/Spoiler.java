@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Makes a good draft unacceptable, for each reason in each of the ways the contract names. */
+/** Makes a good draft unacceptable, for each reason in each of the ways that {@code docs/reference/contract.md} names. */
 final class Spoiler {
     private final Random random;
 

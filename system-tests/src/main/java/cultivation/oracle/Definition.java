@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the indicators' table of {@code reference/measures.md}.
+ * One row of the indicators' table of {@code docs/reference/measures.md}.
  *
  * @param denominator null for sums and stocks
  */
@@ -15,7 +15,7 @@ public record Definition(
     private static final List<String> OF_RATES = List.of("30d", "90d", "365d", "ytd", "aytd");
     private static final List<String> OF_ADMISSION = List.of("365d", "ytd");
 
-    /** The 29, in the contract's order. */
+    /** The 29, in that table's order. */
     public static final List<Definition> ALL = List.of(
             sum("planned_places", "person", "planned_places"),
             sum("admitted", "person", "admitted"),

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said against a decoded record without knowing any other: the contract's reasons, first to last. */
+/** What can be said against a decoded record without knowing any other: the reasons of {@code docs/reference/contract.md}, first to last. */
 final class Examination {
     private static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of {@code reference/measures.md}, row by row: what is known of an entity, and what it contributes.
+ * The table of {@code docs/reference/measures.md}, row by row: what is known of an entity, and what it contributes.
  *
  * @param employedOn the employed set in force on a graduation day
  */

@@ -58,7 +58,7 @@ public final class Oracle {
         this.sheet = new Sheet(this.members, cells);
     }
 
-    /** Before anything has arrived, for these colleges, with the employed set of {@code reference/measures.md}. */
+    /** Before anything has arrived, for these colleges, with the employed set of {@code docs/reference/measures.md}. */
     public static Oracle of(List<Member> members) {
         return of(members, day -> EMPLOYED);
     }

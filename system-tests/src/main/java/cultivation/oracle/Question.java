@@ -2,7 +2,7 @@ package cultivation.oracle;
 
 import java.time.LocalDate;
 
-/** Which figure, in the contract's names: {@code ("admitted", "ytd", "group", "district", "median", 2019-12-31)}. */
+/** Which figure, in public names: {@code ("admitted", "ytd", "group", "district", "median", 2019-12-31)}. */
 public record Question(String indicator, String window, String scope, String entity, String statistic, LocalDate asOf) {
 
     /** The same figure as of the same day of the year before; 29 February becomes the 28th. */

@@ -1,6 +1,6 @@
 package cultivation.oracle;
 
-/** The contract's reasons, in the order in which they are tested. */
+/** The reasons of {@code docs/reference/contract.md}, in the order in which they are tested. */
 public enum RejectionReason {
     UNDECODABLE,
     UNKNOWN_TYPE,

@@ -1,5 +1,5 @@
 /**
- * A second reading of {@code reference/measures.md} and the contract, as plain batch code.
+ * A second reading of {@code docs/reference/measures.md} and {@code docs/reference/contract.md}, as plain batch code.
  *
  * <p>It shares no class with the monitor but the generated records, so that a mistake has to be made twice to stay
  * unseen. Everything is worked out from scratch, by scanning, in exact numbers. Comes in: {@link

@@ -231,7 +231,7 @@ final class Comparison {
         return Math.abs(value - expected) <= ONE_ROUNDING_MORE_OR_LESS * Math.max(1, Math.abs(expected));
     }
 
-    /** Integers are exact; where the value is missing they are null or 0, as the contract has it. */
+    /** Integers are exact; where the value is missing they are null or 0, as {@code docs/reference/contract.md} allows. */
     private static boolean isTheSame(@Nullable Long amount, @Nullable Long expected, Figure ofTheOracle) {
         boolean missing = ofTheOracle.exact() == null
                 && ofTheOracle.question().statistic().equals("pooled");

@@ -28,7 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Tiny histories with verdicts and accounting worked out by hand from the contract. */
+/** Tiny histories with verdicts and accounting worked out by hand from {@code docs/reference/contract.md}. */
 class HandWorkedVerdictsTest {
     private static final String NOON = "2021-06-30T04:00:00Z";
     private static final Cell ONE = new Cell(1, 1);

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** An instance of the app as Prometheus sees it: the metrics of the contract, set by the test. */
+/** An instance of the app as Prometheus sees it: the metrics of monitoring/metrics.tsv, set by the test. */
 final class FakeApp implements AutoCloseable {
     private final Map<String, Double> series = new ConcurrentSkipListMap<>();
     private final HttpServer server;

@@ -98,7 +98,7 @@ final class FileOptions {
         return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
-    /** A record name of the contract, in any case, or its Chinese name. */
+    /** A record name of docs/reference/contract.md, in any case, or its Chinese name. */
     static RecordType type(CommandSpec spec, String name) {
         for (RecordType known : RecordType.values()) {
             if (known.recordName().equalsIgnoreCase(name) || known.nameZh().equals(name)) {

@@ -20,7 +20,7 @@ public final class EventRefusedException extends RuntimeException {
         this.messageZh = verdict.message();
     }
 
-    /** The reason code of the contract. */
+    /** The reason code, as in docs/reference/contract.md. */
     public Reason reason() {
         return reason;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A record that the app sent back to its college.
  *
  * @param source where the rejected record lies
- * @param reason a reason code of the contract; one that a newer app gives may be none of this build's
+ * @param reason a reason code, as in docs/reference/contract.md; one that a newer app gives may be none of this build's
  * @param field the field at fault
  * @param message one or two Chinese sentences
  * @param key the record's key as it came, null where it had none or it is withheld

@@ -309,7 +309,7 @@ public final class EventReader {
         }
     }
 
-    /** The one that the contract's order gives first. */
+    /** The one that stands first in the order of docs/reference/contract.md. */
     private static @Nullable Rejected first(@Nullable Rejected read, @Nullable Rejected ruled) {
         return read == null || (ruled != null && ruled.reason().compareTo(read.reason()) < 0) ? ruled : read;
     }
