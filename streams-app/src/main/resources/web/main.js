@@ -36,17 +36,16 @@ async function draw(here, { first = false } = {}) {
   }
   const module = await load(here.page);
   if (mine !== turn) return;
-  before?.page?.close?.();
+  close(before);
   const choices = module?.choices ?? [];
   const keyed = module?.inPlace ? [] : choices;
   shown = { key: keyOf(here, keyed), path: here.path, element, page: null, choices, keyed };
   if (!module) {
-    element.replaceChildren(el('h1', {}, say('page.unknown')), el('p', {}, say('page.unknownHint')));
-    document.title = `${say('page.unknown')} · ${say('title')}`;
+    drawUnknown(element);
     return;
   }
   drawHeader(here, choices);
-  document.title = `${module.title(here)} · ${say('title')}`;
+  setTitle(module.title(here));
   await guarded(element, mine, async () => {
     const page = (await module.mount(element, here)) ?? {};
     if (mine !== turn) page.close?.();
@@ -55,6 +54,15 @@ async function draw(here, { first = false } = {}) {
   if (mine !== turn) return;
   if (samePage) main.replaceChildren(element);
   else if (!first) focusHeading(element);
+}
+
+function drawUnknown(element) {
+  element.replaceChildren(el('h1', {}, say('page.unknown')), el('p', {}, say('page.unknownHint')));
+  setTitle(say('page.unknown'));
+}
+
+function setTitle(words) {
+  document.title = `${words} · ${say('title')}`;
 }
 
 /** A page's module; null when there is none. */
@@ -76,12 +84,18 @@ async function guarded(element, mine, call) {
     console.error(error);
     const again = el('button', { type: 'button', onclick: remount }, say('page.again'));
     for (const old of element.querySelectorAll('.loading, .failed')) old.remove();
-    element.prepend(el('p', { class: 'failed', role: 'alert' }, say('page.failed', { why: error.message }), ' ', again));
+    element.prepend(
+      el('p', { class: 'failed', role: 'alert' }, say('page.failed', { why: error.message }), ' ', again),
+    );
   }
 }
 
+function close(view) {
+  view?.page?.close?.();
+}
+
 function remount() {
-  shown?.page?.close?.();
+  close(shown);
   shown = null;
   draw(current());
 }

@@ -52,7 +52,11 @@ export async function send(method, path, body = null) {
 export async function sendFile(path, file, type, parameters = {}) {
   let response;
   try {
-    response = await fetch(apiAddress(path, parameters), { method: 'POST', headers: { 'Content-Type': type }, body: file });
+    response = await fetch(apiAddress(path, parameters), {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body: file,
+    });
   } catch {
     throw new Refusal(0, '服务没有应答。The server does not answer.');
   }

@@ -35,13 +35,16 @@ export async function chart(element, label) {
   const text = { color: token('--ink-soft'), fontFamily: getComputedStyle(document.body).fontFamily };
   return {
     set(option) {
-      drawn.setOption({
-        animation: false,
-        textStyle: text,
-        grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
-        ...option,
-        tooltip: { confine: true, ...option.tooltip, renderMode: 'richText' },
-      }, { notMerge: true });
+      drawn.setOption(
+        {
+          animation: false,
+          textStyle: text,
+          grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
+          ...option,
+          tooltip: { confine: true, ...option.tooltip, renderMode: 'richText' },
+        },
+        { notMerge: true },
+      );
     },
     close() {
       sizes.disconnect();

@@ -29,7 +29,8 @@ export function followFigures(query, take, fail) {
     (answer) => take({ asOf: answer.asOf, clock: answer.clock, figures: answer.values, whole: true }),
     fail,
     told &&
-      ((message) => take({ asOf: message.asOf, clock: message.clock, figures: message.values.filter(isMeant), whole: false })),
+      ((message) =>
+        take({ asOf: message.asOf, clock: message.clock, figures: message.values.filter(isMeant), whole: false })),
   );
 }
 

@@ -67,8 +67,8 @@ export function coverage(covered, of) {
 }
 
 /** Why a figure is missing, as far as itself says. */
-export function whyMissing(figure, indicator) {
-  if (figure.colleges === 0) return say('missing.noEvents');
+export function whyMissing({ colleges }, indicator) {
+  if (colleges === 0) return say('missing.noEvents');
   return say(indicator.denominator ? 'missing.zeroDenominator' : 'missing.noEvents');
 }
 
@@ -82,10 +82,13 @@ export function instant(text) {
 /** A span in words: 12 秒, 3 分钟, 2 小时, 5 天. */
 export function span(seconds) {
   const [amount, unit] =
-    seconds < 90 ? [seconds, 'seconds']
-    : seconds < 5400 ? [seconds / 60, 'minutes']
-    : seconds < 129_600 ? [seconds / 3600, 'hours']
-    : [seconds / 86_400, 'days'];
+    seconds < 90
+      ? [seconds, 'seconds']
+      : seconds < 5400
+        ? [seconds / 60, 'minutes']
+        : seconds < 129_600
+          ? [seconds / 3600, 'hours']
+          : [seconds / 86_400, 'days'];
   return say(`span.${unit}`, { amount: Math.max(0, Math.round(amount)) });
 }
 

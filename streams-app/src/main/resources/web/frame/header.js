@@ -8,7 +8,9 @@ import { language, say } from './words.js';
 
 /** The sections in their order; a section is shown once its module is there. */
 const THERE = document.body.dataset.pages.split(' ');
-const SECTIONS = ['city', 'college', 'indicator', 'flow', 'report', 'thresholds', 'cases', 'upload'].filter((name) => THERE.includes(name));
+const SECTIONS = ['city', 'college', 'indicator', 'flow', 'report', 'thresholds', 'cases', 'upload'].filter((name) =>
+  THERE.includes(name),
+);
 const WINDOWS = ['7d', '30d', '90d', '365d', 'ytd', 'aytd'];
 const STATUS_EVERY_MS = 5000;
 
@@ -60,9 +62,7 @@ function languageHref() {
 function build() {
   builtFor = language();
   const brand = link([], [el('span', { class: 'brand-city' }, say('brand.city')), el('strong', {}, say('brand'))]);
-  const sections = new Map(
-    SECTIONS.map((name) => [name, link(name === 'city' ? [] : [name], say(`nav.${name}`))]),
-  );
+  const sections = new Map(SECTIONS.map((name) => [name, link(name === 'city' ? [] : [name], say(`nav.${name}`))]));
   const day = el('input', { type: 'date', id: 'asOf', min: '1990-01-01', required: true, onchange: chooseDay });
   const latest = el('button', { type: 'button', onclick: () => choose({ asOf: null }) }, say('choice.latest'));
   const clock = el('span', { class: 'hint' });
@@ -87,16 +87,32 @@ function build() {
     live: el('span', { id: 'live', role: 'status' }, say('live.connecting')),
     language: el(
       'a',
-      { 'data-inside': true, href: languageHref(), lang: language() === 'en' ? 'zh-CN' : 'en', 'aria-label': say('nav.languageLabel') },
+      {
+        'data-inside': true,
+        href: languageHref(),
+        lang: language() === 'en' ? 'zh-CN' : 'en',
+        'aria-label': say('nav.languageLabel'),
+      },
       say('nav.language'),
     ),
     problem: el('p', { id: 'problem', role: 'alert', hidden: true }),
   };
   header.replaceChildren(
-    el('div', { class: 'bar' },
+    el(
+      'div',
+      { class: 'bar' },
       el('p', { class: 'brand' }, brand),
-      el('nav', { 'aria-label': say('nav.label') }, el('ul', {}, [...sections.values()].map((anchor) => el('li', {}, anchor)))),
-      el('p', { class: 'state' }, parts.dot, parts.live, parts.language)),
+      el(
+        'nav',
+        { 'aria-label': say('nav.label') },
+        el(
+          'ul',
+          {},
+          [...sections.values()].map((anchor) => el('li', {}, anchor)),
+        ),
+      ),
+      el('p', { class: 'state' }, parts.dot, parts.live, parts.language),
+    ),
     parts.choices,
     parts.problem,
   );
@@ -126,7 +142,11 @@ function drawState() {
 function state() {
   if (!connection.connected) {
     const heardAt = lastHeardAt();
-    if (heardAt === null) return connection.tried ? { text: say('live.never'), kind: 'lost' } : { text: say('live.connecting'), kind: 'wait' };
+    if (heardAt === null) {
+      return connection.tried
+        ? { text: say('live.never'), kind: 'lost' }
+        : { text: say('live.connecting'), kind: 'wait' };
+    }
     return { text: say('live.lost', { age: span((Date.now() - heardAt) / 1000) }), kind: 'lost' };
   }
   if (status?.replay && !status.replay.done) {
@@ -152,10 +172,10 @@ async function askStatus() {
   drawState();
 }
 
-watch((state) => {
-  connection = { ...state, tried: connection.tried || state.heardAt !== null };
+watch((told) => {
+  connection = { ...told, tried: connection.tried || told.heardAt !== null };
   drawState();
-  if (state.connected) askStatus();
+  if (told.connected) askStatus();
 });
 setInterval(drawState, 1000);
 setInterval(askStatus, STATUS_EVERY_MS);

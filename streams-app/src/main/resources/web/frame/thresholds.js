@@ -9,7 +9,9 @@ const GRAVITY = { info: 1, warning: 2, critical: 3 };
 export function thresholdBook(thresholds, day) {
   const book = new Map();
   book.day = day;
-  const inForce = thresholds.filter((each) => (!each.validFrom || each.validFrom <= day) && (!each.validTo || day <= each.validTo));
+  const inForce = thresholds.filter(
+    (each) => (!each.validFrom || each.validFrom <= day) && (!each.validTo || day <= each.validTo),
+  );
   // One that names the entity stands before one for all, then the first by id.
   for (const specific of [true, false]) {
     for (const each of inForce.filter((one) => Boolean(one.entity) === specific)) {
@@ -40,7 +42,9 @@ function bookKey({ indicator, window, scope, statistic }, entity) {
  */
 export function standing(value, status, lines, indicator, day) {
   if (value === null || value === undefined) return { level: 'missing', depth: 0, words: say('level.missing') };
-  if (lines.length > 0 && isIncomplete(indicator, day)) return { level: 'unset', depth: 0, words: say('level.incomplete') };
+  if (lines.length > 0 && isIncomplete(indicator, day)) {
+    return { level: 'unset', depth: 0, words: say('level.incomplete') };
+  }
   if (lines.length === 0) return { level: 'unset', depth: 0, words: say('level.unset') };
   const ratio = indicator.unit === 'ratio';
   const margins = lines.map((line) => {

@@ -3,7 +3,19 @@ import { ask } from '../frame/api.js';
 import { choose, link } from '../frame/address.js';
 import { calmly, el, mark, show } from '../frame/dom.js';
 import { followAnswer, followFigures } from '../frame/figures.js';
-import { addDays, addYears, change, count, coverage, figure, MISSING, span, unitOf, whyMissing, withUnit } from '../frame/format.js';
+import {
+  addDays,
+  addYears,
+  change,
+  count,
+  coverage,
+  figure,
+  MISSING,
+  span,
+  unitOf,
+  whyMissing,
+  withUnit,
+} from '../frame/format.js';
 import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/register.js';
 import { standing, SIGNS, thresholdBook, thresholdsOf } from '../frame/thresholds.js';
@@ -97,12 +109,20 @@ export async function mount(element, here) {
     element.replaceChildren(
       el('h1', {}, say('city.heading')),
       attention.element,
-      el('section', { 'aria-labelledby': 'tiles-title' }, el('h2', { id: 'tiles-title' }, say('city.indicators')), el('p', { class: 'hint' }, say('city.hint')), tiles.element),
+      el(
+        'section',
+        { 'aria-labelledby': 'tiles-title' },
+        el('h2', { id: 'tiles-title' }, say('city.indicators')),
+        el('p', { class: 'hint' }, say('city.hint')),
+        tiles.element,
+      ),
       heat.element,
     );
     stops.push(await following);
     tiles.lines();
-    followAnswer(openCases, (cases) => attention.cases(cases), fail, null, 2000).then((stop) => (closed.now ? stop() : stops.push(stop)));
+    followAnswer(openCases, (cases) => attention.cases(cases), fail, null, 2000).then((stop) =>
+      closed.now ? stop() : stops.push(stop),
+    );
   } catch (error) {
     close();
     throw error;
@@ -136,20 +156,26 @@ function makeTiles(state) {
     if (own.length === 0) continue;
     element.append(
       el('h3', {}, say(`theme.${theme}`)),
-      el('ul', { class: 'tiles' }, own.map((indicator) => {
-        const tile = makeTile(state, indicator);
-        tiles.set(indicator.id, tile);
-        return tile.element;
-      })),
+      el(
+        'ul',
+        { class: 'tiles' },
+        own.map((indicator) => {
+          const tile = makeTile(state, indicator);
+          tiles.set(indicator.id, tile);
+          return tile.element;
+        }),
+      ),
     );
   }
   const refreshLines = calmly(() => lines(), 30_000);
 
   async function lines() {
     const waiting = [...tiles.values()];
-    await Promise.all([1, 2, 3].map(async () => {
-      while (waiting.length > 0 && !state.closed.now) await waiting.shift().line();
-    }));
+    await Promise.all(
+      [1, 2, 3].map(async () => {
+        while (waiting.length > 0 && !state.closed.now) await waiting.shift().line();
+      }),
+    );
   }
 
   return {
@@ -181,12 +207,15 @@ function makeTile(state, indicator) {
     lines: el('span', { class: 'lines' }),
   };
   const spark = sparkline(name);
-  const element = el('li', { class: 'tile', 'data-indicator': indicator.id },
+  const element = el(
+    'li',
+    { class: 'tile', 'data-indicator': indicator.id },
     el('p', { class: 'tile-name' }, link(['indicator', indicator.id], name), parts.status),
     el('p', { class: 'tile-value' }, parts.value, parts.unit),
     el('p', { class: 'tile-change' }, parts.change, parts.previous, parts.why),
     spark.element,
-    el('p', { class: 'tile-foot' }, parts.day, parts.coverage, parts.lines));
+    el('p', { class: 'tile-foot' }, parts.day, parts.coverage, parts.lines),
+  );
   let now = null;
   let level = 'unset';
 
@@ -201,7 +230,11 @@ function makeTile(state, indicator) {
     const moved = show(parts.value, figure(now.value, indicator), { quietly: true });
     if (moved && !quietly) mark(element);
     parts.unit.hidden = missing;
-    show(parts.status, `${SIGNS[level]} ${level === 'unset' || level === 'missing' ? '' : say(`level.${level}`.replace(/level\.(critical|warning|info)/, 'severity.$1'))}`.trim(), { quietly: true });
+    show(
+      parts.status,
+      `${SIGNS[level]} ${level === 'unset' || level === 'missing' ? '' : say(`level.${level}`.replace(/level\.(critical|warning|info)/, 'severity.$1'))}`.trim(),
+      { quietly: true },
+    );
     parts.status.title = stands.words;
     parts.status.hidden = level === 'unset' || level === 'missing';
     const differs = change(now.value, now.previousYear.value, indicator);
@@ -212,10 +245,14 @@ function makeTile(state, indicator) {
     const arrow = differs.direction > 0 ? '▲ ' : differs.direction < 0 ? '▼ ' : '';
     show(parts.change, arrow + differs.text, { quietly: true });
     parts.change.dataset.tone = tone(differs.direction, indicator.better);
-    show(parts.previous, say('city.previous', { value: withUnit(now.previousYear.value, indicator) }), { quietly: true });
+    show(parts.previous, say('city.previous', { value: withUnit(now.previousYear.value, indicator) }), {
+      quietly: true,
+    });
     show(parts.coverage, coverage(now.colleges, state.counted?.length ?? MISSING), { quietly: true });
     show(parts.day, say('city.asOf', { day: state.day }), { quietly: true });
-    const said = lines.map((line) => `${line.bound === 'lower' ? '≥' : '≤'} ${withUnit(line.value, indicator)}`).join('，');
+    const said = lines
+      .map((line) => `${line.bound === 'lower' ? '≥' : '≤'} ${withUnit(line.value, indicator)}`)
+      .join('，');
     show(parts.lines, said ? say('city.lines', { lines: said }) : '', { quietly: true });
     if (window === 'ytd' || window === 'stock') spark.last(now.value);
   }
@@ -223,8 +260,8 @@ function makeTile(state, indicator) {
   return {
     element,
     indicator,
-    take(figure, whole) {
-      now = figure;
+    take(newest, whole) {
+      now = newest;
       draw(whole);
     },
     draw,
@@ -233,8 +270,17 @@ function makeTile(state, indicator) {
     async line() {
       const from = addDays(addYears(state.day, -1), 1);
       try {
-        const series = await ask('/series', { indicator: indicator.id, window, from, to: state.day, step: SPARK_STEP_DAYS });
-        spark.draw(series.points.map((point) => point.value), thresholdsOf(state.book, now));
+        const series = await ask('/series', {
+          indicator: indicator.id,
+          window,
+          from,
+          to: state.day,
+          step: SPARK_STEP_DAYS,
+        });
+        spark.draw(
+          series.points.map((point) => point.value),
+          thresholdsOf(state.book, now),
+        );
         spark.label(say('city.spark', { name, from, to: state.day }));
       } catch {
         // A tile is complete without its line; the head says when the server is away.
@@ -245,7 +291,7 @@ function makeTile(state, indicator) {
 
 function tone(direction, better) {
   if (!direction || better === 'none') return 'plain';
-  return (direction > 0) === (better === 'higher') ? 'good' : 'bad';
+  return direction > 0 === (better === 'higher') ? 'good' : 'bad';
 }
 
 function makeAttention(state) {
@@ -259,7 +305,13 @@ function makeAttention(state) {
     cards.set(name, { element, number, list });
     return element;
   };
-  const element = el('section', { class: 'attention', 'aria-label': say('city.attention') }, card('beyond'), card('silent'), card('cases'));
+  const element = el(
+    'section',
+    { class: 'attention', 'aria-label': say('city.attention') },
+    card('beyond'),
+    card('silent'),
+    card('cases'),
+  );
   cards.get('cases').element.hidden = true;
 
   function fill(name, items, calm, alarming) {
@@ -278,25 +330,47 @@ function makeAttention(state) {
       const beyond = state.tiles?.beyond() ?? [];
       const cells = state.heat?.beyond() ?? 0;
       const calm = state.thresholds.length === 0 ? say('city.beyondUnset') : say('city.beyondNone');
-      fill('beyond', beyond.map((tile) => [`${SIGNS[tile.level()]} `, link(['indicator', tile.indicator.id], nameOf(tile.indicator))]), calm, beyond.length > 0);
-      if (cells > 0) cards.get('beyond').list.append(el('li', { class: 'hint' }, say('city.beyondCells', { count: count(cells) })));
+      fill(
+        'beyond',
+        beyond.map((tile) => [
+          `${SIGNS[tile.level()]} `,
+          link(['indicator', tile.indicator.id], nameOf(tile.indicator)),
+        ]),
+        calm,
+        beyond.length > 0,
+      );
+      if (cells > 0) {
+        cards.get('beyond').list.append(el('li', { class: 'hint' }, say('city.beyondCells', { count: count(cells) })));
+      }
       const expected = (state.counted ?? []).filter((college) => college.expected);
       const silent = expected
-        .map((college) => ({ college, seconds: college.lastEventAt ? (Date.now() - Date.parse(college.lastEventAt)) / 1000 : Infinity }))
+        .map((college) => ({
+          college,
+          seconds: college.lastEventAt ? (Date.now() - Date.parse(college.lastEventAt)) / 1000 : Infinity,
+        }))
         .filter(({ seconds }) => seconds > SILENT_DAYS * 86_400)
         .sort((a, b) => b.seconds - a.seconds);
       fill(
         'silent',
         silent.map(({ college, seconds }) => [
           link(['college', college.code], nameOf(college)),
-          el('span', { class: 'hint' }, ` ${seconds === Infinity ? say('city.silentNever') : say('city.silentSince', { age: span(seconds) })}`),
+          el(
+            'span',
+            { class: 'hint' },
+            ` ${seconds === Infinity ? say('city.silentNever') : say('city.silentSince', { age: span(seconds) })}`,
+          ),
         ]),
         say('city.silentNone', { of: expected.length }),
         silent.length > 0,
       );
       if (cases) {
         cards.get('cases').element.hidden = false;
-        fill('cases', cases.map((each) => link(['cases'], caseName(state, each))), say('city.casesNone'), cases.length > 0);
+        fill(
+          'cases',
+          cases.map((each) => link(['cases'], caseName(state, each))),
+          say('city.casesNone'),
+          cases.length > 0,
+        );
       }
     },
     cases(answer) {
@@ -309,35 +383,80 @@ function makeAttention(state) {
 
 /** What a case is about, in the words of the page where it says so by ids. */
 function caseName(state, { alertname, alert, college, indicator, summary, title: caseTitle }) {
-  const about = [college && state.colleges.get(college), indicator && state.definitions.byId.get(indicator)].filter(Boolean).map(nameOf);
-  return about.length > 0 ? about.join(' · ') : caseTitle ?? summary ?? alertname ?? alert ?? say('nav.cases');
+  const about = [college && state.colleges.get(college), indicator && state.definitions.byId.get(indicator)]
+    .filter(Boolean)
+    .map(nameOf);
+  return about.length > 0 ? about.join(' · ') : (caseTitle ?? summary ?? alertname ?? alert ?? say('nav.cases'));
 }
 
 function makeHeat(state, here) {
-  const columns = state.indicators.map((indicator) => ({ id: indicator.id, name: nameOf(indicator), unit: unitOf(indicator), indicator }));
+  const columns = state.indicators.map((indicator) => ({
+    id: indicator.id,
+    name: nameOf(indicator),
+    unit: unitOf(indicator),
+    indicator,
+  }));
   const rows = new Map();
   const groupRows = new Map();
-  const find = el('input', { type: 'search', id: 'find', autocomplete: 'off', oninput: () => choose({ find: find.value || null }, { replace: true }) });
-  const grouped = el('input', { type: 'checkbox', id: 'grouped', onchange: () => choose({ group: grouped.checked ? 'ownership' : null }) });
+  const find = el('input', {
+    type: 'search',
+    id: 'find',
+    autocomplete: 'off',
+    oninput: () => choose({ find: find.value || null }, { replace: true }),
+  });
+  const grouped = el('input', {
+    type: 'checkbox',
+    id: 'grouped',
+    onchange: () => choose({ group: grouped.checked ? 'ownership' : null }),
+  });
   const shown = el('span', { class: 'hint', role: 'status' });
   let wanted = choicesOf(here);
   let positions = new Map();
 
   const table = heatTable({ label: say('heat.title'), columns, rowOf, onSort: sortBy });
-  const element = el('section', { class: 'heat-section', 'aria-labelledby': 'heat-title' },
+  const element = el(
+    'section',
+    { class: 'heat-section', 'aria-labelledby': 'heat-title' },
     el('h2', { id: 'heat-title' }, say('heat.title')),
-    el('div', { class: 'heat-tools' },
+    el(
+      'div',
+      { class: 'heat-tools' },
       el('span', { class: 'choice' }, grouped, el('label', { for: 'grouped' }, say('heat.group'))),
       el('span', { class: 'choice' }, el('label', { for: 'find' }, say('heat.find')), find),
       shown,
-      el('ul', { class: 'legend' }, ['critical', 'warning', 'info', 'near', 'inside', 'unset'].map((level) =>
-        el('li', {}, el('span', { class: `heat-cell ${level}${level === 'critical' || level === 'warning' ? ' depth-2' : ''}`, 'aria-hidden': 'true' }, SIGNS[level] || ' '), knows(`heat.${level}`) ? say(`heat.${level}`) : say(`level.${level}`))))),
+      el(
+        'ul',
+        { class: 'legend' },
+        ['critical', 'warning', 'info', 'near', 'inside', 'unset'].map((level) =>
+          el(
+            'li',
+            {},
+            el(
+              'span',
+              {
+                class: `heat-cell ${level}${level === 'critical' || level === 'warning' ? ' depth-2' : ''}`,
+                'aria-hidden': 'true',
+              },
+              SIGNS[level] || ' ',
+            ),
+            knows(`heat.${level}`) ? say(`heat.${level}`) : say(`level.${level}`),
+          ),
+        ),
+      ),
+    ),
     el('p', { class: 'hint' }, say('heat.hint')),
-    table.element);
+    table.element,
+  );
 
   function choicesOf({ query }) {
-    const sort = state.definitions.byId.has(query.get('sort')) || query.get('sort') === 'college' ? query.get('sort') : null;
-    return { sort, order: query.get('order') === 'asc' ? 'asc' : 'desc', group: query.get('group') === 'ownership', find: query.get('find') ?? '' };
+    const sort =
+      state.definitions.byId.has(query.get('sort')) || query.get('sort') === 'college' ? query.get('sort') : null;
+    return {
+      sort,
+      order: query.get('order') === 'asc' ? 'asc' : 'desc',
+      group: query.get('group') === 'ownership',
+      find: query.get('find') ?? '',
+    };
   }
 
   function sortBy(column) {
@@ -350,23 +469,45 @@ function makeHeat(state, here) {
       const group = state.definitions.groups.find((each) => `group:${each.id}` === key);
       const members = state.counted.filter((college) => college.group === group.id).length;
       const values = groupRows.get(group.id) ?? new Map();
-      return { key, kind: 'group', head: el('span', {}, say('heat.groupOf', { name: say(`group.${group.id}`), count: members })), cells: columns.map((column) => cellOf(column, 'group', group.id, values.get(column.id))) };
+      return {
+        key,
+        kind: 'group',
+        head: el('span', {}, say('heat.groupOf', { name: say(`group.${group.id}`), count: members })),
+        cells: columns.map((column) => cellOf(column, 'group', group.id, values.get(column.id))),
+      };
     }
     const row = rows.get(key);
     const college = state.colleges.get(key);
-    return { key, kind: 'college', head: link(['college', key], nameOf(college), {}, { title: nameOf(college) }), cells: columns.map((column) => cellOf(column, 'college', key, row?.get(column.id))) };
+    return {
+      key,
+      kind: 'college',
+      head: link(['college', key], nameOf(college), {}, { title: nameOf(college) }),
+      cells: columns.map((column) => cellOf(column, 'college', key, row?.get(column.id))),
+    };
   }
 
   function cellOf(column, scope, entity, own) {
     if (!own) return { value: null, ...standing(null, 'missing', [], column.indicator, state.book.day) };
-    const lines = thresholdsOf(state.book, { indicator: column.id, window: windowOf(column.indicator, state.window), scope, entity, statistic: 'pooled' });
+    const lines = thresholdsOf(state.book, {
+      indicator: column.id,
+      window: windowOf(column.indicator, state.window),
+      scope,
+      entity,
+      statistic: 'pooled',
+    });
     return { value: own.value, ...standing(own.value, own.status, lines, column.indicator, state.book.day) };
   }
 
   function order() {
     if (!state.counted) return;
     const needle = wanted.find.trim().toLowerCase();
-    const kept = state.counted.filter((college) => !needle || college.code.includes(needle) || college.name.toLowerCase().includes(needle) || (college.nameEn ?? '').toLowerCase().includes(needle));
+    const kept = state.counted.filter(
+      (college) =>
+        !needle ||
+        college.code.includes(needle) ||
+        college.name.toLowerCase().includes(needle) ||
+        (college.nameEn ?? '').toLowerCase().includes(needle),
+    );
     const way = wanted.order === 'asc' ? 1 : -1;
     const valueOf = (college) => rows.get(college.code)?.get(wanted.sort)?.value ?? null;
     if (wanted.sort === 'college') kept.sort((a, b) => way * nameOf(a).localeCompare(nameOf(b), 'zh'));
@@ -387,7 +528,9 @@ function makeHeat(state, here) {
     } else keys.push(...kept.map((college) => college.code));
     table.order(keys);
     table.sorted(wanted.sort ?? 'none', wanted.order);
-    show(shown, kept.length === 0 ? say('heat.none') : say('heat.count', { shown: count(kept.length) }), { quietly: true });
+    show(shown, kept.length === 0 ? say('heat.none') : say('heat.count', { shown: count(kept.length) }), {
+      quietly: true,
+    });
   }
   const orderSoon = calmly(order, 1000);
 
@@ -421,7 +564,12 @@ function makeHeat(state, here) {
       orderSoon.cancel();
       table.close();
     },
-    beyond: () => [...rows.values()].reduce((sum, row) => sum + [...row.values()].filter(({ status }) => ['critical', 'warning', 'info'].includes(status)).length, 0),
+    beyond: () =>
+      [...rows.values()].reduce(
+        (sum, row) =>
+          sum + [...row.values()].filter(({ status }) => ['critical', 'warning', 'info'].includes(status)).length,
+        0,
+      ),
     async follow(fail, takeDay, drawn) {
       const told = state.asOf === null && (state.window === 'ytd' || state.window === 'stock');
       const stops = await Promise.all([
@@ -430,20 +578,31 @@ function makeHeat(state, here) {
           (matrix) => {
             takeDay(matrix);
             for (const college of matrix.colleges) {
-              rows.set(college.code, new Map(matrix.indicators.map((id, at) => [id, { value: college.values[at], status: college.statuses[at] }])));
+              rows.set(
+                college.code,
+                new Map(
+                  matrix.indicators.map((id, at) => [id, { value: college.values[at], status: college.statuses[at] }]),
+                ),
+              );
             }
             table.redraw();
             order();
             drawn();
           },
           fail,
-          told && ((message) => {
-            takeFigures(message.values.filter((each) => each.scope === 'college'));
-            if (message.values.length > 0) drawn();
-          }),
+          told &&
+            ((message) => {
+              takeFigures(message.values.filter((each) => each.scope === 'college'));
+              if (message.values.length > 0) drawn();
+            }),
         ),
         followFigures(
-          { entity: state.definitions.groups.map((group) => group.id), statistic: 'pooled', window: [...new Set([state.window, 'stock'])], asOf: state.asOf },
+          {
+            entity: state.definitions.groups.map((group) => group.id),
+            statistic: 'pooled',
+            window: [...new Set([state.window, 'stock'])],
+            asOf: state.asOf,
+          },
           ({ figures, whole }) => {
             if (whole) for (const group of state.definitions.groups) groupRows.set(group.id, new Map());
             takeFigures(figures);

@@ -41,7 +41,12 @@ export async function mount(element) {
     el('h1', {}, say('flow.heading')),
     el('section', { class: 'signs', 'aria-label': say('flow.state') }, signs.elements),
     panel('alerts-title', heading('alerts-title', 'flow.alerts'), alerts.element),
-    panel('chart-title', heading('chart-title', 'flow.chart'), el('p', { class: 'hint' }, say('flow.chartHint', { seconds: EVERY_MS / 1000 })), picture),
+    panel(
+      'chart-title',
+      heading('chart-title', 'flow.chart'),
+      el('p', { class: 'hint' }, say('flow.chartHint', { seconds: EVERY_MS / 1000 })),
+      picture,
+    ),
     panel('verdicts-title', heading('verdicts-title', 'flow.verdicts'), verdicts.element),
     panel('rejections-title', heading('rejections-title', 'flow.rejections'), refused.element),
     panel('colleges-title', heading('colleges-title', 'flow.colleges'), table.element),
@@ -95,7 +100,8 @@ export async function mount(element) {
 /** How fast records come: the counts of the last minutes, and from them what came in a second. */
 function makeRates() {
   const seen = [];
-  const sumOf = (flow) => flow.types.map((type, index) => flow.colleges.reduce((sum, college) => sum + college.received[index], 0));
+  const sumOf = (flow) =>
+    flow.types.map((type, index) => flow.colleges.reduce((sum, college) => sum + college.received[index], 0));
   return {
     add(flow) {
       const at = Date.parse(flow.at);
@@ -123,14 +129,23 @@ function makeRates() {
     },
     option(types) {
       const time = (at) => instant(new Date(at).toISOString()).slice(11);
-      const points = seen.slice(1).map((one, index) => ({ at: one.at, rates: one.byType.map((sum, type) => ((sum - seen[index].byType[type]) * 1000) / (one.at - seen[index].at)) }));
+      const points = seen.slice(1).map((one, index) => ({
+        at: one.at,
+        rates: one.byType.map((sum, type) => ((sum - seen[index].byType[type]) * 1000) / (one.at - seen[index].at)),
+      }));
       return {
         legend: { top: 0, type: 'scroll', data: types.map(typeName) },
         tooltip: { trigger: 'axis' },
         xAxis: { type: 'category', boundaryGap: false, data: points.map((point) => time(point.at)) },
         yAxis: { type: 'value', min: 0, minInterval: 1 },
         series: types.map((type, index) => ({
-          name: typeName(type), type: 'line', stack: 'all', areaStyle: {}, lineStyle: { width: 1 }, symbol: 'none', step: 'end',
+          name: typeName(type),
+          type: 'line',
+          stack: 'all',
+          areaStyle: {},
+          lineStyle: { width: 1 },
+          symbol: 'none',
+          step: 'end',
           data: points.map((point) => Math.round(point.rates[index] * 10) / 10),
         })),
       };
@@ -147,11 +162,26 @@ function perSecond(rate) {
 }
 
 function makeSigns() {
-  const cards = new Map(SIGNS.map((name) => {
-    const number = el('p', { class: 'card-number' }, MISSING);
-    const hint = el('p', { class: 'hint' });
-    return [name, { number, hint, element: el('div', { class: 'card', 'data-sign': name }, el('p', { class: 'card-head' }, say(`flow.${name}`)), number, hint) }];
-  }));
+  const cards = new Map(
+    SIGNS.map((name) => {
+      const number = el('p', { class: 'card-number' }, MISSING);
+      const hint = el('p', { class: 'hint' });
+      return [
+        name,
+        {
+          number,
+          hint,
+          element: el(
+            'div',
+            { class: 'card', 'data-sign': name },
+            el('p', { class: 'card-head' }, say(`flow.${name}`)),
+            number,
+            hint,
+          ),
+        },
+      ];
+    }),
+  );
   const set = (name, number, hint, alarming = false) => {
     const card = cards.get(name);
     show(card.number, number, { quietly: true });
@@ -163,13 +193,46 @@ function makeSigns() {
     set,
     show(flow, now) {
       const total = flow.colleges.reduce((sum, college) => sum + college.received.reduce((a, b) => a + b, 0), 0);
-      set('rate', now ? perSecond(now.all) : MISSING, say('flow.rateHint', { seconds: now ? Math.round(now.seconds) : RATE_MS / 1000, total: count(total) }));
+      set(
+        'rate',
+        now ? perSecond(now.all) : MISSING,
+        say('flow.rateHint', { seconds: now ? Math.round(now.seconds) : RATE_MS / 1000, total: count(total) }),
+      );
       if (flow.lagRecords === null) set('lag', MISSING, say('flow.lagUnknown'), true);
-      else set('lag', count(flow.lagRecords), flow.lagRecords === 0 ? say('flow.lagNone') : say('flow.lagHint', { age: span(flow.lagSeconds) }), flow.lagSeconds > 60);
-      set('instances', count(flow.instances), !flow.running ? say('flow.notRunning') : say(flow.publishes ? 'flow.publishes' : 'flow.publishesNot'), !flow.running);
-      set('registry', say(flow.registryUp ? 'flow.up' : 'flow.down'), say(flow.registryUp ? 'flow.registryUp' : flow.waitingForRegistry ? 'flow.registryWaiting' : 'flow.registryDown'), !flow.registryUp);
+      else {
+        set(
+          'lag',
+          count(flow.lagRecords),
+          flow.lagRecords === 0 ? say('flow.lagNone') : say('flow.lagHint', { age: span(flow.lagSeconds) }),
+          flow.lagSeconds > 60,
+        );
+      }
+      set(
+        'instances',
+        count(flow.instances),
+        !flow.running ? say('flow.notRunning') : say(flow.publishes ? 'flow.publishes' : 'flow.publishesNot'),
+        !flow.running,
+      );
+      set(
+        'registry',
+        say(flow.registryUp ? 'flow.up' : 'flow.down'),
+        say(
+          flow.registryUp ? 'flow.registryUp' : flow.waitingForRegistry ? 'flow.registryWaiting' : 'flow.registryDown',
+        ),
+        !flow.registryUp,
+      );
       const left = Object.entries(flow.notConsumed);
-      set('topics', count(left.length), left.length === 0 ? say('flow.topicsNone') : left.slice(0, 3).map(([topic, why]) => `${topic}: ${why}`).join('；'), left.length > 0);
+      set(
+        'topics',
+        count(left.length),
+        left.length === 0
+          ? say('flow.topicsNone')
+          : left
+              .slice(0, 3)
+              .map(([topic, why]) => `${topic}: ${why}`)
+              .join('；'),
+        left.length > 0,
+      );
     },
   };
 }
@@ -180,13 +243,40 @@ function makeTable(types, roster) {
   const hint = el('p', { class: 'hint' });
   let all = false;
   let latest = null;
-  const more = el('button', { type: 'button', hidden: true, onclick: () => { all = true; draw(...latest); } });
-  const element = el('div', {}, hint,
-    el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'colleges-title' },
-      el('table', { class: 'flow-table' },
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, say('heat.college')), [...types.map(typeName), say('flow.all')].map((name) => el('th', { scope: 'col', class: 'number' }, name)), el('th', { scope: 'col' }, say('flow.shares')))),
-        body)),
-    more);
+  const more = el('button', {
+    type: 'button',
+    hidden: true,
+    onclick: () => {
+      all = true;
+      draw(...latest);
+    },
+  });
+  const element = el(
+    'div',
+    {},
+    hint,
+    el(
+      'div',
+      { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'colleges-title' },
+      el(
+        'table',
+        { class: 'flow-table' },
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'col' }, say('heat.college')),
+            [...types.map(typeName), say('flow.all')].map((name) => el('th', { scope: 'col', class: 'number' }, name)),
+            el('th', { scope: 'col' }, say('flow.shares')),
+          ),
+        ),
+        body,
+      ),
+    ),
+    more,
+  );
 
   function makeRow(code) {
     const cells = [...types, 'all'].map((type) => {
@@ -196,7 +286,13 @@ function makeTable(types, roster) {
     });
     const parts = VERDICTS.map((verdict) => el('span', { class: `verdict-${verdict}` }));
     const shares = el('div', { class: 'shares', role: 'img' }, parts);
-    const row = el('tr', { 'data-college': code }, el('th', { scope: 'row' }, link(['college', code], nameOf(roster.get(code) ?? { code }))), cells.map((cell) => cell.element), el('td', {}, shares));
+    const row = el(
+      'tr',
+      { 'data-college': code },
+      el('th', { scope: 'row' }, link(['college', code], nameOf(roster.get(code) ?? { code }))),
+      cells.map((cell) => cell.element),
+      el('td', {}, shares),
+    );
     body.append(row);
     return { cells, parts, shares };
   }
@@ -212,11 +308,18 @@ function makeTable(types, roster) {
         const last = index === types.length;
         const rate = rates ? (last ? rates.reduce((a, b) => a + b, 0) : rates[index]) : null;
         show(cell.rate, rate === null ? MISSING : perSecond(rate), { quietly: true });
-        show(cell.total, count(last ? college.received.reduce((a, b) => a + b, 0) : college.received[index]), { quietly: true });
+        show(cell.total, count(last ? college.received.reduce((a, b) => a + b, 0) : college.received[index]), {
+          quietly: true,
+        });
       });
       const total = college.verdicts.reduce((a, b) => a + b, 0);
-      parts.forEach((part, index) => (part.style.width = total === 0 ? '0' : `${(college.verdicts[index] / total) * 100}%`));
-      const words = say('flow.sharesOf', Object.fromEntries(VERDICTS.map((verdict, index) => [verdict, count(college.verdicts[index])])));
+      parts.forEach(
+        (part, index) => (part.style.width = total === 0 ? '0' : `${(college.verdicts[index] / total) * 100}%`),
+      );
+      const words = say(
+        'flow.sharesOf',
+        Object.fromEntries(VERDICTS.map((verdict, index) => [verdict, count(college.verdicts[index])])),
+      );
       shares.setAttribute('aria-label', words);
       shares.title = words;
     }
@@ -243,19 +346,69 @@ function makeVerdicts() {
   const numbers = new Map(VERDICTS.map((verdict) => [verdict, el('dd', { 'data-verdict': verdict })]));
   const reasons = el('tbody');
   const none = el('p', { class: 'hint' }, say('flow.none'));
-  const table = el('table', {}, el('thead', {}, el('tr', {}, ['flow.reason', 'flow.type', 'flow.count'].map((key, index) => el('th', { scope: 'col', class: index === 2 ? 'number' : null }, say(key))))), reasons);
+  const table = el(
+    'table',
+    {},
+    el(
+      'thead',
+      {},
+      el(
+        'tr',
+        {},
+        ['flow.reason', 'flow.type', 'flow.count'].map((key, index) =>
+          el('th', { scope: 'col', class: index === 2 ? 'number' : null }, say(key)),
+        ),
+      ),
+    ),
+    reasons,
+  );
   return {
-    element: el('div', { class: 'beside' },
-      el('dl', { class: 'spread-numbers' }, VERDICTS.map((verdict) => el('div', {}, el('dt', {}, el('span', { class: `shares-key verdict-${verdict}`, 'aria-hidden': 'true' }), say(`flow.verdict.${verdict}`)), numbers.get(verdict)))),
-      el('div', {}, none, table)),
+    element: el(
+      'div',
+      { class: 'beside' },
+      el(
+        'dl',
+        { class: 'spread-numbers' },
+        VERDICTS.map((verdict) =>
+          el(
+            'div',
+            {},
+            el(
+              'dt',
+              {},
+              el('span', { class: `shares-key verdict-${verdict}`, 'aria-hidden': 'true' }),
+              say(`flow.verdict.${verdict}`),
+            ),
+            numbers.get(verdict),
+          ),
+        ),
+      ),
+      el('div', {}, none, table),
+    ),
     show(flow) {
-      const sums = VERDICTS.map((verdict, index) => flow.colleges.reduce((sum, college) => sum + college.verdicts[index], 0));
+      const sums = VERDICTS.map((verdict, index) =>
+        flow.colleges.reduce((sum, college) => sum + college.verdicts[index], 0),
+      );
       const total = sums.reduce((a, b) => a + b, 0);
-      VERDICTS.forEach((verdict, index) => show(numbers.get(verdict), say('list.of', { whole: count(sums[index]), parts: share(sums[index], total) }), { quietly: true }));
+      VERDICTS.forEach((verdict, index) =>
+        show(numbers.get(verdict), say('list.of', { whole: count(sums[index]), parts: share(sums[index], total) }), {
+          quietly: true,
+        }),
+      );
       none.hidden = flow.rejected.length > 0;
       table.hidden = flow.rejected.length === 0;
       const most = [...flow.rejected].sort((a, b) => b.count - a.count);
-      reasons.replaceChildren(...most.map((each) => el('tr', {}, el('th', { scope: 'row' }, `${each.nameZh} ${each.reason}`), el('td', {}, typeName(each.type)), el('td', { class: 'number' }, count(each.count)))));
+      reasons.replaceChildren(
+        ...most.map((each) =>
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row' }, `${each.nameZh} ${each.reason}`),
+            el('td', {}, typeName(each.type)),
+            el('td', { class: 'number' }, count(each.count)),
+          ),
+        ),
+      );
     },
   };
 }
@@ -263,25 +416,66 @@ function makeVerdicts() {
 function makeRejections(roster) {
   const body = el('tbody');
   const hint = el('p', { class: 'hint' });
-  const table = el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'rejections-title', hidden: true },
-    el('table', { class: 'wide' }, el('thead', {}, el('tr', {}, ['flow.rejectedAt', 'heat.college', 'flow.reason', 'flow.field', 'flow.message', 'flow.source'].map((key) => el('th', { scope: 'col' }, say(key))))), body));
+  const table = el(
+    'div',
+    { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'rejections-title', hidden: true },
+    el(
+      'table',
+      { class: 'wide' },
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          ['flow.rejectedAt', 'heat.college', 'flow.reason', 'flow.field', 'flow.message', 'flow.source'].map((key) =>
+            el('th', { scope: 'col' }, say(key)),
+          ),
+        ),
+      ),
+      body,
+    ),
+  );
   let asked = null;
   return {
     element: el('div', {}, hint, table),
     async show(flow) {
-      const latest = flow.colleges.filter((college) => college.lastRejectedAt).sort((a, b) => (a.lastRejectedAt < b.lastRejectedAt ? 1 : -1)).slice(0, COLLEGES_ASKED);
-      show(hint, latest.length === 0 ? say('flow.none') : say('flow.rejectionsHint', { count: latest.length }), { quietly: true });
+      const latest = flow.colleges
+        .filter((college) => college.lastRejectedAt)
+        .sort((a, b) => (a.lastRejectedAt < b.lastRejectedAt ? 1 : -1))
+        .slice(0, COLLEGES_ASKED);
+      show(hint, latest.length === 0 ? say('flow.none') : say('flow.rejectionsHint', { count: latest.length }), {
+        quietly: true,
+      });
       const key = JSON.stringify(latest.map((college) => [college.code, college.lastRejectedAt, college.verdicts[3]]));
       table.hidden = latest.length === 0;
       if (asked === key || latest.length === 0) return;
       asked = key;
       try {
-        const lists = await Promise.all(latest.map(async ({ code }) => (await ask(`/colleges/${code}/rejections`, { limit: REJECTIONS_SHOWN })).map((each) => ({ ...each, code }))));
+        const lists = await Promise.all(
+          latest.map(async ({ code }) =>
+            (await ask(`/colleges/${code}/rejections`, { limit: REJECTIONS_SHOWN })).map((each) => ({ ...each, code })),
+          ),
+        );
         if (asked !== key) return;
-        const newest = lists.flat().sort((a, b) => (a.rejectedAt < b.rejectedAt ? 1 : -1)).slice(0, REJECTIONS_SHOWN);
-        body.replaceChildren(...newest.map((each) => el('tr', {},
-          el('td', {}, instant(each.rejectedAt)), el('td', {}, link(['college', each.code], nameOf(roster.get(each.code) ?? each))),
-          el('td', {}, each.reason), el('td', {}, each.field), el('td', {}, each.message), el('td', {}, each.source))));
+        const newest = lists
+          .flat()
+          .sort((a, b) => (a.rejectedAt < b.rejectedAt ? 1 : -1))
+          .slice(0, REJECTIONS_SHOWN);
+        body.replaceChildren(
+          ...newest.map((each) =>
+            el(
+              'tr',
+              {},
+              el('td', {}, instant(each.rejectedAt)),
+              el('td', {}, link(['college', each.code], nameOf(roster.get(each.code) ?? each))),
+              el('td', {}, each.reason),
+              el('td', {}, each.field),
+              el('td', {}, each.message),
+              el('td', {}, each.source),
+            ),
+          ),
+        );
       } catch {
         asked = null; // asked again at the next look
       }
@@ -292,16 +486,40 @@ function makeRejections(roster) {
 function makeAlerts(roster, definitions, signs) {
   const quiet = el('p', { class: 'hint' });
   const body = el('tbody');
-  const table = el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'alerts-title', hidden: true },
-    el('table', { class: 'wide' }, el('thead', {}, el('tr', {}, ['flow.state', 'flow.severity', 'flow.alert', 'flow.about', 'flow.since', 'flow.said'].map((key) => el('th', { scope: 'col' }, say(key))))), body));
+  const table = el(
+    'div',
+    { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'alerts-title', hidden: true },
+    el(
+      'table',
+      { class: 'wide' },
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          ['flow.state', 'flow.severity', 'flow.alert', 'flow.about', 'flow.since', 'flow.said'].map((key) =>
+            el('th', { scope: 'col' }, say(key)),
+          ),
+        ),
+      ),
+      body,
+    ),
+  );
 
   function about({ college, group, indicator, window }) {
     const found = indicator && definitions.byId.get(indicator);
     return [
       college && link(['college', college], nameOf(roster.get(college) ?? { code: college })),
       group && (knows(`group.${group}`) ? say(`group.${group}`) : group),
-      indicator && link(['indicator', indicator], found ? nameOf(found) : indicator, { window: window && window !== 'stock' ? window : null, entity: college ?? group ?? null }),
-    ].filter(Boolean).flatMap((part, index) => (index === 0 ? [part] : [' · ', part]));
+      indicator &&
+        link(['indicator', indicator], found ? nameOf(found) : indicator, {
+          window: window && window !== 'stock' ? window : null,
+          entity: college ?? group ?? null,
+        }),
+    ]
+      .filter(Boolean)
+      .flatMap((part, index) => (index === 0 ? [part] : [' · ', part]));
   }
 
   return {
@@ -311,16 +529,47 @@ function makeAlerts(roster, definitions, signs) {
       const alerts = held.filter((each) => each.alertname !== HEARTBEAT);
       const beats = alerts.length < held.length;
       const number = (state) => alerts.filter((each) => each.state === state).length;
-      const silent = alertmanager === 'none' ? say('flow.alertsNone') : alertmanager === 'down' ? say('flow.alertsDown') : alerts.length === 0 ? say('flow.alertsQuiet') : '';
-      signs.set('alerts', alertmanager === 'up' ? count(number('firing')) : MISSING, `${silent || say('flow.alertsHint', { inhibited: number('inhibited'), silenced: number('silenced') })}${alertmanager === 'up' ? `；${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : ''}`, alertmanager === 'none' ? 'unknown' : alertmanager === 'down' || number('firing') > 0);
+      const silent =
+        alertmanager === 'none'
+          ? say('flow.alertsNone')
+          : alertmanager === 'down'
+            ? say('flow.alertsDown')
+            : alerts.length === 0
+              ? say('flow.alertsQuiet')
+              : '';
+      signs.set(
+        'alerts',
+        alertmanager === 'up' ? count(number('firing')) : MISSING,
+        `${silent || say('flow.alertsHint', { inhibited: number('inhibited'), silenced: number('silenced') })}${alertmanager === 'up' ? `；${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : ''}`,
+        alertmanager === 'none' ? 'unknown' : alertmanager === 'down' || number('firing') > 0,
+      );
       show(quiet, silent, { quietly: true });
       quiet.hidden = silent === '';
       table.hidden = alerts.length === 0;
       const order = ['firing', 'inhibited', 'silenced'];
-      const sorted = [...alerts].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.startsAt < b.startsAt ? 1 : -1));
-      body.replaceChildren(...sorted.map((each) => el('tr', { class: `alert-${each.state}` },
-        el('td', {}, say(`flow.state.${each.state}`)), el('td', {}, each.severity && knows(`severity.${each.severity}`) ? say(`severity.${each.severity}`) : each.severity ?? MISSING),
-        el('td', {}, each.alertname), el('td', {}, about(each)), el('td', {}, instant(each.startsAt)), el('td', {}, each.description ?? each.summary ?? MISSING))));
+      const sorted = [...alerts].sort(
+        (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.startsAt < b.startsAt ? 1 : -1),
+      );
+      body.replaceChildren(
+        ...sorted.map((each) =>
+          el(
+            'tr',
+            { class: `alert-${each.state}` },
+            el('td', {}, say(`flow.state.${each.state}`)),
+            el(
+              'td',
+              {},
+              each.severity && knows(`severity.${each.severity}`)
+                ? say(`severity.${each.severity}`)
+                : (each.severity ?? MISSING),
+            ),
+            el('td', {}, each.alertname),
+            el('td', {}, about(each)),
+            el('td', {}, instant(each.startsAt)),
+            el('td', {}, each.description ?? each.summary ?? MISSING),
+          ),
+        ),
+      );
     },
   };
 }

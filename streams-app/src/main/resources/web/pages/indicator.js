@@ -3,7 +3,18 @@ import { ask } from '../frame/api.js';
 import { choose, go, link } from '../frame/address.js';
 import { calmly, el, show } from '../frame/dom.js';
 import { followAnswer, followFigures } from '../frame/figures.js';
-import { addDays, change, count, coverage, figure, isDay, MISSING, moved, unitOf, whyMissing, withUnit } from '../frame/format.js';
+import {
+  addDays,
+  change,
+  count,
+  coverage,
+  figure,
+  isDay,
+  moved,
+  unitOf,
+  whyMissing,
+  withUnit,
+} from '../frame/format.js';
 import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
@@ -50,16 +61,25 @@ export async function mount(element, here) {
 function list(element, definitions) {
   element.replaceChildren(
     el('h1', {}, say('indicator.list')),
-    el('p', { class: 'hint' }, say('indicator.listHint', { count: definitions.indicators.length, version: definitions.version })),
-    el('dl', { class: 'panel definitions' }, definitions.indicators.flatMap((each) => [
-      el('dt', {}, link(['indicator', each.id], nameOf(each))),
-      el('dd', {}, definitionOf(each)),
-    ])),
+    el(
+      'p',
+      { class: 'hint' },
+      say('indicator.listHint', { count: definitions.indicators.length, version: definitions.version }),
+    ),
+    el(
+      'dl',
+      { class: 'panel definitions' },
+      definitions.indicators.flatMap((each) => [
+        el('dt', {}, link(['indicator', each.id], nameOf(each))),
+        el('dd', {}, definitionOf(each)),
+      ]),
+    ),
   );
   return {};
 }
 
-const definitionOf = (indicator) => (document.documentElement.lang === 'en' ? indicator.definitionEn : indicator.definitionZh);
+const definitionOf = (indicator) =>
+  document.documentElement.lang === 'en' ? indicator.definitionEn : indicator.definitionZh;
 
 /** What the address asks for, in the catalogue's own terms. */
 function wantedOf({ query }, indicator, roster, definitions) {
@@ -82,7 +102,6 @@ function wantedOf({ query }, indicator, roster, definitions) {
 
 function onePage(indicator, definitions, roster, latest) {
   const inGroups = counted(roster, definitions);
-  const groupOf = (code) => roster.get(code)?.group;
   let wanted = null;
   let day = null;
   let figures = new Map();
@@ -97,12 +116,32 @@ function onePage(indicator, definitions, roster, latest) {
   const heading = el('h1', {}, name);
   const facts = el('dl', { class: 'panel facts' });
   const note = el('p', { class: 'hint' });
-  const entities = el('select', { id: 'entity', onchange: () => choose({ entity: entities.value === CITY ? null : entities.value, statistic: null }) },
+  const entities = el(
+    'select',
+    {
+      id: 'entity',
+      onchange: () => choose({ entity: entities.value === CITY ? null : entities.value, statistic: null }),
+    },
     el('option', { value: CITY }, say('indicator.city')),
-    el('optgroup', { label: say('indicator.groups') }, definitions.groups.map(({ id }) => el('option', { value: id }, say(`group.${id}`)))),
-    el('optgroup', { label: say('indicator.colleges') }, inGroups.map((college) => el('option', { value: college.code }, nameOf(college)))));
-  const indicators = el('select', { id: 'indicator', onchange: () => go(['indicator', indicators.value], { entity: wanted.entity === CITY ? null : wanted.entity }) },
-    definitions.indicators.map((each) => el('option', { value: each.id }, nameOf(each))));
+    el(
+      'optgroup',
+      { label: say('indicator.groups') },
+      definitions.groups.map(({ id }) => el('option', { value: id }, say(`group.${id}`))),
+    ),
+    el(
+      'optgroup',
+      { label: say('indicator.colleges') },
+      inGroups.map((college) => el('option', { value: college.code }, nameOf(college))),
+    ),
+  );
+  const indicators = el(
+    'select',
+    {
+      id: 'indicator',
+      onchange: () => go(['indicator', indicators.value], { entity: wanted.entity === CITY ? null : wanted.entity }),
+    },
+    definitions.indicators.map((each) => el('option', { value: each.id }, nameOf(each))),
+  );
   indicators.value = indicator.id;
 
   const cards = new Map(STATISTICS.map((statistic) => [statistic, makeCard(statistic)]));
@@ -124,8 +163,11 @@ function onePage(indicator, definitions, roster, latest) {
   });
   const first = `${Number(latest.slice(0, 4)) - YEARS_OF_SLIDER}-01-01`;
   time.span(first, latest);
-  const before = el('select', { id: 'before', onchange: () => choose({ before: before.value === 'year' ? null : before.value }) },
-    Object.keys(BEFORE).map((each) => el('option', { value: each }, say(`movement.${each}`))));
+  const before = el(
+    'select',
+    { id: 'before', onchange: () => choose({ before: before.value === 'year' ? null : before.value }) },
+    Object.keys(BEFORE).map((each) => el('option', { value: each }, say(`movement.${each}`))),
+  );
   const settled = calmly(() => slow(), AFTER_SLIDING_MS);
 
   function makeCard(statistic) {
@@ -135,53 +177,90 @@ function onePage(indicator, definitions, roster, latest) {
       change: el('span', { class: 'change' }),
       foot: el('span', { class: 'hint' }),
     };
-    const label = whole ? { pooled: 'indicator.total', mean: 'indicator.perCollege', median: 'indicator.middle' }[statistic] : `statistic.${statistic}`;
-    const pick = el('button', { type: 'button', onclick: () => choose({ statistic: statistic === 'pooled' ? null : statistic }) }, say(label));
+    const label = whole
+      ? { pooled: 'indicator.total', mean: 'indicator.perCollege', median: 'indicator.middle' }[statistic]
+      : `statistic.${statistic}`;
+    const pick = el(
+      'button',
+      { type: 'button', onclick: () => choose({ statistic: statistic === 'pooled' ? null : statistic }) },
+      say(label),
+    );
     return {
       ...parts,
       pick,
-      element: el('li', { class: 'tile statistic', 'data-statistic': statistic },
+      element: el(
+        'li',
+        { class: 'tile statistic', 'data-statistic': statistic },
         el('p', { class: 'tile-name' }, pick),
         el('p', { class: 'tile-value' }, parts.value, parts.unit),
-        el('p', { class: 'tile-change' }, parts.change), el('p', { class: 'tile-foot' }, parts.foot)),
+        el('p', { class: 'tile-change' }, parts.change),
+        el('p', { class: 'tile-foot' }, parts.foot),
+      ),
     };
   }
 
-  const panel = (id, key, ...content) => el('section', { class: 'panel', 'aria-labelledby': id }, el('h2', { id }, say(key)), content);
+  const panel = (id, key, ...content) =>
+    el('section', { class: 'panel', 'aria-labelledby': id }, el('h2', { id }, say(key)), content);
   const elements = [
     heading,
-    el('div', { class: 'heat-tools' },
+    el(
+      'div',
+      { class: 'heat-tools' },
       el('span', { class: 'choice' }, el('label', { for: 'indicator' }, say('indicator.choose')), indicators),
-      el('span', { class: 'choice' }, el('label', { for: 'entity' }, say('indicator.entity')), entities)),
+      el('span', { class: 'choice' }, el('label', { for: 'entity' }, say('indicator.entity')), entities),
+    ),
     note,
     facts,
-    el('section', { 'aria-labelledby': 'statistics' },
+    el(
+      'section',
+      { 'aria-labelledby': 'statistics' },
       el('h2', { id: 'statistics' }, say('indicator.statistics')),
-      el('ul', { class: 'tiles statistics' }, STATISTICS.map((statistic) => cards.get(statistic).element)),
-      differs),
+      el(
+        'ul',
+        { class: 'tiles statistics' },
+        STATISTICS.map((statistic) => cards.get(statistic).element),
+      ),
+      differs,
+    ),
     el('section', { class: 'panel', 'aria-label': say('indicator.slider') }, time.element),
     panel('ranking', 'indicator.ranking', ranking.element),
     panel('multiples', 'indicator.multiples', small.element),
     panel('explain', 'explain.title', explained.element),
-    panel('movement', 'movement.title', el('p', { class: 'choice' }, el('label', { for: 'before' }, say('movement.from')), before), fall.element),
+    panel(
+      'movement',
+      'movement.title',
+      el('p', { class: 'choice' }, el('label', { for: 'before' }, say('movement.from')), before),
+      fall.element,
+    ),
     panel('revisions', 'revisions.title', revised.element),
   ];
 
   const fail = (error) => showProblem(say('page.failed', { why: error.message }));
-  const figureQuery = () => ({ indicator: indicator.id, window: wanted.window, scope: wanted.scope, entity: wanted.entity, statistic: wanted.statistic, asOf: wanted.asOf });
+  const figureQuery = () => ({
+    indicator: indicator.id,
+    window: wanted.window,
+    scope: wanted.scope,
+    entity: wanted.entity,
+    statistic: wanted.statistic,
+    asOf: wanted.asOf,
+  });
 
   /** The figures that the slider moves: the three statistics and every college's. */
   async function quick() {
     const mine = ++turn;
-    const stop = await followFigures({ indicator: indicator.id, window: wanted.window, asOf: wanted.asOf }, (answer) => {
-      if (mine !== turn) return;
-      if (answer.whole) figures = new Map();
-      for (const each of answer.figures) figures.set(`${each.scope}|${each.entity}|${each.statistic}`, each);
-      day = answer.asOf;
-      showProblem(null);
-      showDay(answer);
-      drawFigures();
-    }, fail);
+    const stop = await followFigures(
+      { indicator: indicator.id, window: wanted.window, asOf: wanted.asOf },
+      (answer) => {
+        if (mine !== turn) return;
+        if (answer.whole) figures = new Map();
+        for (const each of answer.figures) figures.set(`${each.scope}|${each.entity}|${each.statistic}`, each);
+        day = answer.asOf;
+        showProblem(null);
+        showDay(answer);
+        drawFigures();
+      },
+      fail,
+    );
     if (mine !== turn) stop();
     else {
       for (const each of stops.splice(0)) each();
@@ -196,19 +275,31 @@ function onePage(indicator, definitions, roster, latest) {
     if (explainedFor === mine) return;
     explainedFor = mine;
     for (const stop of lineStops.splice(0)) stop();
-    const keep = (asking, take) => followAnswer(asking, (answer) => explainedFor === mine && take(answer), fail, null, 3000)
-      .then((stop) => (explainedFor === mine ? lineStops.push(stop) : stop()), fail);
-    keep(() => ask('/explain', query), (answer) => {
-      explained.show(answer);
-      drawFacts(answer);
-    });
+    const keep = (asking, take) =>
+      followAnswer(asking, (answer) => explainedFor === mine && take(answer), fail, null, 3000).then(
+        (stop) => (explainedFor === mine ? lineStops.push(stop) : stop()),
+        fail,
+      );
+    keep(
+      () => ask('/explain', query),
+      (answer) => {
+        explained.show(answer);
+        drawFacts(answer);
+      },
+    );
     if (wanted.statistic === 'median') fall.say(say('movement.median'));
     else {
       const { asOf, ...of } = query;
       const days = BEFORE[wanted.before];
-      keep(() => ask('/movement', { ...of, to: asOf, from: days === null ? null : addDays(day, -days) }), (answer) => fall.show(answer));
+      keep(
+        () => ask('/movement', { ...of, to: asOf, from: days === null ? null : addDays(day, -days) }),
+        (answer) => fall.show(answer),
+      );
     }
-    keep(() => ask('/revisions', { ...query, asOf: day }), (answer) => revised.show(answer, day));
+    keep(
+      () => ask('/revisions', { ...query, asOf: day }),
+      (answer) => revised.show(answer, day),
+    );
     drawLine(mine);
   }
 
@@ -231,7 +322,12 @@ function onePage(indicator, definitions, roster, latest) {
   }
 
   function drawFigures() {
-    const of = wanted.scope === 'city' ? inGroups.length : wanted.scope === 'group' ? inGroups.filter((each) => each.group === wanted.entity).length : 1;
+    const of =
+      wanted.scope === 'city'
+        ? inGroups.length
+        : wanted.scope === 'group'
+          ? inGroups.filter((each) => each.group === wanted.entity).length
+          : 1;
     for (const [statistic, card] of cards) {
       const each = own(statistic);
       card.element.hidden = !each;
@@ -241,12 +337,24 @@ function onePage(indicator, definitions, roster, latest) {
       show(card.value, figure(each.value, indicator));
       card.value.dataset.value = each.value ?? '';
       card.unit.hidden = each.value === null;
-      show(card.change, each.value === null ? whyMissing(each, indicator) : `${say('indicator.change')} ${change(each.value, each.previousYear.value, indicator).text}`, { quietly: true });
-      show(card.foot, `${say('city.asOf', { day })} · ${coverage(each.colleges, of)}${each.denominator === null ? '' : ` · ${count(each.numerator)} ÷ ${count(each.denominator)}`}`, { quietly: true });
+      show(
+        card.change,
+        each.value === null
+          ? whyMissing(each, indicator)
+          : `${say('indicator.change')} ${change(each.value, each.previousYear.value, indicator).text}`,
+        { quietly: true },
+      );
+      show(
+        card.foot,
+        `${say('city.asOf', { day })} · ${coverage(each.colleges, of)}${each.denominator === null ? '' : ` · ${count(each.numerator)} ÷ ${count(each.denominator)}`}`,
+        { quietly: true },
+      );
     }
     show(differs, difference(), { quietly: true });
-    const ranked = inGroups.filter((college) => wanted.scope !== 'group' || college.group === wanted.entity)
-      .map((college) => figures.get(`college|${college.code}|pooled`)).filter(Boolean);
+    const ranked = inGroups
+      .filter((college) => wanted.scope !== 'group' || college.group === wanted.entity)
+      .map((college) => figures.get(`college|${college.code}|pooled`))
+      .filter(Boolean);
     ranking.show(ranked, wanted.entity);
     small.show({ window: wanted.window, day, figures: ranked, chosen: wanted.entity });
     if (slidTo === null) time.at(day); // else the hand is ahead of the answer
@@ -258,11 +366,21 @@ function onePage(indicator, definitions, roster, latest) {
     const [pooled, mean, median] = STATISTICS.map((statistic) => own(statistic)?.value ?? null);
     if (pooled === null || mean === null || median === null) return '';
     const by = (amount) => moved(Math.abs(amount), indicator).replace('+', '');
-    const word = (amount, above, below, same) => (!/[1-9]/.test(figure(Math.abs(amount), indicator)) ? say(same) : say(amount > 0 ? above : below, { by: by(amount), base: termInWords(indicator.denominator ?? indicator.numerator) }));
-    const first = whole
-      ? say('differ.sum', { total: withUnit(pooled, indicator), colleges: own('pooled').colleges, mean: withUnit(mean, indicator) })
+    const word = (amount, above, below, same) =>
+      !/[1-9]/.test(figure(Math.abs(amount), indicator))
+        ? say(same)
+        : say(amount > 0 ? above : below, {
+            by: by(amount),
+            base: termInWords(indicator.denominator ?? indicator.numerator),
+          });
+    const ofPooled = whole
+      ? say('differ.sum', {
+          total: withUnit(pooled, indicator),
+          colleges: own('pooled').colleges,
+          mean: withUnit(mean, indicator),
+        })
       : word(pooled - mean, 'differ.pooledAbove', 'differ.pooledBelow', 'differ.pooledSame');
-    return first + word(median - mean, 'differ.medianAbove', 'differ.medianBelow', 'differ.medianSame');
+    return ofPooled + word(median - mean, 'differ.medianAbove', 'differ.medianBelow', 'differ.medianSame');
   }
 
   function drawFacts({ definition }) {
@@ -272,25 +390,43 @@ function onePage(indicator, definitions, roster, latest) {
       ? say('indicator.daysFrom', { from: definition.window.from, to: definition.window.to })
       : say('indicator.daysAll', { to: definition.window.to });
     const table = now.table;
-    const source = !table ? say('indicator.sourceNone')
-      : table.id === 'text' ? say('indicator.sourceText', { row: table.row })
-      : link(['report', table.id], say('indicator.sourceRow', { table: table.id, row: table.row }));
-    const formula = (now.kind === 'stock' ? say('indicator.cumulative') : '')
-      + termInWords(now.numerator) + (now.denominator ? ` ÷ ${termInWords(now.denominator)}` : '')
-      + (now.unit === 'yuan' ? say('indicator.formulaUnits') : '');
-    const names = now.wordings.length < 2 ? null : now.wordings.map(({ validFrom: from, validTo: to, ...wording }) =>
-      el('span', { class: 'wording' }, say(from && to ? 'indicator.nameBetween' : from ? 'indicator.nameFrom' : 'indicator.nameTo', { from, to, name: nameOf(wording) })));
+    const source = !table
+      ? say('indicator.sourceNone')
+      : table.id === 'text'
+        ? say('indicator.sourceText', { row: table.row })
+        : link(['report', table.id], say('indicator.sourceRow', { table: table.id, row: table.row }));
+    const formula =
+      (now.kind === 'stock' ? say('indicator.cumulative') : '') +
+      termInWords(now.numerator) +
+      (now.denominator ? ` ÷ ${termInWords(now.denominator)}` : '') +
+      (now.unit === 'yuan' ? say('indicator.formulaUnits') : '');
+    const names =
+      now.wordings.length < 2
+        ? null
+        : now.wordings.map(({ validFrom: from, validTo: to, ...wording }) =>
+            el(
+              'span',
+              { class: 'wording' },
+              say(from && to ? 'indicator.nameBetween' : from ? 'indicator.nameFrom' : 'indicator.nameTo', {
+                from,
+                to,
+                name: nameOf(wording),
+              }),
+            ),
+          );
     const fact = (key, ...content) => content[0] && el('div', {}, el('dt', {}, say(key)), el('dd', {}, content));
-    facts.replaceChildren(...[
-      fact('indicator.definition', definitionOf(now)),
-      fact('indicator.formula', formula),
-      fact('indicator.source', source),
-      fact('indicator.days', `${say(`window.${wanted.window}`)}：${days}`),
-      fact('indicator.unit', unitOf(now)),
-      fact('indicator.better', say(`better.${now.better}`)),
-      fact('indicator.version', definition.catalogueVersion),
-      names && fact('indicator.names', ...names),
-    ].filter(Boolean));
+    facts.replaceChildren(
+      ...[
+        fact('indicator.definition', definitionOf(now)),
+        fact('indicator.formula', formula),
+        fact('indicator.source', source),
+        fact('indicator.days', `${say(`window.${wanted.window}`)}：${days}`),
+        fact('indicator.unit', unitOf(now)),
+        fact('indicator.better', say(`better.${now.better}`)),
+        fact('indicator.version', definition.catalogueVersion),
+        names && fact('indicator.names', ...names),
+      ].filter(Boolean),
+    );
   }
 
   async function draw(next) {
@@ -299,7 +435,14 @@ function onePage(indicator, definitions, roster, latest) {
     entities.value = wanted.entity;
     before.value = wanted.before;
     note.hidden = wanted.window === wanted.wantedWindow || wanted.window === 'stock';
-    show(note, say('indicator.windowInstead', { wanted: say(`window.${wanted.wantedWindow}`), used: say(`window.${wanted.window}`) }), { quietly: true });
+    show(
+      note,
+      say('indicator.windowInstead', {
+        wanted: say(`window.${wanted.wantedWindow}`),
+        used: say(`window.${wanted.window}`),
+      }),
+      { quietly: true },
+    );
     if (!last || last.window !== wanted.window || last.asOf !== wanted.asOf) await quick();
     else drawFigures();
     if (last) settled();

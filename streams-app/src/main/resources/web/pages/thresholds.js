@@ -6,7 +6,17 @@ import { count, instant, withUnit } from '../frame/format.js';
 import { showProblem } from '../frame/header.js';
 import { catalogue, colleges, nameOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
-import { choiceField, entryUnit, field, fromEntry, outcomeLine, run, signatureField, textField, toEntry } from '../parts/form.js';
+import {
+  choiceField,
+  entryUnit,
+  field,
+  fromEntry,
+  outcomeLine,
+  run,
+  signatureField,
+  textField,
+  toEntry,
+} from '../parts/form.js';
 
 const SCOPES = ['college', 'group', 'city'];
 const STATISTICS = ['pooled', 'mean', 'median'];
@@ -26,19 +36,53 @@ export async function mount(element) {
   element.replaceChildren(
     el('h1', {}, say('thresholds.title')),
     el('p', { class: 'hint' }, say('thresholds.hint')),
-    el('section', { class: 'panel scroll' },
-      el('table', { class: 'thresholds' },
-        el('thead', {}, el('tr', {},
-          ['indicator', 'window', 'about', 'line', 'severity', 'least', 'valid', 'note', 'changed'].map((name) => el('th', { scope: 'col' }, say(`thresholds.${name}`))),
-          el('th', {}, el('button', { type: 'button', onclick: () => editor.begin(null) }, say('thresholds.new'))))),
-        table)),
+    el(
+      'section',
+      { class: 'panel scroll' },
+      el(
+        'table',
+        { class: 'thresholds' },
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            ['indicator', 'window', 'about', 'line', 'severity', 'least', 'valid', 'note', 'changed'].map((name) =>
+              el('th', { scope: 'col' }, say(`thresholds.${name}`)),
+            ),
+            el('th', {}, el('button', { type: 'button', onclick: () => editor.begin(null) }, say('thresholds.new'))),
+          ),
+        ),
+        table,
+      ),
+    ),
     editor.element,
-    el('section', { class: 'panel' },
+    el(
+      'section',
+      { class: 'panel' },
       el('h2', {}, say('thresholds.audit')),
-      el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('thresholds.audit') },
-        el('table', { class: 'audit' },
-          el('thead', {}, el('tr', {}, ['when', 'who', 'which', 'what', 'why'].map((name) => el('th', { scope: 'col' }, say(`thresholds.${name}`))))),
-          audit))),
+      el(
+        'div',
+        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('thresholds.audit') },
+        el(
+          'table',
+          { class: 'audit' },
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              ['when', 'who', 'which', 'what', 'why'].map((name) =>
+                el('th', { scope: 'col' }, say(`thresholds.${name}`)),
+              ),
+            ),
+          ),
+          audit,
+        ),
+      ),
+    ),
   );
 
   function draw([thresholds, changes]) {
@@ -50,10 +94,16 @@ export async function mount(element) {
   async function reload() {
     draw(await asking());
   }
-  const stop = await followAnswer(asking, (answer) => {
-    showProblem(null);
-    draw(answer);
-  }, (error) => showProblem(error.message), null, 2000);
+  const stop = await followAnswer(
+    asking,
+    (answer) => {
+      showProblem(null);
+      draw(answer);
+    },
+    (error) => showProblem(error.message),
+    null,
+    2000,
+  );
   return { close: stop };
 }
 
@@ -63,7 +113,9 @@ function nothing(columns) {
 
 function row(known, threshold, editor) {
   const indicator = known.definitions.byId.get(threshold.indicator);
-  return el('tr', { 'data-threshold': threshold.id },
+  return el(
+    'tr',
+    { 'data-threshold': threshold.id },
     el('td', {}, indicator ? nameOf(indicator) : threshold.indicator, el('div', { class: 'hint' }, threshold.id)),
     el('td', {}, say(`window.${threshold.window}`)),
     el('td', {}, aboutOf(known, threshold)),
@@ -106,11 +158,17 @@ function pauseOf(indicator) {
 }
 
 function changeRow(known, { changedAt, changedBy, id, before, after, note }) {
-  return el('tr', { 'data-change': id },
+  return el(
+    'tr',
+    { 'data-change': id },
     el('td', {}, instant(changedAt)),
     el('td', {}, changedBy),
     el('td', {}, id),
-    el('td', {}, differences(known, before, after).map((text) => el('div', {}, text))),
+    el(
+      'td',
+      {},
+      differences(known, before, after).map((text) => el('div', {}, text)),
+    ),
     el('td', { class: 'note' }, note),
   );
 }
@@ -128,7 +186,10 @@ function differences(known, before, after) {
     (each) => say('thresholds.leastOf', { count: count(each.minDenominator) }),
     validOf,
   ];
-  const changed = texts.map((text) => [text(before), text(after)]).filter(([was, is]) => was !== is).map(([was, is]) => `${was} → ${is}`);
+  const changed = texts
+    .map((text) => [text(before), text(after)])
+    .filter(([was, is]) => was !== is)
+    .map(([was, is]) => `${was} → ${is}`);
   return changed.length ? changed : [say('thresholds.same')];
 }
 
@@ -148,16 +209,46 @@ function makeEditor(known, done) {
   function begin(threshold) {
     const indicators = known.definitions.indicators;
     const fields = {
-      id: textField('id', { required: true, pattern: '[A-Za-z0-9_\\-]{1,64}', maxlength: 64, value: threshold?.id ?? '', readonly: Boolean(threshold) }),
-      indicator: choiceField('indicator', indicators.map((each) => [each.id, nameOf(each)]), threshold?.indicator, { onchange: () => depend() }),
+      id: textField('id', {
+        required: true,
+        pattern: '[A-Za-z0-9_\\-]{1,64}',
+        maxlength: 64,
+        value: threshold?.id ?? '',
+        readonly: Boolean(threshold),
+      }),
+      indicator: choiceField(
+        'indicator',
+        indicators.map((each) => [each.id, nameOf(each)]),
+        threshold?.indicator,
+        { onchange: () => depend() },
+      ),
       window: el('select', { name: 'window' }),
-      scope: choiceField('scope', SCOPES.map((each) => [each, say(`scope.${each}`)]), threshold?.scope, { onchange: () => depend() }),
+      scope: choiceField(
+        'scope',
+        SCOPES.map((each) => [each, say(`scope.${each}`)]),
+        threshold?.scope,
+        { onchange: () => depend() },
+      ),
       entity: el('select', { name: 'entity' }),
       statistic: el('select', { name: 'statistic' }),
-      bound: choiceField('bound', ['lower', 'upper'].map((each) => [each, say(`bound.${each}`)]), threshold?.bound),
-      severity: choiceField('severity', SEVERITIES.map((each) => [each, say(`severity.${each}`)]), threshold?.severity ?? 'warning'),
+      bound: choiceField(
+        'bound',
+        ['lower', 'upper'].map((each) => [each, say(`bound.${each}`)]),
+        threshold?.bound,
+      ),
+      severity: choiceField(
+        'severity',
+        SEVERITIES.map((each) => [each, say(`severity.${each}`)]),
+        threshold?.severity ?? 'warning',
+      ),
       value: textField('value', { required: true, inputmode: 'decimal' }),
-      minDenominator: el('input', { type: 'number', name: 'minDenominator', min: 0, step: 1, value: threshold?.minDenominator ?? 0 }),
+      minDenominator: el('input', {
+        type: 'number',
+        name: 'minDenominator',
+        min: 0,
+        step: 1,
+        value: threshold?.minDenominator ?? 0,
+      }),
       validFrom: el('input', { type: 'date', name: 'validFrom', value: threshold?.validFrom ?? '' }),
       validTo: el('input', { type: 'date', name: 'validTo', value: threshold?.validTo ?? '' }),
       note: textField('note', { required: true, maxlength: 500 }),
@@ -176,9 +267,22 @@ function makeEditor(known, done) {
         if (options.some(([value]) => value === wanted)) select.value = wanted;
       };
       const scope = fields.scope.value;
-      keep(fields.window, indicator().windows.map((each) => [each, say(`window.${each}`)]), threshold?.window ?? '365d');
-      keep(fields.statistic, (scope === 'college' ? ['pooled'] : STATISTICS).map((each) => [each, say(`statistic.${each}`)]), threshold?.statistic);
-      const entities = scope === 'college' ? [...known.roster.values()].map((each) => [each.code, nameOf(each)]) : scope === 'group' ? known.groups.map((each) => [each.id, nameOf(each)]) : [];
+      keep(
+        fields.window,
+        indicator().windows.map((each) => [each, say(`window.${each}`)]),
+        threshold?.window ?? '365d',
+      );
+      keep(
+        fields.statistic,
+        (scope === 'college' ? ['pooled'] : STATISTICS).map((each) => [each, say(`statistic.${each}`)]),
+        threshold?.statistic,
+      );
+      const entities =
+        scope === 'college'
+          ? [...known.roster.values()].map((each) => [each.code, nameOf(each)])
+          : scope === 'group'
+            ? known.groups.map((each) => [each.id, nameOf(each)])
+            : [];
       keep(fields.entity, [['', say(`scope.every.${scope}`)], ...entities], threshold?.entity ?? '');
       unit.textContent = entryUnit(indicator().unit);
     }
@@ -203,14 +307,19 @@ function makeEditor(known, done) {
       };
     }
 
-    const form = el('form', { class: 'form', onsubmit: (event) => {
-      event.preventDefault();
-      run(form, outcome, async () => {
-        const saved = await send('PUT', `/thresholds/${encodeURIComponent(fields.id.value)}`, body());
-        await done();
-        return say('thresholds.saved', { id: saved.id });
-      });
-    } },
+    const form = el(
+      'form',
+      {
+        class: 'form',
+        onsubmit: (event) => {
+          event.preventDefault();
+          run(form, outcome, async () => {
+            const saved = await send('PUT', `/thresholds/${encodeURIComponent(fields.id.value)}`, body());
+            await done();
+            return say('thresholds.saved', { id: saved.id });
+          });
+        },
+      },
       field(say('thresholds.id'), fields.id),
       field(say('thresholds.indicator'), fields.indicator),
       field(say('thresholds.window'), fields.window),
@@ -225,29 +334,72 @@ function makeEditor(known, done) {
       field(say('thresholds.validTo'), fields.validTo),
       field(say('thresholds.note'), fields.note, { wide: true }),
       field(say('form.by'), fields.changedBy),
-      el('p', { class: 'buttons' },
-        el('button', { type: 'button', 'data-do': 'trial', onclick: () => run(form, outcome, async () => {
-          result.replaceChildren();
-          const tried = await send('POST', '/thresholds/trial', { ...body(), id: fields.id.value || undefined, validFrom: null, validTo: null });
-          result.replaceChildren(...trialResult(tried, indicator()));
-          return '';
-        }) }, say('thresholds.try')),
+      el(
+        'p',
+        { class: 'buttons' },
+        el(
+          'button',
+          {
+            type: 'button',
+            'data-do': 'trial',
+            onclick: () =>
+              run(form, outcome, async () => {
+                result.replaceChildren();
+                const tried = await send('POST', '/thresholds/trial', {
+                  ...body(),
+                  id: fields.id.value || undefined,
+                  validFrom: null,
+                  validTo: null,
+                });
+                result.replaceChildren(...trialResult(tried, indicator()));
+                return '';
+              }),
+          },
+          say('thresholds.try'),
+        ),
         el('button', { type: 'submit', 'data-do': 'save' }, say('thresholds.save')),
-        threshold && el('button', { type: 'button', 'data-do': 'take', onclick: () => {
-          if (!form.reportValidity()) return;
-          run(form, outcome, async () => {
-            const query = new URLSearchParams({ changedBy: fields.changedBy.value.trim(), note: fields.note.value.trim() });
-            await send('DELETE', `/thresholds/${encodeURIComponent(threshold.id)}?${query}`);
-            element.hidden = true;
-            await done();
-            return '';
-          });
-        } }, say('thresholds.take')),
-        el('button', { type: 'button', onclick: () => { element.hidden = true; } }, say('form.cancel'))),
+        threshold &&
+          el(
+            'button',
+            {
+              type: 'button',
+              'data-do': 'take',
+              onclick: () => {
+                if (!form.reportValidity()) return;
+                run(form, outcome, async () => {
+                  const query = new URLSearchParams({
+                    changedBy: fields.changedBy.value.trim(),
+                    note: fields.note.value.trim(),
+                  });
+                  await send('DELETE', `/thresholds/${encodeURIComponent(threshold.id)}?${query}`);
+                  element.hidden = true;
+                  await done();
+                  return '';
+                });
+              },
+            },
+            say('thresholds.take'),
+          ),
+        el(
+          'button',
+          {
+            type: 'button',
+            onclick: () => {
+              element.hidden = true;
+            },
+          },
+          say('form.cancel'),
+        ),
+      ),
     );
     depend();
     fields.value.value = threshold ? toEntry(threshold.value, indicator().unit) : '';
-    element.replaceChildren(el('h2', {}, threshold ? say('thresholds.editing', { id: threshold.id }) : say('thresholds.new')), form, outcome, result);
+    element.replaceChildren(
+      el('h2', {}, threshold ? say('thresholds.editing', { id: threshold.id }) : say('thresholds.new')),
+      form,
+      outcome,
+      result,
+    );
     element.hidden = false;
     (threshold ? fields.value : fields.id).focus();
   }
@@ -258,16 +410,67 @@ function makeEditor(known, done) {
 function trialResult({ from, to, spells, days, entities }, indicator) {
   if (days === 0) return [el('p', { class: 'verdict' }, say('trial.never', { from, to }))];
   return [
-    el('p', { class: 'verdict' }, say('trial.said', { from, to, entities: entities.length, spells, days: count(days) })),
-    el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('thresholds.try') }, el('table', {},
-      el('thead', {}, el('tr', {}, ['entity', 'days', 'spells', 'worst'].map((name) => el('th', { scope: 'col' }, say(`trial.${name}`))))),
-      el('tbody', {}, entities.map((each) => el('tr', { 'data-entity': each.entity },
-        el('td', {}, each.name),
-        el('td', { class: 'number' }, count(each.days)),
-        el('td', {}, each.spells.slice(0, MOST_SPELLS).map(({ first, last }) => el('div', {}, first === last ? first : `${first} – ${last}`)),
-          each.spells.length > MOST_SPELLS && el('div', { class: 'hint' }, say('trial.more', { count: each.spells.length - MOST_SPELLS }))),
-        el('td', {}, each.spells.slice(0, MOST_SPELLS).map(({ worst, worstOn, denominator }) => el('div', {}, withUnit(worst, indicator), el('span', { class: 'hint' }, ` ${worstOn} · ${say('trial.base', { count: count(denominator) })}`)))),
-      ))))),
+    el(
+      'p',
+      { class: 'verdict' },
+      say('trial.said', { from, to, entities: entities.length, spells, days: count(days) }),
+    ),
+    el(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('thresholds.try') },
+      el(
+        'table',
+        {},
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            ['entity', 'days', 'spells', 'worst'].map((name) => el('th', { scope: 'col' }, say(`trial.${name}`))),
+          ),
+        ),
+        el(
+          'tbody',
+          {},
+          entities.map((each) =>
+            el(
+              'tr',
+              { 'data-entity': each.entity },
+              el('td', {}, each.name),
+              el('td', { class: 'number' }, count(each.days)),
+              el(
+                'td',
+                {},
+                each.spells
+                  .slice(0, MOST_SPELLS)
+                  .map(({ first, last }) => el('div', {}, first === last ? first : `${first} – ${last}`)),
+                each.spells.length > MOST_SPELLS &&
+                  el('div', { class: 'hint' }, say('trial.more', { count: each.spells.length - MOST_SPELLS })),
+              ),
+              el(
+                'td',
+                {},
+                each.spells
+                  .slice(0, MOST_SPELLS)
+                  .map(({ worst, worstOn, denominator }) =>
+                    el(
+                      'div',
+                      {},
+                      withUnit(worst, indicator),
+                      el(
+                        'span',
+                        { class: 'hint' },
+                        ` ${worstOn} · ${say('trial.base', { count: count(denominator) })}`,
+                      ),
+                    ),
+                  ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
     el('p', { class: 'hint' }, say('trial.hint')),
   ];
 }

@@ -6,7 +6,13 @@ const SIGNATURE = 'signature';
 
 /** A labelled field; `wide` takes the whole row. */
 export function field(label, input, { wide = false, hint = null } = {}) {
-  return el('label', { class: wide ? 'field whole-row' : 'field' }, el('span', {}, label), input, hint && el('span', { class: 'hint' }, hint));
+  return el(
+    'label',
+    { class: wide ? 'field whole-row' : 'field' },
+    el('span', {}, label),
+    input,
+    hint && el('span', { class: 'hint' }, hint),
+  );
 }
 
 export function textField(name, attributes = {}) {
@@ -15,7 +21,11 @@ export function textField(name, attributes = {}) {
 
 /** A choice: `[[value, text], …]`. */
 export function choiceField(name, options, chosen, attributes = {}) {
-  const select = el('select', { name, ...attributes }, options.map(([value, text]) => el('option', { value }, text)));
+  const select = el(
+    'select',
+    { name, ...attributes },
+    options.map(([value, text]) => el('option', { value }, text)),
+  );
   select.value = chosen ?? options[0]?.[0] ?? '';
   return select;
 }

@@ -18,7 +18,12 @@ export function heatTable({ label, columns, rowOf, onSort }) {
   const heads = new Map();
   const head = el('div', { class: 'heat-head', role: 'row' });
   const body = el('div', { class: 'heat-body', role: 'rowgroup' });
-  const table = el('div', { class: 'heat-table', role: 'table', 'aria-label': label }, el('div', { role: 'rowgroup', class: 'heat-top' }, head), body);
+  const table = el(
+    'div',
+    { class: 'heat-table', role: 'table', 'aria-label': label },
+    el('div', { role: 'rowgroup', class: 'heat-top' }, head),
+    body,
+  );
   const element = el('div', { class: 'heat', tabindex: 0, role: 'region', 'aria-label': label }, table);
   let keys = [];
   let rows = new Map();
@@ -31,7 +36,11 @@ export function heatTable({ label, columns, rowOf, onSort }) {
       el('span', { class: 'heat-name' }, column.name),
       el('span', { class: 'heat-unit' }, column.unit),
     );
-    const cell = el('div', { role: 'columnheader', class: column.id === 'college' ? 'heat-college' : 'heat-cell', 'data-column': column.id }, button);
+    const cell = el(
+      'div',
+      { role: 'columnheader', class: column.id === 'college' ? 'heat-college' : 'heat-cell', 'data-column': column.id },
+      button,
+    );
     heads.set(column.id, cell);
     head.append(cell);
   }
@@ -106,14 +115,18 @@ export function heatTable({ label, columns, rowOf, onSort }) {
   }
 
   let waiting = false;
-  element.addEventListener('scroll', () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      paint();
-    });
-  }, { passive: true });
+  element.addEventListener(
+    'scroll',
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        paint();
+      });
+    },
+    { passive: true },
+  );
   // The words of a cell are made when somebody points at it.
   body.addEventListener('pointerover', (event) => {
     const node = event.target.closest('.heat-cell');

@@ -26,21 +26,28 @@ export function multiples(indicator, roster) {
   let waiting = [];
   let busy = 0;
 
-  const sights = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      const one = lines.get(target.dataset.college);
-      if (!one) continue;
-      one.inSight = isIntersecting;
-      if (isIntersecting) want(one);
-    }
-  }, { rootMargin: '300px' });
+  const sights = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const one = lines.get(target.dataset.college);
+        if (!one) continue;
+        one.inSight = isIntersecting;
+        if (isIntersecting) want(one);
+      }
+    },
+    { rootMargin: '300px' },
+  );
 
   function make(code) {
     const name = nameOf(roster.get(code) ?? { code });
     const spark = sparkline(name);
     const value = el('span', { class: 'multiple-value' });
-    const element = el('li', { class: 'multiple', 'data-college': code },
-      el('p', { class: 'multiple-head' }, link(['college', code], name), value), spark.element);
+    const element = el(
+      'li',
+      { class: 'multiple', 'data-college': code },
+      el('p', { class: 'multiple-head' }, link(['college', code], name), value),
+      spark.element,
+    );
     sights.observe(element);
     return { code, name, spark, value, element, points: null, asked: 0, inSight: false };
   }
@@ -60,7 +67,13 @@ export function multiples(indicator, roster) {
     try {
       const from = addDays(addYears(now.day, -1), 1);
       const series = await ask('/series', {
-        indicator: indicator.id, window: now.window, scope: 'college', entity: one.code, from, to: now.day, step: STEP_DAYS,
+        indicator: indicator.id,
+        window: now.window,
+        scope: 'college',
+        entity: one.code,
+        from,
+        to: now.day,
+        step: STEP_DAYS,
       });
       if (mine === turn) {
         one.points = series.points.map((point) => point.value);
@@ -80,9 +93,18 @@ export function multiples(indicator, roster) {
     const known = [...lines.values()].flatMap((one) => one.points ?? []).filter((value) => value !== null);
     const range = shared && known.length > 0 ? { low: Math.min(...known), high: Math.max(...known) } : null;
     for (const one of lines.values()) if (one.points) one.spark.draw(one.points, [], range);
-    show(hint, shared && range
-      ? say('indicator.multiplesShared', { from, to: now.day, low: withUnit(range.low, indicator), high: withUnit(range.high, indicator) })
-      : say(shared ? 'indicator.multiplesPlain' : 'indicator.multiplesOwn', { from, to: now.day }), { quietly: true });
+    show(
+      hint,
+      shared && range
+        ? say('indicator.multiplesShared', {
+            from,
+            to: now.day,
+            low: withUnit(range.low, indicator),
+            high: withUnit(range.high, indicator),
+          })
+        : say(shared ? 'indicator.multiplesPlain' : 'indicator.multiplesOwn', { from, to: now.day }),
+      { quietly: true },
+    );
   }
 
   return {

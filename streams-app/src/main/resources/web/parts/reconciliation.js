@@ -14,7 +14,12 @@ export function reconciliation(entityOf) {
   const file = el('input', { type: 'file', id: 'printed', accept: '.csv,text/csv', onchange: compare });
   const said = el('p', { role: 'status' });
   const only = el('input', { type: 'checkbox', id: 'only', onchange: draw });
-  const onlyChoice = el('p', { class: 'choice', hidden: true }, only, el('label', { for: 'only' }, say('reconcile.only')));
+  const onlyChoice = el(
+    'p',
+    { class: 'choice', hidden: true },
+    only,
+    el('label', { for: 'only' }, say('reconcile.only')),
+  );
   const found = el('div', { class: 'reconcile-found' });
   let answer = null;
 
@@ -28,7 +33,9 @@ export function reconciliation(entityOf) {
     try {
       answer = await sendFile('/reconcile', chosen, CSV, { entity: entityOf() });
       const total = answer.figures.length;
-      show(said, say('reconcile.words', { name: chosen.name, total: count(total), ...answer.number }), { quietly: true });
+      show(said, say('reconcile.words', { name: chosen.name, total: count(total), ...answer.number }), {
+        quietly: true,
+      });
     } catch (error) {
       said.classList.add('failed');
       show(said, say('page.failed', { why: error.message }), { quietly: true });
@@ -41,7 +48,9 @@ export function reconciliation(entityOf) {
     if (verdict === 'agrees') return '';
     if (reproducedBy.length === 0) return why || (tried > 0 ? say('reconcile.none', { tried }) : '');
     const lines = reproducedBy.slice(0, MOST_REASONS).map(({ words }) => el('li', {}, words));
-    if (reproducedBy.length > MOST_REASONS) lines.push(el('li', { class: 'hint' }, say('reconcile.more', { count: reproducedBy.length })));
+    if (reproducedBy.length > MOST_REASONS) {
+      lines.push(el('li', { class: 'hint' }, say('reconcile.more', { count: reproducedBy.length })));
+    }
     return el('ul', {}, lines);
   }
 
@@ -53,33 +62,82 @@ export function reconciliation(entityOf) {
     }
     const rows = answer.figures.filter((each) => !only.checked || each.verdict !== 'agrees');
     const head = (key, number = false) => el('th', { scope: 'col', class: number ? 'number' : null }, say(key));
-    const table = el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('report.reconcile') },
-      el('table', { class: 'reconcile-table wide' },
-        el('thead', {}, el('tr', {}, head('reconcile.line', true), head('report.which'), head('report.row'), head('report.unit'), head('report.year'),
-          head('reconcile.printed', true), head('reconcile.ours', true), head('reconcile.difference', true), head('reconcile.verdict'), head('reconcile.by'))),
-        el('tbody', {}, rows.map((each) => el('tr', { 'data-verdict': each.verdict },
-          el('td', { class: 'number' }, each.line),
-          el('td', {}, each.table),
-          el('th', { scope: 'row' }, each.indicator ? link(['indicator', each.indicator], each.row, { asOf: `${each.year}-12-31`, window: null }) : each.row),
-          el('td', {}, each.unit),
-          el('td', {}, each.year),
-          el('td', { class: 'number' }, each.printed),
-          el('td', { class: 'number' }, printed(each.ours, each.unit)),
-          el('td', { class: 'number' }, differing(each.difference, each.unit)),
-          el('td', { class: 'verdict' }, say(`verdict.${each.verdict}`)),
-          el('td', { class: 'reasons' }, reasons(each)))))));
-    const contradictions = answer.contradictions.length === 0 ? [] : [
-      el('h3', {}, say('reconcile.contradictions')),
-      el('ul', { class: 'contradictions' }, answer.contradictions.map(({ sentence }) => el('li', {}, sentence))),
-    ];
+    const table = el(
+      'div',
+      { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('report.reconcile') },
+      el(
+        'table',
+        { class: 'reconcile-table wide' },
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            head('reconcile.line', true),
+            head('report.which'),
+            head('report.row'),
+            head('report.unit'),
+            head('report.year'),
+            head('reconcile.printed', true),
+            head('reconcile.ours', true),
+            head('reconcile.difference', true),
+            head('reconcile.verdict'),
+            head('reconcile.by'),
+          ),
+        ),
+        el(
+          'tbody',
+          {},
+          rows.map((each) =>
+            el(
+              'tr',
+              { 'data-verdict': each.verdict },
+              el('td', { class: 'number' }, each.line),
+              el('td', {}, each.table),
+              el(
+                'th',
+                { scope: 'row' },
+                each.indicator
+                  ? link(['indicator', each.indicator], each.row, { asOf: `${each.year}-12-31`, window: null })
+                  : each.row,
+              ),
+              el('td', {}, each.unit),
+              el('td', {}, each.year),
+              el('td', { class: 'number' }, each.printed),
+              el('td', { class: 'number' }, printed(each.ours, each.unit)),
+              el('td', { class: 'number' }, differing(each.difference, each.unit)),
+              el('td', { class: 'verdict' }, say(`verdict.${each.verdict}`)),
+              el('td', { class: 'reasons' }, reasons(each)),
+            ),
+          ),
+        ),
+      ),
+    );
+    const contradictions =
+      answer.contradictions.length === 0
+        ? []
+        : [
+            el('h3', {}, say('reconcile.contradictions')),
+            el(
+              'ul',
+              { class: 'contradictions' },
+              answer.contradictions.map(({ sentence }) => el('li', {}, sentence)),
+            ),
+          ];
     found.replaceChildren(...contradictions, table);
   }
 
   return {
-    element: el('section', { class: 'panel reconcile', 'aria-labelledby': 'reconcile-title' },
+    element: el(
+      'section',
+      { class: 'panel reconcile', 'aria-labelledby': 'reconcile-title' },
       el('h2', { id: 'reconcile-title' }, say('report.reconcile')),
       el('p', { class: 'choice screen' }, el('label', { for: 'printed' }, say('reconcile.file')), file),
       el('p', { class: 'hint screen' }, say('reconcile.hint')),
-      said, onlyChoice, found),
+      said,
+      onlyChoice,
+      found,
+    ),
   };
 }

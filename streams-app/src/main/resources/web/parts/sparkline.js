@@ -15,8 +15,16 @@ export function sparkline(label) {
   const end = svg('path', { class: 'spark-end' });
   const element = svg(
     'svg',
-    { class: 'spark', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label },
-    band, path, end,
+    {
+      class: 'spark',
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      preserveAspectRatio: 'none',
+      role: 'img',
+      'aria-label': label,
+    },
+    band,
+    path,
+    end,
   );
   let values = [];
   let lines = [];
@@ -33,7 +41,8 @@ export function sparkline(label) {
     const all = [...known, ...lines.map((line) => line.value)];
     const low = range?.low ?? Math.min(...all);
     const high = range?.high ?? Math.max(...all);
-    const y = (value) => (high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE));
+    const y = (value) =>
+      high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE);
     const x = (index) => EDGE + (index / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
     let drawing = false;
     const d = values.map((value, index) => {
@@ -47,7 +56,9 @@ export function sparkline(label) {
     });
     path.setAttribute('d', d.join(''));
     band.replaceChildren(
-      ...lines.map((line) => svg('line', { class: `spark-line ${line.severity}`, x1: 0, x2: WIDTH, y1: y(line.value), y2: y(line.value) })),
+      ...lines.map((line) =>
+        svg('line', { class: `spark-line ${line.severity}`, x1: 0, x2: WIDTH, y1: y(line.value), y2: y(line.value) }),
+      ),
     );
     const lastValue = values[values.length - 1];
     end.setAttribute('d', lastValue === null ? '' : `M${x(values.length - 1)} ${y(lastValue)}h0`);

@@ -28,27 +28,67 @@ export function spread(indicator, roster) {
   const middle = el('span', { class: 'spread-median' });
   const scale = el('span', { class: 'spread-track', 'aria-hidden': 'true' }, box, middle);
   const body = el('tbody');
-  const more = el('button', { type: 'button', hidden: true, onclick: () => { all = true; draw(); } });
+  const more = el('button', {
+    type: 'button',
+    hidden: true,
+    onclick: () => {
+      all = true;
+      draw();
+    },
+  });
   const rows = new Map();
   let all = false;
   let shown = [];
   let chosen = null;
 
   const head = (key, attributes = {}) => el('th', { scope: 'col', ...attributes }, say(key));
-  const element = el('div', { class: 'spread' },
-    el('dl', { class: 'spread-numbers' }, NAMES.map((name) => el('div', {}, el('dt', {}, say(`spread.${name}`)), numbers.get(name)))),
+  const element = el(
+    'div',
+    { class: 'spread' },
+    el(
+      'dl',
+      { class: 'spread-numbers' },
+      NAMES.map((name) => el('div', {}, el('dt', {}, say(`spread.${name}`)), numbers.get(name))),
+    ),
     el('p', { class: 'hint' }, say('indicator.rankingHint')),
-    el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('indicator.ranking') },
-      el('table', { class: 'ranking' },
-        el('thead', {}, el('tr', {},
-          head('indicator.rank', { class: 'number' }),
-          head('heat.college'),
-          el('th', { scope: 'col', class: 'number' }, say('list.of', { whole: say('indicator.value'), parts: unitOf(indicator) })),
-          el('th', { scope: 'col', class: 'spread-axis' }, scale, el('span', { class: 'unseen' }, say('indicator.place'))),
-          head('indicator.change', { class: 'number' }),
-          el('th', { scope: 'col', class: 'number' }, say(indicator.denominator ? 'indicator.base' : 'indicator.records')))),
-        body)),
-    more);
+    el(
+      'div',
+      { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('indicator.ranking') },
+      el(
+        'table',
+        { class: 'ranking' },
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            head('indicator.rank', { class: 'number' }),
+            head('heat.college'),
+            el(
+              'th',
+              { scope: 'col', class: 'number' },
+              say('list.of', { whole: say('indicator.value'), parts: unitOf(indicator) }),
+            ),
+            el(
+              'th',
+              { scope: 'col', class: 'spread-axis' },
+              scale,
+              el('span', { class: 'unseen' }, say('indicator.place')),
+            ),
+            head('indicator.change', { class: 'number' }),
+            el(
+              'th',
+              { scope: 'col', class: 'number' },
+              say(indicator.denominator ? 'indicator.base' : 'indicator.records'),
+            ),
+          ),
+        ),
+        body,
+      ),
+    ),
+    more,
+  );
 
   function makeRow(code) {
     const parts = {
@@ -59,15 +99,30 @@ export function spread(indicator, roster) {
       change: el('td', { class: 'number' }),
       base: el('td', { class: 'number' }),
     };
-    parts.track = el('td', { class: 'spread-axis' }, el('span', { class: 'spread-track', 'aria-hidden': 'true' }, el('span', { class: 'spread-median' }), parts.dot));
-    const row = el('tr', { 'data-college': code }, parts.rank, parts.name, parts.value, parts.track, parts.change, parts.base);
+    parts.track = el(
+      'td',
+      { class: 'spread-axis' },
+      el('span', { class: 'spread-track', 'aria-hidden': 'true' }, el('span', { class: 'spread-median' }), parts.dot),
+    );
+    const row = el(
+      'tr',
+      { 'data-college': code },
+      parts.rank,
+      parts.name,
+      parts.value,
+      parts.track,
+      parts.change,
+      parts.base,
+    );
     return { row, ...parts };
   }
 
   function draw() {
     const known = shown.filter((each) => each.value !== null);
     const five = fiveNumbers(known.map((each) => each.value));
-    for (const name of NAMES) show(numbers.get(name), five ? withUnit(five[name], indicator) : MISSING, { quietly: true });
+    for (const name of NAMES) {
+      show(numbers.get(name), five ? withUnit(five[name], indicator) : MISSING, { quietly: true });
+    }
     const place = (value) => (five.max === five.min ? 50 : ((value - five.min) / (five.max - five.min)) * 100);
     box.hidden = middle.hidden = !five;
     if (five) {
@@ -108,7 +163,10 @@ export function spread(indicator, roster) {
       const best = indicator.better === 'lower' ? 1 : -1;
       shown = figures
         .map((each) => ({ ...each }))
-        .sort((a, b) => (a.value === null) - (b.value === null) || best * (a.value - b.value) || (a.entity < b.entity ? -1 : 1));
+        .sort(
+          (a, b) =>
+            (a.value === null) - (b.value === null) || best * (a.value - b.value) || (a.entity < b.entity ? -1 : 1),
+        );
       let rank = 0;
       shown.forEach((each, index) => {
         if (index === 0 || each.value !== shown[index - 1].value) rank = index + 1;

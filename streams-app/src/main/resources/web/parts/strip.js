@@ -19,14 +19,19 @@ export function strip() {
       }
       const low = Math.min(...known);
       const high = Math.max(...known);
-      const x = (value) => (high === low ? WIDTH / 2 : EDGE + ((value - low) / (high - low)) * (WIDTH - 2 * EDGE)).toFixed(1);
+      const x = (value) =>
+        (high === low ? WIDTH / 2 : EDGE + ((value - low) / (high - low)) * (WIDTH - 2 * EDGE)).toFixed(1);
       const middle = HEIGHT / 2;
       element.replaceChildren(
         svg('title', {}, words),
         svg('line', { class: 'strip-axis', x1: EDGE, x2: WIDTH - EDGE, y1: middle, y2: middle }),
         ...known.map((value) => svg('circle', { class: 'strip-other', cx: x(value), cy: middle, r: 3.2 })),
-        ...(cityMedian === null ? [] : [svg('line', { class: 'strip-city', x1: x(cityMedian), x2: x(cityMedian), y1: 2, y2: HEIGHT - 2 })]),
-        ...(groupMedian === null ? [] : [svg('line', { class: 'strip-group', x1: x(groupMedian), x2: x(groupMedian), y1: 2, y2: HEIGHT - 2 })]),
+        ...(cityMedian === null
+          ? []
+          : [svg('line', { class: 'strip-city', x1: x(cityMedian), x2: x(cityMedian), y1: 2, y2: HEIGHT - 2 })]),
+        ...(groupMedian === null
+          ? []
+          : [svg('line', { class: 'strip-group', x1: x(groupMedian), x2: x(groupMedian), y1: 2, y2: HEIGHT - 2 })]),
         ...(own === null ? [] : [svg('circle', { class: 'strip-own', cx: x(own), cy: middle, r: 5.5 })]),
       );
     },

@@ -15,11 +15,22 @@ export function timeline(choose) {
   const path = svg('path', { class: 'timeline-path' });
   const marks = svg('g', { class: 'timeline-marks' });
   const here = svg('line', { class: 'timeline-here', y1: 0, y2: HEIGHT });
-  const picture = svg('svg', { class: 'timeline-picture', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' }, marks, path, here);
+  const picture = svg(
+    'svg',
+    { class: 'timeline-picture', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' },
+    marks,
+    path,
+    here,
+  );
   const years = el('div', { class: 'timeline-years', 'aria-hidden': 'true' });
   const day = el('output', { for: 'slider', class: 'timeline-day' });
   const slider = el('input', {
-    type: 'range', id: 'slider', min: 0, step: 1, oninput: () => pick(Number(slider.value)), onkeydown: byMonth,
+    type: 'range',
+    id: 'slider',
+    min: 0,
+    step: 1,
+    oninput: () => pick(Number(slider.value)),
+    onkeydown: byMonth,
   });
   let first = null;
   let last = null;
@@ -49,35 +60,57 @@ export function timeline(choose) {
   const place = (at) => (daysBetween(first, at) / Math.max(1, daysBetween(first, last))) * WIDTH;
 
   return {
-    element: el('div', { class: 'timeline' },
+    element: el(
+      'div',
+      { class: 'timeline' },
       el('p', { class: 'timeline-head' }, el('label', { for: 'slider' }, say('indicator.slider')), day),
-      el('div', { class: 'timeline-body' }, picture, years), slider,
-      el('p', { class: 'hint' }, say('indicator.sliderHint'))),
+      el('div', { class: 'timeline-body' }, picture, years),
+      slider,
+      el('p', { class: 'hint' }, say('indicator.sliderHint')),
+    ),
     span(from, to) {
       if (from === first && to === last) return;
       first = from;
       last = to;
       slider.max = daysBetween(first, last);
       const begins = [];
-      for (let year = Number(first.slice(0, 4)) + (first.slice(4) === '-01-01' ? 0 : 1); `${year}-01-01` <= last; year++) begins.push(year);
-      marks.replaceChildren(...begins.map((year) => svg('line', { x1: place(`${year}-01-01`), x2: place(`${year}-01-01`), y1: 0, y2: HEIGHT })));
-      years.replaceChildren(...begins.map((year) => {
-        const label = el('span', {}, String(year));
-        label.style.left = `${place(`${year}-01-01`) / WIDTH * 100}%`;
-        return label;
-      }));
+      for (
+        let year = Number(first.slice(0, 4)) + (first.slice(4) === '-01-01' ? 0 : 1);
+        `${year}-01-01` <= last;
+        year++
+      ) {
+        begins.push(year);
+      }
+      marks.replaceChildren(
+        ...begins.map((year) =>
+          svg('line', { x1: place(`${year}-01-01`), x2: place(`${year}-01-01`), y1: 0, y2: HEIGHT }),
+        ),
+      );
+      years.replaceChildren(
+        ...begins.map((year) => {
+          const label = el('span', {}, String(year));
+          label.style.left = `${(place(`${year}-01-01`) / WIDTH) * 100}%`;
+          return label;
+        }),
+      );
     },
     draw(points, label) {
       const known = points.map((point) => point.value).filter((value) => value !== null);
       const low = Math.min(...known);
       const high = Math.max(...known);
-      const y = (value) => (high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE));
+      const y = (value) =>
+        high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE);
       let drawing = false;
-      path.setAttribute('d', points.map(({ day: at, value }) => {
-        const step = value === null ? '' : `${drawing ? 'L' : 'M'}${place(at).toFixed(1)} ${y(value).toFixed(1)}`;
-        drawing = value !== null;
-        return step;
-      }).join(''));
+      path.setAttribute(
+        'd',
+        points
+          .map(({ day: at, value }) => {
+            const step = value === null ? '' : `${drawing ? 'L' : 'M'}${place(at).toFixed(1)} ${y(value).toFixed(1)}`;
+            drawing = value !== null;
+            return step;
+          })
+          .join(''),
+      );
       picture.setAttribute('aria-label', label);
     },
     at(chosen) {

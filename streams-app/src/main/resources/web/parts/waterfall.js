@@ -20,7 +20,9 @@ export function waterfall(indicator, roster) {
         return;
       }
       const split = parts.some((part) => part.within !== null);
-      const sorted = parts.filter((part) => part.change !== 0).sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.college < b.college ? -1 : 1));
+      const sorted = parts
+        .filter((part) => part.change !== 0)
+        .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.college < b.college ? -1 : 1));
       const rest = sorted.length > MOST ? sorted.slice(MOST - 1) : [];
       const steps = rest.length > 0 ? [...sorted.slice(0, MOST - 1), total(rest)] : sorted;
       let level = from.value;
@@ -39,32 +41,82 @@ export function waterfall(indicator, roster) {
         const one = el('span', { class: `waterfall-bar ${kind}` });
         one.style.left = `${Math.min(place(begin), place(end))}%`;
         one.style.width = `${Math.max(0.3, Math.abs(place(end) - place(begin)))}%`;
-        return el('td', { class: 'waterfall-axis' }, el('span', { class: 'waterfall-track', 'aria-hidden': 'true' }, one));
+        return el(
+          'td',
+          { class: 'waterfall-axis' },
+          el('span', { class: 'waterfall-track', 'aria-hidden': 'true' }, one),
+        );
       };
-      const end = (label, value, day) => el('tr', { class: 'waterfall-end' },
-        el('th', { scope: 'row' }, `${label}`), bar(value, value, 'mark'), el('td', { class: 'number', 'data-day': day }, withUnit(value, indicator)), split && [el('td'), el('td')]);
+      const end = (label, value, day) =>
+        el(
+          'tr',
+          { class: 'waterfall-end' },
+          el('th', { scope: 'row' }, `${label}`),
+          bar(value, value, 'mark'),
+          el('td', { class: 'number', 'data-day': day }, withUnit(value, indicator)),
+          split && [el('td'), el('td')],
+        );
 
       element.replaceChildren(
-        el('p', { 'data-change': change }, say('movement.words', {
-          from: from.asOf, to: to.asOf, before: withUnit(from.value, indicator), after: withUnit(to.value, indicator),
-          change: change === 0 ? say('movement.none') : moved(change, indicator),
-        })),
+        el(
+          'p',
+          { 'data-change': change },
+          say('movement.words', {
+            from: from.asOf,
+            to: to.asOf,
+            before: withUnit(from.value, indicator),
+            after: withUnit(to.value, indicator),
+            change: change === 0 ? say('movement.none') : moved(change, indicator),
+          }),
+        ),
         el('p', { class: 'hint' }, say(split ? 'movement.hint' : 'movement.hintSum')),
-        el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('movement.title') },
-          el('table', {},
-            el('thead', {}, el('tr', {},
-              el('th', { scope: 'col' }, say('heat.college')),
-              el('th', { scope: 'col', class: 'waterfall-axis' }, el('span', { class: 'unseen' }, say('indicator.place'))),
-              el('th', { scope: 'col', class: 'number' }, say('movement.part')),
-              split && ['within', 'mix'].map((name) => el('th', { scope: 'col', class: 'number' }, say(`movement.${name}`))))),
-            el('tbody', {},
+        el(
+          'div',
+          { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('movement.title') },
+          el(
+            'table',
+            {},
+            el(
+              'thead',
+              {},
+              el(
+                'tr',
+                {},
+                el('th', { scope: 'col' }, say('heat.college')),
+                el(
+                  'th',
+                  { scope: 'col', class: 'waterfall-axis' },
+                  el('span', { class: 'unseen' }, say('indicator.place')),
+                ),
+                el('th', { scope: 'col', class: 'number' }, say('movement.part')),
+                split &&
+                  ['within', 'mix'].map((name) => el('th', { scope: 'col', class: 'number' }, say(`movement.${name}`))),
+              ),
+            ),
+            el(
+              'tbody',
+              {},
               end(from.asOf, from.value, from.asOf),
-              bars.map((step) => el('tr', { 'data-college': step.college },
-                el('th', { scope: 'row' }, step.college ? link(['college', step.college], nameOf(roster.get(step.college) ?? { name: step.name })) : say('movement.rest', { count: rest.length })),
-                bar(step.begin, step.end, step.change > 0 ? 'up' : 'down'),
-                el('td', { class: 'number' }, `${step.change > 0 ? '▲' : '▼'} ${moved(step.change, indicator)}`),
-                split && ['within', 'mix'].map((name) => el('td', { class: 'number' }, moved(step[name], indicator))))),
-              end(to.asOf, to.value, to.asOf)))),
+              bars.map((step) =>
+                el(
+                  'tr',
+                  { 'data-college': step.college },
+                  el(
+                    'th',
+                    { scope: 'row' },
+                    step.college
+                      ? link(['college', step.college], nameOf(roster.get(step.college) ?? { name: step.name }))
+                      : say('movement.rest', { count: rest.length }),
+                  ),
+                  bar(step.begin, step.end, step.change > 0 ? 'up' : 'down'),
+                  el('td', { class: 'number' }, `${step.change > 0 ? '▲' : '▼'} ${moved(step.change, indicator)}`),
+                  split && ['within', 'mix'].map((name) => el('td', { class: 'number' }, moved(step[name], indicator))),
+                ),
+              ),
+              end(to.asOf, to.value, to.asOf),
+            ),
+          ),
+        ),
       );
     },
     say(sentence) {
