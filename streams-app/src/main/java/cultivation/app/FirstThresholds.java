@@ -1,10 +1,10 @@
 package cultivation.app;
 
 import cultivation.connection.UnreachableException;
+import cultivation.live.LedgerTail;
+import cultivation.live.LiveBoard;
+import cultivation.live.ThresholdTopic;
 import cultivation.serving.ShippedThresholds;
-import cultivation.serving.live.LedgerTail;
-import cultivation.serving.live.LiveBoard;
-import cultivation.serving.live.ThresholdTopic;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package cultivation.probe;
 
 import cultivation.ledger.Ledger.Moved;
-import cultivation.serving.live.LiveBoard;
+import cultivation.live.LiveBoard;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;

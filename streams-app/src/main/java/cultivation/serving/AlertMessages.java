@@ -7,7 +7,7 @@ import cultivation.casework.Alarm.Reading;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
-import cultivation.serving.live.LiveBoard.View;
+import cultivation.live.LiveBoard.View;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

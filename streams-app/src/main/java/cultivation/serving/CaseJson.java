@@ -9,7 +9,7 @@ import cultivation.cases.Tolerance;
 import cultivation.casework.CaseAction;
 import cultivation.casework.Casework;
 import cultivation.casework.Tolerances;
-import cultivation.serving.live.LiveBoard.View;
+import cultivation.live.LiveBoard.View;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -2,7 +2,7 @@ package cultivation.serving;
 
 import cultivation.check.Checks;
 import cultivation.check.Finding;
-import cultivation.serving.live.LiveBoard.View;
+import cultivation.live.LiveBoard.View;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

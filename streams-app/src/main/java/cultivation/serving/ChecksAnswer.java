@@ -3,7 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.catalogue.Check;
 import cultivation.check.Finding;
-import cultivation.serving.live.LiveBoard.View;
+import cultivation.live.LiveBoard.View;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;

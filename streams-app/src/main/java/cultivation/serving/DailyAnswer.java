@@ -3,7 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.catalogue.Term;
 import cultivation.entity.Measure;
-import cultivation.serving.live.LiveBoard.View;
+import cultivation.live.LiveBoard.View;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

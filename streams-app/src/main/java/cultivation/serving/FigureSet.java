@@ -2,7 +2,7 @@ package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.FigureValue;
-import cultivation.serving.live.LiveBoard.View;
+import cultivation.live.LiveBoard.View;
 import cultivation.threshold.ThresholdsInForce;
 import java.io.IOException;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package cultivation.serving;
 
 import cultivation.college.Topics;
+import cultivation.live.Progress;
 import cultivation.rule.BeijingDay;
 import cultivation.serving.ServingHttp.Sources;
-import cultivation.serving.live.Progress;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;

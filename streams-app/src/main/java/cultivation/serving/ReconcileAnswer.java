@@ -1,6 +1,7 @@
 package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import cultivation.live.LiveBoard;
 import cultivation.report.Definition;
 import cultivation.report.Entity;
 import cultivation.report.PrintedFigures;
@@ -8,7 +9,6 @@ import cultivation.report.Reconciliation;
 import cultivation.report.Reconciliation.Compared;
 import cultivation.report.Reconciliation.Contradiction;
 import cultivation.report.Reconciliation.Verdict;
-import cultivation.serving.live.LiveBoard;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package cultivation.serving;
 
+import cultivation.live.Rejections.Rejection;
 import cultivation.rule.Reason;
-import cultivation.serving.live.Rejections.Rejection;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.javalin.http.Context;
 import java.io.IOException;

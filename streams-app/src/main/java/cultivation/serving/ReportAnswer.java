@@ -1,6 +1,8 @@
 package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import cultivation.live.LiveBoard;
+import cultivation.live.LiveBoard.View;
 import cultivation.report.ClosedYear;
 import cultivation.report.Entity;
 import cultivation.report.ReportSheet;
@@ -8,8 +10,6 @@ import cultivation.report.ReportTable;
 import cultivation.report.ReportTable.Cell;
 import cultivation.report.ReportView;
 import cultivation.report.Restatement;
-import cultivation.serving.live.LiveBoard;
-import cultivation.serving.live.LiveBoard.View;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.indicators.IndicatorValue;
-import cultivation.serving.live.Revisions.History;
+import cultivation.live.Revisions.History;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

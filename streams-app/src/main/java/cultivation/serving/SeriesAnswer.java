@@ -3,7 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
-import cultivation.serving.live.LiveBoard.View;
+import cultivation.live.LiveBoard.View;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -1,15 +1,15 @@
 package cultivation.serving;
 
 import cultivation.connection.UnreachableException;
-import cultivation.serving.live.CaseWriting;
-import cultivation.serving.live.ClosingWriting;
-import cultivation.serving.live.EventSending;
-import cultivation.serving.live.LiveBoard;
-import cultivation.serving.live.Progress;
-import cultivation.serving.live.Rejections;
-import cultivation.serving.live.Revisions;
-import cultivation.serving.live.ThresholdWriting;
-import cultivation.serving.live.Tokens;
+import cultivation.live.CaseWriting;
+import cultivation.live.ClosingWriting;
+import cultivation.live.EventSending;
+import cultivation.live.LiveBoard;
+import cultivation.live.Progress;
+import cultivation.live.Rejections;
+import cultivation.live.Revisions;
+import cultivation.live.ThresholdWriting;
+import cultivation.live.Tokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

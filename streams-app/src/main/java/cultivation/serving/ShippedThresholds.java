@@ -2,8 +2,8 @@ package cultivation.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.live.LiveBoard;
 import cultivation.reference.Threshold;
-import cultivation.serving.live.LiveBoard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

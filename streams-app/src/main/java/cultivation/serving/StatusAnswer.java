@@ -2,8 +2,8 @@ package cultivation.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.live.Progress.Reading;
 import cultivation.serving.ServingHttp.Sources;
-import cultivation.serving.live.Progress.Reading;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;

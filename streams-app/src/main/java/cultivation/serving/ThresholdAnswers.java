@@ -1,8 +1,8 @@
 package cultivation.serving;
 
+import cultivation.live.LiveBoard.View;
 import cultivation.reference.ThresholdChange;
 import cultivation.serving.ServingHttp.Sources;
-import cultivation.serving.live.LiveBoard.View;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

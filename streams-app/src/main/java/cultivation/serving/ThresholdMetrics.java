@@ -2,8 +2,8 @@ package cultivation.serving;
 
 import cultivation.casework.Tolerances;
 import cultivation.catalogue.Scope;
+import cultivation.live.LiveBoard.View;
 import cultivation.reference.Threshold;
-import cultivation.serving.live.LiveBoard.View;
 import cultivation.threshold.ThresholdsInForce;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.entity.Measure;
-import cultivation.serving.live.Rejections.Rejection;
+import cultivation.live.Rejections.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

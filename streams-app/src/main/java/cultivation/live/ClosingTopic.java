@@ -1,0 +1,144 @@
+package cultivation.live;
+
+import cultivation.closings.ClosedTables;
+import cultivation.closings.Closing;
+import cultivation.college.Topics;
+import cultivation.connection.BrokerUnreachableException;
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import cultivation.report.ClosedYear;
+import cultivation.report.Closings;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Closes a year: writes all of an edition in one transaction, and returns when this instance's board shows it.
+ *
+ * <p>All instances write under one transactional id: who begins later fences whoever has not committed, and sees what
+ * was. So two instances never write the same edition.
+ */
+public final class ClosingTopic implements ClosingWriting {
+    private static final String TRANSACTIONAL_ID = Topics.APPLICATION_ID + "-closings";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long SEEN_MS = 5000;
+
+    private final Services services;
+    private final LiveBoard board;
+    private final Clock clock;
+
+    public ClosingTopic(Services services, LiveBoard board, Clock clock) {
+        this.services = services;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized ClosedYear close(Order order) {
+        int headId = idOf(Closing.getClassSchema());
+        int tablesId = idOf(ClosedTables.getClassSchema());
+        ClosedYear closed;
+        try (var producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            int latest = latestEdition(order.year());
+            if (latest != (order.restates() == null ? 0 : order.restates())) {
+                throw new OtherEditionException(latest);
+            }
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            closed = board.read(view -> ClosedYear.of(
+                    view.board(), view.ledgerOffsets(), order.year(), latest + 1, order.closedBy(), order.note(), now));
+            producer.beginTransaction();
+            for (ClosedTables tables : closed.tables()) {
+                var unused = producer.send(record(Closings.key(tables), tablesId, tables));
+            }
+            var unused = producer.send(record(Closings.key(closed.head()), headId, closed.head()));
+            // Fails when any of them did.
+            producer.commitTransaction();
+        } catch (TimeoutException e) {
+            throw new BrokerUnreachableException(services.kafka(), e);
+        }
+        awaitSeen(closed);
+        return closed;
+    }
+
+    private static ProducerRecord<String, byte[]> record(String key, int id, SpecificRecord value) {
+        return new ProducerRecord<>(Topics.CLOSINGS, key, WireFormat.encode(id, value));
+    }
+
+    /** As committed on the broker, which this instance's board may not show yet; 0 when there is none. */
+    private int latestEdition(int year) {
+        var settings = services.clientSettings();
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        settings.put("client.id", "cultivation-closings-reader");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partition = new TopicPartition(Topics.CLOSINGS, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            int latest = 0;
+            while (consumer.position(partition, PATIENCE) < end) {
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException("the topic " + Topics.CLOSINGS + " could not be read to its end");
+                }
+                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
+                    var words = List.of(new String(each.key(), StandardCharsets.UTF_8).split("\\|", -1));
+                    if (words.size() == 2 && words.get(0).equals(String.valueOf(year)) && each.value() != null) {
+                        latest = Math.max(latest, Integer.parseInt(words.get(1)));
+                    }
+                }
+            }
+            return latest;
+        }
+    }
+
+    private int idOf(Schema schema) {
+        return services.registryClient().idOf(schema).fold(Function.<Integer>identity(), this::refuse, this::refuse);
+    }
+
+    private Integer refuse(String why) {
+        throw new RegistryUnreachableException(services.registry().toString(), why, null);
+    }
+
+    private Map<String, Object> settings() {
+        var settings = services.clientSettings();
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", true);
+        settings.put("transactional.id", TRANSACTIONAL_ID);
+        settings.put("transaction.timeout.ms", (int) PATIENCE.toMillis());
+        settings.put("max.block.ms", PATIENCE.toMillis());
+        settings.put("client.id", "cultivation-closings");
+        return settings;
+    }
+
+    private void awaitSeen(ClosedYear closed) {
+        long deadline = System.nanoTime() + SEEN_MS * 1_000_000;
+        try {
+            while (System.nanoTime() < deadline
+                    && board.read(view -> view.closings().of(closed.year(), closed.edition())) == null) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

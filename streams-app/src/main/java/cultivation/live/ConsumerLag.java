@@ -1,0 +1,274 @@
+package cultivation.live;
+
+import cultivation.college.Topics;
+import cultivation.connection.Services;
+import cultivation.rule.SyntheticCollege;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures how far behind the app is, once a second, from what the broker says.
+ *
+ * <p>In seconds the lag is the age of the newest snapshot of end offsets that is now wholly committed: no clock of any
+ * producer is in it, and a college that sends nothing does not make it grow.
+ */
+public final class ConsumerLag implements Progress, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration STALE = Duration.ofSeconds(15);
+    /** A look so recent is as good as another. */
+    private static final Duration RECENT = Duration.ofMillis(100);
+    /** Offsets are committed before the cells of the last batch are sent and read; that takes a fraction of this. */
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    private static final Duration NEW_TOPICS = Duration.ofSeconds(3);
+    private static final long LOOK_MS = 1000;
+    private static final int ANSWER_SECONDS = 10;
+    private static final int SNAPSHOTS = 120;
+
+    /** What was there at a moment. */
+    private record Snapshot(Instant at, Map<TopicPartition, Long> ends) {
+        /** Of the partitions that are consumed: what was left out since counts no more. */
+        boolean isWithin(Map<TopicPartition, Long> committed, Set<TopicPartition> consumed) {
+            return ends.entrySet().stream()
+                    .filter(end -> consumed.contains(end.getKey()))
+                    .allMatch(end -> end.getValue() <= committed.getOrDefault(end.getKey(), 0L));
+        }
+    }
+
+    private record Timed(Instant at, Reading reading) {}
+
+    private final Admin admin;
+    private final Clock clock;
+    private final Supplier<Set<String>> leftOut;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "consumer-lag");
+        thread.setDaemon(true);
+        return thread;
+    });
+    /** Oldest first; none older than the newest that is committed. */
+    private final Deque<Snapshot> snapshots = new ArrayDeque<>();
+
+    private final Map<String, Instant> lastEventAt = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> askedAt = new HashMap<>();
+    private List<TopicPartition> partitions = List.of();
+    private Instant partitionsAskedAt = Instant.EPOCH;
+    private Map<TopicPartition, Long> nothingLeftOf = Map.of();
+    private Instant nothingLeftSince = Instant.EPOCH;
+    private volatile @Nullable Timed latest;
+    private boolean complained;
+
+    /** @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read */
+    public ConsumerLag(Services services, Supplier<Set<String>> leftOut, Clock clock) {
+        this.leftOut = leftOut;
+        this.admin = services.admin();
+        this.clock = clock;
+    }
+
+    public void start() {
+        var untilClosed = timer.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("measuring the lag: {}", untilClosed);
+    }
+
+    @Override
+    public @Nullable Reading reading() {
+        var seen = latest;
+        return seen == null || seen.at.plus(STALE).isBefore(clock.instant()) ? null : seen.reading;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        admin.close(Duration.ofSeconds(2));
+    }
+
+    /** Waits a moment only: while the broker is away, what was known last is told until it is stale, but not as settled. */
+    @Override
+    public @Nullable Reading look() {
+        var seen = latest;
+        if (seen == null || seen.at.plus(RECENT).isBefore(clock.instant())) {
+            try {
+                timer.submit(this::lookAndNote).get(LOOK_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+                LOG.debug("no fresh look at the lag", e);
+            }
+            if (seen != null && seen.equals(latest)) {
+                var known = reading();
+                return known == null
+                        ? null
+                        : new Reading(known.lagRecords(), known.lagSeconds(), false, known.lastEventAt());
+            }
+        }
+        return reading();
+    }
+
+    private void lookAndNote() {
+        try {
+            var now = clock.instant();
+            if (partitionsAskedAt.plus(NEW_TOPICS).isBefore(now)) {
+                partitions = partitions();
+                partitionsAskedAt = now;
+            }
+            var notConsumed = leftOut.get();
+            var ends = ends(partitions.stream()
+                    .filter(partition -> !notConsumed.contains(partition.topic()))
+                    .toList());
+            var committed = committed();
+            long behind = 0;
+            for (var end : ends.entrySet()) {
+                behind += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
+            }
+            snapshots.addLast(new Snapshot(now, ends));
+            askLastEvents(ends);
+            if (behind > 0 || !ends.equals(nothingLeftOf)) {
+                nothingLeftSince = now;
+                nothingLeftOf = behind > 0 ? Map.of() : ends;
+            }
+            boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
+            var reading =
+                    new Reading(behind, lagSeconds(committed, ends.keySet(), now), settled, Map.copyOf(lastEventAt));
+            latest = new Timed(now, reading);
+            complained = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            if (!complained) {
+                complained = true;
+                LOG.warn("the lag cannot be measured: {}", e.toString());
+            }
+        }
+    }
+
+    private double lagSeconds(Map<TopicPartition, Long> committed, Set<TopicPartition> consumed, Instant now) {
+        int older = 0;
+        int index = 0;
+        for (Snapshot snapshot : snapshots) {
+            if (snapshot.isWithin(committed, consumed)) {
+                older = index;
+            }
+            index++;
+        }
+        for (int i = 0; i < older; i++) {
+            snapshots.removeFirst();
+        }
+        thinOut();
+        // Until a snapshot is committed, the lag is at least as old as the first one.
+        return Duration.between(snapshots.getFirst().at(), now).toMillis() / 1000.0;
+    }
+
+    /** Far behind, the age matters to some percent only: of the older half every second snapshot goes, not the first. */
+    private void thinOut() {
+        if (snapshots.size() <= SNAPSHOTS) {
+            return;
+        }
+        var kept = new ArrayDeque<Snapshot>();
+        int index = 0;
+        for (Snapshot snapshot : snapshots) {
+            if (index % 2 == 0 || index > SNAPSHOTS / 2) {
+                kept.add(snapshot);
+            }
+            index++;
+        }
+        snapshots.clear();
+        snapshots.addAll(kept);
+    }
+
+    private List<TopicPartition> partitions() throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> names = answer(admin.listTopics().names()).stream()
+                .filter(ConsumerLag::isOfACollege)
+                .collect(Collectors.toSet());
+        var partitions = new ArrayList<TopicPartition>();
+        if (!names.isEmpty()) {
+            answer(admin.describeTopics(names).allTopicNames()).forEach((topic, description) -> description
+                    .partitions()
+                    .forEach(each -> partitions.add(new TopicPartition(topic, each.partition()))));
+        }
+        return partitions;
+    }
+
+    /** The probe measures itself: its steady stream would leave nothing ever settled. */
+    private static boolean isOfACollege(String topic) {
+        return Topics.isEvents(topic) && !topic.equals(Topics.events(SyntheticCollege.CODE));
+    }
+
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var ends = new HashMap<TopicPartition, Long>();
+        list(partitions, OffsetSpec.latest()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    private Map<TopicPartition, Long> committed() throws InterruptedException, ExecutionException, TimeoutException {
+        var committed = new HashMap<TopicPartition, Long>();
+        Map<TopicPartition, @Nullable OffsetAndMetadata> offsets =
+                answer(admin.listConsumerGroupOffsets(Topics.APPLICATION_ID).partitionsToOffsetAndMetadata());
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition, offset.offset());
+            }
+        });
+        return committed;
+    }
+
+    /** Asks only the partitions that have grown. */
+    private void askLastEvents(Map<TopicPartition, Long> ends)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var grown = ends.entrySet().stream()
+                .filter(end -> end.getValue() > askedAt.getOrDefault(end.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (grown.isEmpty()) {
+            return;
+        }
+        list(grown, OffsetSpec.maxTimestamp()).forEach((partition, last) -> {
+            askedAt.put(partition, ends.getOrDefault(partition, 0L));
+            if (last.timestamp() >= 0) {
+                Topics.collegeOf(partition.topic())
+                        .ifPresent(college -> lastEventAt.merge(
+                                college, Instant.ofEpochMilli(last.timestamp()), (a, b) -> a.isAfter(b) ? a : b));
+            }
+        });
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> list(List<TopicPartition> partitions, OffsetSpec which)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var asked = partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
+        return answer(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all());
+    }
+
+    private static <T> T answer(KafkaFuture<T> future)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,11 @@
+package cultivation.live;
+
+import cultivation.producer.Published;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Puts a college's event on its topic. */
+public interface EventSending {
+    /** Where it lies, once acknowledged; fails with what {@link cultivation.producer.EventPublisher} fails with. */
+    CompletableFuture<Published> send(String college, SpecificRecord event);
+}

@@ -1,0 +1,346 @@
+package cultivation.live;
+
+import cultivation.cases.Case;
+import cultivation.closings.ClosedTables;
+import cultivation.closings.Closing;
+import cultivation.college.Topics;
+import cultivation.connection.Lookup;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import cultivation.ledger.Amount;
+import cultivation.ledger.Cell;
+import cultivation.ledger.CellKey;
+import cultivation.reference.College;
+import cultivation.reference.Threshold;
+import cultivation.reference.ThresholdChange;
+import cultivation.report.Closings;
+import cultivation.schemas.TrustedRecords;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the ledger, the colleges, the thresholds, the cases and the closed years into a {@link LiveBoard}, from the beginning and then as they
+ * change.
+ *
+ * <pre>{@code
+ * try (var tail = new LedgerTail(services, schemas, board)) {
+ *     tail.start();
+ *     …  tail.hasCaughtUp()
+ * }
+ * }</pre>
+ *
+ * A plain consumer without a group, of committed records only. It outlives an outage of the broker, and of the registry
+ * for every schema it has met before.
+ */
+public final class LedgerTail implements AutoCloseable {
+    /** What a board is read from. */
+    public static final List<String> TOPICS = List.of(
+            Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES, Topics.CLOSINGS, Topics.LEDGER);
+
+    /** What one record changes. */
+    private interface Booking {
+        void in(LiveBoard.Change change);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PAUSE_MS = 500;
+
+    static {
+        TrustedRecords.trust();
+    }
+
+    private final Supplier<Consumer<byte[], byte[]>> opening;
+    private final WriterSchemas schemas;
+    private final LiveBoard board;
+    private final Thread thread = new Thread(this::run, "ledger-tail");
+    private final AtomicLong skipped = new AtomicLong();
+    /** By class and writer's id. */
+    private final Map<Class<?>, Map<Integer, SpecificDatumReader<SpecificRecord>>> readers = new HashMap<>();
+
+    /** Where to go on after a failure: reading again from the beginning would show old states. */
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+
+    private @Nullable BinaryDecoder decoder;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile boolean closed;
+    private volatile boolean caughtUp;
+    private volatile boolean atEnd;
+    private volatile String waitingFor = "the broker";
+
+    public LedgerTail(Services services, WriterSchemas schemas, LiveBoard board) {
+        this(
+                () -> new KafkaConsumer<>(settings(services), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                schemas,
+                board);
+    }
+
+    LedgerTail(Supplier<Consumer<byte[], byte[]>> opening, WriterSchemas schemas, LiveBoard board) {
+        this.opening = opening;
+        this.schemas = schemas;
+        this.board = board;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether all has been read that was there when this tail began. */
+    public boolean hasCaughtUp() {
+        return caughtUp;
+    }
+
+    /** Whether nothing committed is left to read, as far as the broker has said. */
+    public boolean isAtEnd() {
+        return caughtUp && atEnd;
+    }
+
+    /** Whether the board shows everything before these offsets. */
+    boolean hasRead(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /** What the tail waits for while it has not caught up. */
+    public String waitingFor() {
+        return waitingFor;
+    }
+
+    /** Records that this version could not use, such as cells of a measure that it does not know. */
+    public long skipped() {
+        return skipped.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try (var opened = opening.get()) {
+                consumer = opened;
+                follow(opened);
+            } catch (WakeupException e) {
+                // closed
+            } catch (KafkaException e) {
+                LOG.warn("reading the ledger begins anew in a moment: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private static Map<String, Object> settings(Services services) {
+        var settings = services.clientSettings();
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", false);
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("allow.auto.create.topics", false);
+        settings.put("max.poll.records", 5000);
+        settings.put("fetch.max.wait.ms", 100);
+        settings.put("client.id", "cultivation-ledger-tail");
+        return settings;
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        var partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        positions.forEach(consumer::seek);
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        while (!closed) {
+            ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (ends.isEmpty() && !caughtUp) {
+                caughtUp = true;
+                LOG.info("the board has read the ledger");
+            }
+            waitingFor = ends.isEmpty() ? "nothing" : "the end of " + ends.keySet();
+            var records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                atEnd = false;
+            }
+            if (!records.isEmpty()) {
+                apply(records);
+            }
+            // Marks of transactions move a position without a record.
+            partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+            atEnd = partitions.stream()
+                    .allMatch(partition -> consumer.currentLag(partition).orElse(0) == 0);
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        while (true) {
+            var partitions = new ArrayList<TopicPartition>();
+            for (String topic : TOPICS) {
+                List<PartitionInfo> known = consumer.partitionsFor(topic);
+                if (known == null || known.isEmpty()) {
+                    waitingFor = "the topic " + topic;
+                    break;
+                }
+                known.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+            }
+            if (partitions.stream().map(TopicPartition::topic).distinct().count() == TOPICS.size()) {
+                return partitions;
+            }
+            pause();
+            if (closed) {
+                throw new WakeupException();
+            }
+        }
+    }
+
+    /** One poll is one change: decoding first, so that readers wait for nothing but the booking. */
+    private void apply(ConsumerRecords<byte[], byte[]> records) {
+        var decoded = new ArrayList<Booking>(records.count());
+        for (ConsumerRecord<byte[], byte[]> each : records) {
+            decoded.add(decode(each));
+        }
+        board.update(change -> decoded.forEach(each -> each.in(change)));
+    }
+
+    private Booking decode(ConsumerRecord<byte[], byte[]> each) {
+        int partition = each.partition();
+        long offset = each.offset();
+        try {
+            if (each.key() == null) {
+                throw new IOException("it has no key");
+            }
+            var key = new String(each.key(), StandardCharsets.UTF_8);
+            switch (each.topic()) {
+                case Topics.LEDGER -> {
+                    var where = CellKey.parse(key);
+                    var cell = value(each, Cell.class);
+                    var amount = cell == null || cell.getCount() == 0
+                            ? Amount.NONE
+                            : new Amount(cell.getAmount(), cell.getCount());
+                    boolean endOfBatch = cell != null && cell.getEndOfBatch();
+                    var read = new LastChange(where, amount, partition, offset, Instant.ofEpochMilli(each.timestamp()));
+                    return change -> change.cell(read, endOfBatch);
+                }
+                case Topics.COLLEGES -> {
+                    var college = value(each, College.class);
+                    return change -> change.college(key, college);
+                }
+                case Topics.THRESHOLD_CHANGES -> {
+                    var made = value(each, ThresholdChange.class);
+                    return change -> {
+                        if (made != null) {
+                            change.thresholdChange(made);
+                        }
+                    };
+                }
+                case Topics.CASES -> {
+                    var caseFile = value(each, Case.class);
+                    return change -> change.caseFile(key, caseFile);
+                }
+                case Topics.CLOSINGS -> {
+                    if (Closings.isOfHead(key)) {
+                        var closing = value(each, Closing.class);
+                        return closing == null ? change -> {} : change -> change.closing(closing);
+                    }
+                    var tables = value(each, ClosedTables.class);
+                    return tables == null ? change -> {} : change -> change.closedTables(tables);
+                }
+                default -> {
+                    var threshold = value(each, Threshold.class);
+                    return change -> change.threshold(key, threshold);
+                }
+            }
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            if (skipped.getAndIncrement() == 0) {
+                LOG.warn(
+                        "{}-{}@{} is of no use to this version and is skipped, as is every further one: {}",
+                        each.topic(),
+                        partition,
+                        offset,
+                        e.getMessage());
+            }
+            return each.topic().equals(Topics.LEDGER) ? change -> change.skipped(partition, offset) : change -> {};
+        }
+    }
+
+    /** The value of a record; null for a tombstone. Waits while a schema never met before cannot be had. */
+    private <T extends SpecificRecord> @Nullable T value(ConsumerRecord<byte[], byte[]> each, Class<T> type)
+            throws IOException {
+        var bytes = each.value();
+        if (bytes == null) {
+            return null;
+        }
+        int id = WireFormat.idOf(bytes).orElseThrow(() -> new IOException("it is not in the wire format"));
+        var reader = readers.computeIfAbsent(type, t -> new HashMap<>()).get(id);
+        if (reader == null) {
+            reader = new SpecificDatumReader<>(
+                    writer(id), SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+            readers.computeIfAbsent(type, t -> new HashMap<>()).put(id, reader);
+        }
+        decoder = DecoderFactory.get()
+                .binaryDecoder(bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, decoder);
+        try {
+            return type.cast(reader.read(null, decoder));
+        } catch (AvroRuntimeException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Schema writer(int id) throws IOException {
+        while (!closed) {
+            var answer = schemas.schemaOf(id);
+            if (answer instanceof Lookup.Found<Schema> found) {
+                return found.value();
+            }
+            if (answer instanceof Lookup.Unknown<Schema> unknown) {
+                throw new IOException("schema id " + id + " is not known: " + unknown.why());
+            }
+            waitingFor = "schema " + id + " of the registry, which does not answer";
+            pause();
+        }
+        throw new WakeupException();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package cultivation.live;
+
+import cultivation.college.TokenRegistrar;
+import cultivation.college.Topics;
+import cultivation.connection.Lookup;
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.connection.WireFormat;
+import cultivation.reference.AccessToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the colleges' tokens when somebody shows one: first what was written since, so that a revoked token is refused
+ * within a second on every instance, and a new one is taken at once.
+ */
+public final class TokenTopic implements Tokens, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenTopic.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.TOKENS, 0);
+
+    private final Services services;
+    private final WriterSchemas schemas;
+    /** Hashes by college code. */
+    private final Map<String, byte[]> hashes = new TreeMap<>();
+
+    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+    private long readAt = System.nanoTime() - FRESH_NANOS;
+
+    public TokenTopic(Services services, WriterSchemas schemas) {
+        this.services = services;
+        this.schemas = schemas;
+    }
+
+    @Override
+    public synchronized @Nullable String collegeOf(String token) {
+        var hash = TokenRegistrar.hash(token);
+        if (System.nanoTime() - readAt < FRESH_NANOS) {
+            var known = owner(hash);
+            if (known != null) {
+                return known;
+            }
+        }
+        readOn();
+        return owner(hash);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (consumer != null) {
+            consumer.close();
+        }
+    }
+
+    /** Compares with every hash in full, so that the time it takes tells nothing of any of them. */
+    private @Nullable String owner(byte[] hash) {
+        String owner = null;
+        for (var each : hashes.entrySet()) {
+            if (MessageDigest.isEqual(each.getValue(), hash)) {
+                owner = each.getKey();
+            }
+        }
+        return owner;
+    }
+
+    private void readOn() {
+        var reading = consumer;
+        if (reading == null) {
+            reading = open();
+            if (reading.partitionsFor(Topics.TOKENS, PATIENCE).isEmpty()) {
+                reading.close();
+                return; // nobody has made a token yet
+            }
+            reading.assign(List.of(PARTITION));
+            reading.seekToBeginning(List.of(PARTITION));
+            consumer = reading;
+        }
+        long end = reading.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (reading.position(PARTITION, PATIENCE) < end) {
+            if (System.nanoTime() > deadline) {
+                throw new org.apache.kafka.common.errors.TimeoutException("the tokens could not be read in time");
+            }
+            long from = reading.position(PARTITION, PATIENCE);
+            try {
+                reading.poll(Duration.ofMillis(200)).forEach(this::take);
+            } catch (RegistryUnreachableException e) {
+                reading.seek(PARTITION, from); // to be read again, when the registry answers
+                throw e;
+            }
+        }
+        readAt = System.nanoTime();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> each) {
+        if (each.key() == null) {
+            return;
+        }
+        var college = new String(each.key(), StandardCharsets.UTF_8);
+        if (each.value() == null) {
+            hashes.remove(college);
+            return;
+        }
+        try {
+            int id = WireFormat.idOf(each.value())
+                    .orElseThrow(() -> new IOException("its value is not in the wire format"));
+            var token = WireFormat.decode(each.value(), writer(id), AccessToken.class);
+            hashes.put(college, HexFormat.of().parseHex(token.getSha256()));
+        } catch (IOException | IllegalArgumentException e) {
+            hashes.remove(college); // what replaced the college's token is of no use, but replaced it
+            LOG.warn("{}@{} is no token of this version: {}", PARTITION, each.offset(), e.getMessage());
+        }
+    }
+
+    private Schema writer(int id) throws IOException {
+        var answer = schemas.schemaOf(id);
+        if (answer instanceof Lookup.Found<Schema> found) {
+            return found.value();
+        }
+        if (answer instanceof Lookup.Unknown<Schema> unknown) {
+            throw new IOException("schema id " + id + " is not known: " + unknown.why());
+        }
+        throw new RegistryUnreachableException(services.registry().toString(), "schema id " + id, null);
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        var settings = services.clientSettings();
+        settings.put("enable.auto.commit", false);
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("allow.auto.create.topics", false);
+        settings.put("fetch.max.wait.ms", 20);
+        settings.put("default.api.timeout.ms", 5000);
+        settings.put("client.id", "cultivation-tokens");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,48 @@
+package cultivation.preview;
+
+import cultivation.catalogue.AsOf;
+import cultivation.catalogue.Catalogue;
+import cultivation.cli.FailedException;
+import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.Services;
+import cultivation.live.LedgerTail;
+import cultivation.live.LiveBoard;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The ledger and the colleges as they are committed on the broker now, read once from their beginning. */
+final class RealLedger {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private RealLedger() {}
+
+    /** Reads them; whoever reads the board next has it to himself. */
+    static LiveBoard read(Services services, Catalogue catalogue) throws InterruptedException {
+        try (var admin = services.admin()) {
+            var topics = services.answerOf(admin.listTopics().names());
+            for (String topic : LedgerTail.TOPICS) {
+                if (!topics.contains(topic)) {
+                    throw new FailedException("the broker at " + services.kafka() + " has no topic " + topic
+                            + "; it is made by the first start of the app, or by './cultivation college add'");
+                }
+            }
+        }
+        var registry = services.registryClient();
+        if (!registry.isUp()) {
+            throw new RegistryUnreachableException(registry.base().toString(), "no answer", null);
+        }
+        var board = new LiveBoard(catalogue, AsOf.EVENTS, Clock.systemUTC());
+        try (var tail = new LedgerTail(services, registry::schemaOf, board)) {
+            tail.start();
+            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            while (!tail.hasCaughtUp()) {
+                if (System.nanoTime() >= giveUp) {
+                    throw new FailedException("the ledger could not be read within " + PATIENCE.toMinutes()
+                            + " minutes; it waits for " + tail.waitingFor());
+                }
+                Thread.sleep(20);
+            }
+        }
+        return board;
+    }
+}

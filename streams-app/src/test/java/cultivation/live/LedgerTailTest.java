@@ -1,0 +1,238 @@
+package cultivation.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cultivation.board.Figure;
+import cultivation.board.FigureValue;
+import cultivation.catalogue.AsOf;
+import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Scope;
+import cultivation.catalogue.Statistic;
+import cultivation.catalogue.Window;
+import cultivation.catalogue.file.CatalogueFile;
+import cultivation.closings.ClosedTables;
+import cultivation.closings.Closing;
+import cultivation.college.Colleges;
+import cultivation.college.Topics;
+import cultivation.connection.Lookup;
+import cultivation.connection.WireFormat;
+import cultivation.entity.Measure;
+import cultivation.ledger.Cell;
+import cultivation.reference.Bound;
+import cultivation.reference.College;
+import cultivation.reference.Severity;
+import cultivation.reference.Threshold;
+import cultivation.report.ClosedYear;
+import cultivation.report.Closings;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerTailTest {
+    private static final String COLLEGE = "4111010853";
+    private static final LocalDate DAY = LocalDate.parse("2019-12-31");
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final Map<Integer, Schema> registry = new ConcurrentHashMap<>(Map.of(
+            1,
+            Cell.getClassSchema(),
+            2,
+            College.getClassSchema(),
+            3,
+            Threshold.getClassSchema(),
+            4,
+            ClosedTables.getClassSchema(),
+            5,
+            Closing.getClassSchema()));
+    private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), AsOf.EVENTS, Clock.systemUTC());
+    private final LedgerTail tail = new LedgerTail(() -> consumer, this::schemaOf, board);
+    private final Map<String, Long> offsets = new HashMap<>();
+
+    private Lookup<Schema> schemaOf(int id) {
+        var schema = registry.get(id);
+        return schema == null ? new Lookup.Unreachable<>("down") : new Lookup.Found<>(schema);
+    }
+
+    @BeforeEach
+    void topics() {
+        var node = new Node(0, "localhost", 9092);
+        for (String topic : LedgerTail.TOPICS) {
+            var partition = new TopicPartition(topic, 0);
+            consumer.updatePartitions(
+                    topic, List.of(new PartitionInfo(topic, 0, node, new Node[] {node}, new Node[] {node})));
+            consumer.updateBeginningOffsets(Map.of(partition, 0L));
+            consumer.updateEndOffsets(Map.of(partition, 0L));
+        }
+        tail.start();
+        await().until(() -> !consumer.assignment().isEmpty());
+        await().until(tail::hasCaughtUp);
+        put(Topics.COLLEGES, COLLEGE, 2, Colleges.ofBeijing(COLLEGE).orElseThrow());
+        await().until(() -> board.read(view -> view.board().roster().college(COLLEGE) != null));
+    }
+
+    @AfterEach
+    void close() {
+        tail.close();
+    }
+
+    private void put(String topic, String key, int schema, @Nullable SpecificRecord value) {
+        long offset = offsets.merge(topic, 1L, Long::sum) - 1;
+        consumer.addRecord(new ConsumerRecord<>(
+                topic,
+                0,
+                offset,
+                key.getBytes(StandardCharsets.UTF_8),
+                value == null ? null : WireFormat.encode(schema, value)));
+        consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), offset + 1));
+    }
+
+    private static String key(String measure, int partition) {
+        return COLLEGE + '|' + measure + "||2019-07-01|" + partition;
+    }
+
+    private FigureValue employed() {
+        Indicator indicator = Objects.requireNonNull(board.catalogue().indicator("employed"));
+        var figure = new Figure(
+                indicator, Window.YEAR_TO_DATE, Scope.CITY, board.catalogue().cityId(), Statistic.POOLED);
+        return board.read(view -> view.board().value(figure, DAY));
+    }
+
+    private void awaitOffset(long next) {
+        await().until(() -> board.read(view -> view.ledgerOffsets().getOrDefault(0, 0L)) == next);
+    }
+
+    @Test
+    void cells_are_shown_when_their_batch_has_ended() {
+        // given
+        put(Topics.LEDGER, key("employed", 0), 1, new Cell(5L, 5L, false));
+        awaitOffset(1);
+        assertThat(employed().value()).isNull();
+
+        // when
+        put(Topics.LEDGER, key("graduated", 0), 1, new Cell(6L, 6L, true));
+        awaitOffset(2);
+
+        // then
+        assertThat(employed().numerator()).isEqualTo(5);
+        var last = board.read(view -> view.lastChange(COLLEGE, Measure.EMPLOYED));
+        assertThat(Objects.requireNonNull(last).offset()).isZero();
+        await().until(tail::isAtEnd);
+    }
+
+    @Test
+    void a_closed_year_is_there_once_its_particulars_are() {
+        // given
+        var closed = board.read(view -> ClosedYear.of(
+                view.board(), view.ledgerOffsets(), 2019, 1, "高职处", "", Instant.parse("2020-03-01T00:00:00Z")));
+        for (ClosedTables tables : closed.tables()) {
+            put(Topics.CLOSINGS, Closings.key(tables), 4, tables);
+        }
+        List<ClosedYear> early = board.read(view -> view.closings().all());
+        assertThat(early).isEmpty();
+
+        // when
+        put(Topics.CLOSINGS, Closings.key(closed.head()), 5, closed.head());
+        await().until(() -> board.read(view -> view.closings().of(2019, null)) != null);
+
+        // then
+        var read = Objects.requireNonNull(board.read(view -> view.closings().of(2019, 1)));
+        assertThat(read.isIntact()).isTrue();
+        assertThat(read.head().getContentHash())
+                .hasToString(closed.head().getContentHash().toString());
+        assertThat(read.all()).isEqualTo(closed.all());
+        assertThat(new ClosedYear(
+                                read.head(),
+                                read.tables().subList(1, read.tables().size()))
+                        .isIntact())
+                .isFalse();
+    }
+
+    @Test
+    void a_tombstone_takes_a_cell_away() {
+        // given
+        put(Topics.LEDGER, key("employed", 0), 1, new Cell(5L, 5L, true));
+        awaitOffset(1);
+        assertThat(employed().numerator()).isEqualTo(5);
+
+        // when
+        put(Topics.LEDGER, key("employed", 0), 1, null);
+        put(Topics.LEDGER, key("graduated", 0), 1, new Cell(0L, 0L, true));
+        awaitOffset(3);
+
+        // then
+        assertThat(employed().value()).isNull();
+    }
+
+    @Test
+    void what_this_version_does_not_know_is_skipped_and_counted() {
+        // when
+        put(Topics.LEDGER, key("happiness", 0), 1, new Cell(5L, 5L, true));
+        put(Topics.LEDGER, "nonsense", 1, new Cell(5L, 5L, true));
+        put(Topics.LEDGER, key("employed", 0), 1, new Cell(5L, 5L, true));
+        awaitOffset(3);
+
+        // then
+        assertThat(employed().numerator()).isEqualTo(5);
+        assertThat(tail.skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void a_schema_not_met_before_waits_for_the_registry() {
+        // given
+        put(Topics.LEDGER, key("employed", 0), 9, new Cell(5L, 5L, true));
+        await().until(() -> tail.waitingFor().contains("schema 9"));
+        assertThat(employed().value()).isNull();
+
+        // when
+        registry.put(9, Cell.getClassSchema());
+        awaitOffset(1);
+
+        // then
+        assertThat(employed().numerator()).isEqualTo(5);
+        assertThat(tail.skipped()).isZero();
+    }
+
+    @Test
+    void colleges_and_thresholds_come_and_go() {
+        // given
+        var threshold = Threshold.newBuilder()
+                .setId("t")
+                .setIndicator("employed")
+                .setWindow("ytd")
+                .setScope("city")
+                .setStatistic("pooled")
+                .setBound(Bound.LOWER)
+                .setSeverity(Severity.INFO)
+                .setValue(1)
+                .setNote("")
+                .build();
+
+        // when
+        put(Topics.THRESHOLDS, "t", 3, threshold);
+        await().until(() -> board.read(view -> view.thresholds().containsKey("t")));
+        put(Topics.THRESHOLDS, "t", 3, null);
+        put(Topics.COLLEGES, COLLEGE, 2, null);
+
+        // then
+        await().until(() -> board.read(view ->
+                view.thresholds().isEmpty() && view.board().roster().all().isEmpty()));
+    }
+}
