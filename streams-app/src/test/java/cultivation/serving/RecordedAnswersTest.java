@@ -5,10 +5,10 @@ import static cultivation.serving.Serving.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import cultivation.catalogue.AsOf;
 import cultivation.college.Colleges;
 import cultivation.entity.Measure;
 import cultivation.indicators.IndicatorValue;
-import cultivation.live.LiveBoard;
 import cultivation.live.Rejections.Rejection;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,7 +78,7 @@ class RecordedAnswersTest {
         });
         alertmanager.start();
         serving = new Serving(
-                LiveBoard.Time.WALL,
+                AsOf.WALL,
                 URI.create("http://127.0.0.1:" + alertmanager.getAddress().getPort()));
     }
 

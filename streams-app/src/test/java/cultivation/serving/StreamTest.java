@@ -59,6 +59,12 @@ class StreamTest {
         return events;
     }
 
+    /** Heartbeats are messages too, and come whatever happens. */
+    private static int changes(List<Event> events) {
+        return (int)
+                events.stream().filter(event -> event.name().equals("values")).count();
+    }
+
     private static void read(BufferedReader lines, List<Event> events) {
         try {
             String name = "";
@@ -166,9 +172,9 @@ class StreamTest {
 
         // when
         for (int i = 0; i < 5; i++) {
-            int before = events.size();
+            int before = changes(events);
             serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-2" + i, 10, 10);
-            await().until(() -> events.size() > before);
+            await().until(() -> changes(events) > before);
         }
 
         // then
@@ -179,12 +185,12 @@ class StreamTest {
     void a_change_of_another_year_is_told_too() {
         // given
         var events = listen(null);
-        int before = events.size();
+        int before = changes(events);
 
         // when: it moves 365d and aytd, and last year's ytd
         serving.book(FIRST, Measure.GRADUATED, "OTHER", "2019-12-20", 10, 10);
 
         // then
-        await().until(() -> events.size() > before);
+        await().until(() -> changes(events) > before);
     }
 }
