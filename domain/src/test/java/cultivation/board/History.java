@@ -1,10 +1,10 @@
 package cultivation.board;
 
+import cultivation.catalogue.DeclaredCatalogue;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
-import cultivation.catalogue.file.CatalogueFile;
 import cultivation.entity.Measure;
 import cultivation.events.AdmissionChannel;
 import cultivation.events.Completion;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
     private static final Instant RECORDED = Instant.parse("2021-12-31T00:00:00Z");
 
-    private final Board board = new Board(CatalogueFile.shipped(), new Ledger(), new Roster());
+    private final Board board = new Board(DeclaredCatalogue.with(), new Ledger(), new Roster());
     private final Book book = new Book(board.catalogue(), 4, RECORDED);
     private String college = "A";
     private int revision = 1;

@@ -8,10 +8,10 @@ import cultivation.board.FigureValue;
 import cultivation.board.Groups;
 import cultivation.board.Roster;
 import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.DeclaredCatalogue;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
-import cultivation.catalogue.file.CatalogueFile;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
 import cultivation.ledger.Ledger;
@@ -29,7 +29,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** A trial over a history says what looking at each day by itself says. */
 class BacktestProperties {
-    private static final Catalogue CATALOGUE = CatalogueFile.shipped();
+    private static final Catalogue CATALOGUE = DeclaredCatalogue.with();
     private static final LocalDate BEGIN = LocalDate.of(2018, 1, 1);
 
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)

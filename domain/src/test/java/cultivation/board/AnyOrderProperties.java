@@ -3,7 +3,7 @@ package cultivation.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.catalogue.Catalogue;
-import cultivation.catalogue.file.CatalogueFile;
+import cultivation.catalogue.DeclaredCatalogue;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Ledger;
@@ -28,7 +28,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Whatever the order, repetition and partition of events, and the batches and compaction of cells: the same figures. */
 class AnyOrderProperties {
-    private static final Catalogue CATALOGUE = CatalogueFile.shipped();
+    private static final Catalogue CATALOGUE = DeclaredCatalogue.with();
 
     @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
     void without_conflicts_any_order_gives_the_same_cells_and_figures(@ForAll long seed) {
