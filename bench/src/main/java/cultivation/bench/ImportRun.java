@@ -1,7 +1,7 @@
 package cultivation.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.importer.file.Reading;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
@@ -21,7 +21,7 @@ final class ImportRun {
     private ImportRun() {}
 
     public static void main(String[] arguments) throws Exception {
-        var services = Services.of(arguments[0], arguments[1]);
+        var connection = Connection.of(arguments[0], arguments[1]);
         var college = arguments[2];
         var path = Path.of(arguments[3]);
         var key = PseudonymKey.create(path.resolveSibling(college + ".key"));
@@ -35,7 +35,7 @@ final class ImportRun {
             throw new IllegalStateException(findings.mistakes().get(0).told());
         }
         long checked = System.nanoTime();
-        var sending = FileImport.of(services, college, file, ImportId.random());
+        var sending = FileImport.of(connection, college, file, ImportId.random());
         sending.compare();
         var tally = sending.send(new Reading(college, key::of, now), key.fingerprint(), false, rows -> {});
         long sent = System.nanoTime();

@@ -5,7 +5,7 @@ import cultivation.college.CollegeRegistrar;
 import cultivation.college.Colleges;
 import cultivation.college.SchemaRegistrar;
 import cultivation.college.Topics;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.reference.College;
 import cultivation.reference.Ownership;
 import java.io.IOException;
@@ -119,14 +119,14 @@ public final class CollegeCommand implements Verb {
                         spec.commandLine(), "say which college: --code CODE, or --all-beijing");
             }
             var colleges = given == null ? Colleges.beijing() : List.of(college(given));
-            Services services = endpoints.services();
+            Connection connection = endpoints.connection();
             PrintWriter out = spec.commandLine().getOut();
-            try (var registrar = CollegeRegistrar.open(services, partitions, replicationFactor)) {
+            try (var registrar = CollegeRegistrar.open(connection, partitions, replicationFactor)) {
                 registrar.createSharedTopics();
-                new SchemaRegistrar(services.registryClient()).register();
+                new SchemaRegistrar(connection.registryClient()).register();
                 registrar.add(colleges);
             }
-            grant(services, colleges, out);
+            grant(connection, colleges, out);
             for (College college : colleges) {
                 out.println("registered " + college.getCode() + " " + college.getName() + " ("
                         + Colleges.groupId(college.getOwnership()) + "): publishes to "
@@ -136,8 +136,8 @@ public final class CollegeCommand implements Verb {
             return ExitCodes.DONE;
         }
 
-        private void grant(Services services, List<College> colleges, PrintWriter out) throws IOException {
-            try (var access = CollegeAccess.open(services)) {
+        private void grant(Connection connection, List<College> colleges, PrintWriter out) throws IOException {
+            try (var access = CollegeAccess.open(connection)) {
                 if (!access.isSecured()) {
                     return;
                 }
@@ -207,7 +207,7 @@ public final class CollegeCommand implements Verb {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (var registrar = CollegeRegistrar.open(endpoints.services(), Topics.DEFAULT_PARTITIONS)) {
+            try (var registrar = CollegeRegistrar.open(endpoints.connection(), Topics.DEFAULT_PARTITIONS)) {
                 var colleges = registrar.list();
                 for (College college : colleges) {
                     out.printf(
@@ -247,7 +247,7 @@ public final class CollegeCommand implements Verb {
             if (retired == null) {
                 throw new CommandLine.ParameterException(spec.commandLine(), "say which college: --code CODE");
             }
-            try (var registrar = CollegeRegistrar.open(endpoints.services(), Topics.DEFAULT_PARTITIONS)) {
+            try (var registrar = CollegeRegistrar.open(endpoints.connection(), Topics.DEFAULT_PARTITIONS)) {
                 var college = registrar.retire(retired);
                 spec.commandLine()
                         .getOut()

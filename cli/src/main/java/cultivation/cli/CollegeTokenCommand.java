@@ -3,8 +3,8 @@ package cultivation.cli;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.TokenRegistrar;
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.connection.SecretFile;
-import cultivation.connection.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +55,9 @@ final class CollegeTokenCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--out: '" + target + "' is there already; name another file");
         }
-        var services = endpoints.services();
-        requireRegistered(services);
-        var tokens = new TokenRegistrar(services, Clock.systemUTC());
+        var connection = endpoints.connection();
+        requireRegistered(connection);
+        var tokens = new TokenRegistrar(connection, Clock.systemUTC());
         var out = spec.commandLine().getOut();
         if (revoke) {
             tokens.revoke(code);
@@ -79,8 +79,8 @@ final class CollegeTokenCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private void requireRegistered(Services services) {
-        try (var registrar = CollegeRegistrar.open(services, Topics.DEFAULT_PARTITIONS)) {
+    private void requireRegistered(Connection connection) {
+        try (var registrar = CollegeRegistrar.open(connection, Topics.DEFAULT_PARTITIONS)) {
             registrar.createSharedTopics();
             if (registrar.list().stream().noneMatch(college -> code.contentEquals(college.getCode()))) {
                 throw new IllegalArgumentException("no college '" + code

@@ -2,7 +2,7 @@ package cultivation.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
  * <pre>{@code
  * @Mixin
  * private Endpoints endpoints;
- * … endpoints.services() … endpoints.api() …
+ * … endpoints.connection() … endpoints.api() …
  * }</pre>
  *
  * Each address comes from its option, else from the file given with {@code --endpoints}, else from its environment
@@ -70,11 +70,11 @@ public final class Endpoints {
     private @Nullable Path kafkaConfig;
 
     /** Broker and registry; a usage error when one is not given. */
-    public Services services() {
+    public Connection connection() {
         var kafkaAddress = required(kafka, "kafka", "--kafka HOST:PORT", "CULTIVATION_KAFKA");
         var registryAddress = required(registry, "registry", "--registry URL", "CULTIVATION_REGISTRY");
         try {
-            return new Services(kafkaAddress, URI.create(registryAddress), kafkaSettings());
+            return new Connection(kafkaAddress, URI.create(registryAddress), kafkaSettings());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -93,9 +93,12 @@ public final class Endpoints {
 
     /** The same addresses as options of another verb's command line. */
     public List<String> arguments() {
-        var services = services();
+        var connection = connection();
         var arguments = new ArrayList<String>(List.of(
-                "--kafka", services.kafka(), "--registry", services.registry().toString()));
+                "--kafka",
+                connection.kafka(),
+                "--registry",
+                connection.registry().toString()));
         var app = apiOrNull();
         if (app != null) {
             arguments.addAll(List.of("--api", app.toString()));

@@ -61,12 +61,12 @@ public final class ResetCommand implements Verb {
                     spec.commandLine(), "this deletes the app's ledger, indicators and state; say --yes to do it");
         }
         PrintWriter out = spec.commandLine().getOut();
-        var services = endpoints.services();
+        var connection = endpoints.connection();
         var api = endpoints.apiOrNull();
         if (api != null && isAlive(api)) {
             throw new FailedException("the app at " + api + " runs; stop it first");
         }
-        try (var state = ComputedState.open(services)) {
+        try (var state = ComputedState.open(connection)) {
             waitUntilLeft(state, out);
             for (String topic : state.delete()) {
                 out.println("deleted what was in " + topic);

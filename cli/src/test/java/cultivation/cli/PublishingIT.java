@@ -10,10 +10,10 @@ import cultivation.college.SchemaRegistrar;
 import cultivation.college.TopicSettings;
 import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
+import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RealServices;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.connection.WireFormat;
 import cultivation.events.Completion;
@@ -64,7 +64,7 @@ class PublishingIT {
     private static Path directory;
 
     private static RealServices real;
-    private static Services services;
+    private static Connection connection;
 
     @Command(
             name = "cultivation",
@@ -74,7 +74,7 @@ class PublishingIT {
     @BeforeAll
     static void start() throws Exception {
         real = RealServices.start(directory);
-        services = real.services();
+        connection = real.connection();
         var out = new StringWriter();
         assertThat(run(out, "college", "add", "--all-beijing"))
                 .as(out.toString())
@@ -90,14 +90,14 @@ class PublishingIT {
     @Test
     @Order(1)
     void verdicts_of_an_app_that_does_not_run_are_overdue_and_the_error_says_so() {
-        try (var verdicts = Verdicts.open(services, COLLEGE)) {
+        try (var verdicts = Verdicts.open(connection, COLLEGE)) {
             var published = List.of(new Published(Topics.events(COLLEGE), 0, 0));
 
             assertThatThrownBy(() -> verdicts.of(published, Patience.total(Duration.ofMillis(300))))
                     .isInstanceOf(VerdictOverdueException.class)
                     .hasMessageContaining("no instance of it runs (group 'cultivation-monitor'");
         }
-        assertThatThrownBy(() -> Verdicts.open(services, "9999999999"))
+        assertThatThrownBy(() -> Verdicts.open(connection, "9999999999"))
                 .isInstanceOf(CollegeNotRegisteredException.class)
                 .hasMessageContaining("cultivation.rejections.9999999999");
     }
@@ -105,14 +105,14 @@ class PublishingIT {
     @Test
     @Order(1)
     void registering_again_changes_nothing() {
-        var registrar = new SchemaRegistrar(services.registryClient());
+        var registrar = new SchemaRegistrar(connection.registryClient());
 
         var first = registrar.register();
         var second = registrar.register();
 
         assertThat(second).isEqualTo(first);
         assertThat(first.keySet()).containsAll(ReleasedSchemas.published());
-        try (var colleges = CollegeRegistrar.open(services, 4)) {
+        try (var colleges = CollegeRegistrar.open(connection, 4)) {
             colleges.createSharedTopics();
             colleges.add(Colleges.beijing());
             assertThat(colleges.list())
@@ -127,7 +127,7 @@ class PublishingIT {
     @Order(1)
     void topics_have_the_contracts_partitions_and_settings() throws Exception {
         var expected = List.of(Topics.eventsSettings(COLLEGE, 4), Topics.rejectionsSettings(COLLEGE));
-        try (var admin = services.admin()) {
+        try (var admin = connection.admin()) {
             for (TopicSettings topic : expected) {
                 assertThat(admin.describeTopics(List.of(topic.name()))
                                 .allTopicNames()
@@ -145,7 +145,7 @@ class PublishingIT {
     @Test
     @Order(2)
     void other_partitions_than_the_deployments_are_refused() {
-        try (var colleges = CollegeRegistrar.open(services, 8)) {
+        try (var colleges = CollegeRegistrar.open(connection, 8)) {
             assertThatThrownBy(() -> colleges.add(Colleges.beijing().get(0)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("has 4 and 8 were asked for");
@@ -174,7 +174,7 @@ class PublishingIT {
     @Test
     @Order(3)
     void an_event_lies_under_its_id_on_the_expected_partition_readable_by_any_client() throws Exception {
-        try (var producer = CollegeProducer.of(COLLEGE).services(services).open()) {
+        try (var producer = CollegeProducer.of(COLLEGE).connection(connection).open()) {
             // given
             var event = graduation(producer);
 
@@ -200,7 +200,7 @@ class PublishingIT {
     @Order(3)
     void what_is_missing_or_away_has_its_own_exception_within_bounded_time() {
         long begin = System.nanoTime();
-        assertThatThrownBy(() -> publishOnce("X-9999", services))
+        assertThatThrownBy(() -> publishOnce("X-9999", connection))
                 .hasCauseInstanceOf(CollegeNotRegisteredException.class)
                 .hasMessageContaining("cultivation.events.X-9999");
         assertThatThrownBy(() -> publishOnce(COLLEGE, real.withoutBroker()))
@@ -218,7 +218,7 @@ class PublishingIT {
         // given
         var group = Map.<String, Object>of(
                 "bootstrap.servers",
-                services.kafka(),
+                connection.kafka(),
                 "group.id",
                 Topics.APPLICATION_ID,
                 "enable.auto.commit",
@@ -227,7 +227,7 @@ class PublishingIT {
         var events = new TopicPartition(Topics.events(COLLEGE), 0);
         var state = Files.createDirectories(directory.resolve("state/cultivation-monitor/0_1"));
         Files.writeString(state.resolve("file"), "x");
-        try (var admin = services.admin();
+        try (var admin = connection.admin();
                 var member = new KafkaConsumer<>(group, new StringDeserializer(), new ByteArrayDeserializer())) {
             admin.createTopics(List.of(new TopicSettings(internal, 4, Map.of()).toNewTopic((short) -1)))
                     .all()
@@ -240,7 +240,7 @@ class PublishingIT {
             // while a member is there
             var out = new StringWriter();
             assertThat(run(out, "reset", "--yes", "--wait", "0")).isEqualTo(ExitCodes.FAILED);
-            try (var computed = ComputedState.open(services)) {
+            try (var computed = ComputedState.open(connection)) {
                 assertThat(computed.isInUse()).isTrue();
                 assertThatThrownBy(computed::delete).hasMessageContaining("still runs");
             }
@@ -264,7 +264,7 @@ class PublishingIT {
             assertThat(settingsOf(admin, Topics.LEDGER)).containsEntry("cleanup.policy", "compact");
             assertThat(end(events)).isEqualTo(eventsBefore);
             assertThat(state).doesNotExist();
-            try (var computed = ComputedState.open(services)) {
+            try (var computed = ComputedState.open(connection)) {
                 assertThat(computed.isInUse()).isFalse();
             }
             assertThat(run(out, "reset", "--yes")).isEqualTo(ExitCodes.DONE);
@@ -274,23 +274,23 @@ class PublishingIT {
     @Test
     @Order(5)
     void a_version_released_later_does_not_change_what_an_older_sdk_writes() throws Exception {
-        try (var before = CollegeProducer.of(COLLEGE).services(services).open()) {
+        try (var before = CollegeProducer.of(COLLEGE).connection(connection).open()) {
             // given
             int id = WireFormat.idOf(
                             at(before.publish(graduation(before)).get()).value())
                     .orElseThrow();
-            var newer = services.registryClient().register(withNote(Graduation.getClassSchema()));
+            var newer = connection.registryClient().register(withNote(Graduation.getClassSchema()));
             assertThat(newer).isInstanceOf(Lookup.Found.class);
 
             // when
-            try (var after = CollegeProducer.of(COLLEGE).services(services).open()) {
+            try (var after = CollegeProducer.of(COLLEGE).connection(connection).open()) {
                 var published = after.publish(graduation(after)).get();
 
                 // then
                 assertThat(WireFormat.idOf(at(published).value())).hasValue(id);
                 assertThat(newer).isNotEqualTo(new Lookup.Found<>(id));
             }
-            assertThat(new SchemaRegistrar(services.registryClient()).register())
+            assertThat(new SchemaRegistrar(connection.registryClient()).register())
                     .containsEntry(Graduation.getClassSchema(), id);
         }
     }
@@ -303,11 +303,11 @@ class PublishingIT {
                         .get(0)
                         .toString()
                         .replace("\"name\":\"participants\",\"type\":\"int\"", "\"name\":\"people\",\"type\":\"int\""));
-        assertThat(services.registryClient().register(broken)).isInstanceOf(Lookup.Unknown.class);
+        assertThat(connection.registryClient().register(broken)).isInstanceOf(Lookup.Unknown.class);
     }
 
-    private static void publishOnce(String college, Services where) {
-        try (var producer = CollegeProducer.of(college).services(where).open()) {
+    private static void publishOnce(String college, Connection where) {
+        try (var producer = CollegeProducer.of(college).connection(where).open()) {
             CompletableFuture<Published> published = producer.publish(graduation(producer));
             published.join();
         }
@@ -331,7 +331,8 @@ class PublishingIT {
     }
 
     private static Schema schemaOf(ConsumerRecord<String, byte[]> record) {
-        return services.registryClient()
+        return connection
+                .registryClient()
                 .schemaOf(WireFormat.idOf(record.value()).orElseThrow())
                 .fold(found -> found, PublishingIT::notFound, PublishingIT::notFound);
     }
@@ -342,8 +343,8 @@ class PublishingIT {
 
     private static ConsumerRecord<String, byte[]> at(Published published) {
         var partition = new TopicPartition(published.topic(), published.partition());
-        try (var consumer =
-                new KafkaConsumer<>(services.clientSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                connection.clientSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, published.offset());
             return consumer.poll(Duration.ofSeconds(10)).iterator().next();
@@ -351,8 +352,8 @@ class PublishingIT {
     }
 
     private static long end(TopicPartition partition) {
-        try (var consumer =
-                new KafkaConsumer<>(services.clientSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                connection.clientSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
             return consumer.endOffsets(List.of(partition)).values().iterator().next();
         }
     }
@@ -369,7 +370,7 @@ class PublishingIT {
 
     private static int run(StringWriter out, String... arguments) {
         var where = new String[] {
-            "--kafka", services.kafka(), "--registry", services.registry().toString(), "--api", "http://127.0.0.1:1"
+            "--kafka", connection.kafka(), "--registry", connection.registry().toString(), "--api", "http://127.0.0.1:1"
         };
         var all = new String[arguments.length + where.length];
         System.arraycopy(arguments, 0, all, 0, arguments.length);

@@ -1,7 +1,7 @@
 package cultivation.college;
 
+import cultivation.connection.Connection;
 import cultivation.connection.SecretFile;
-import cultivation.connection.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * What a college may do on a secured broker: its principal, what it is allowed, how fast, and the file that it is handed.
  *
  * <pre>{@code
- * try (var access = CollegeAccess.open(services)) {
+ * try (var access = CollegeAccess.open(connection)) {
  *     access.grant(List.of("4111010853"), credentials);    // writes 4111010853.properties, mode 0600
  * }
  * }</pre>
@@ -50,16 +50,16 @@ public final class CollegeAccess implements AutoCloseable {
     private static final int ITERATIONS = 8192;
     private static final int PASSWORD_BYTES = 32;
 
-    private final Services services;
+    private final Connection connection;
     private final Admin admin;
 
-    private CollegeAccess(Services services) {
-        this.services = services;
-        this.admin = services.admin();
+    private CollegeAccess(Connection connection) {
+        this.connection = connection;
+        this.admin = connection.admin();
     }
 
-    public static CollegeAccess open(Services services) {
-        return new CollegeAccess(services);
+    public static CollegeAccess open(Connection connection) {
+        return new CollegeAccess(connection);
     }
 
     /** The name of a college's principal, with which its groups and transactional ids begin. */
@@ -76,7 +76,7 @@ public final class CollegeAccess implements AutoCloseable {
     public boolean isSecured() {
         try {
             var unused =
-                    services.answerOf(admin.describeAcls(AclBindingFilter.ANY).values());
+                    connection.answerOf(admin.describeAcls(AclBindingFilter.ANY).values());
             return true;
         } catch (SecurityDisabledException e) {
             return false;
@@ -94,14 +94,14 @@ public final class CollegeAccess implements AutoCloseable {
             return Map.of();
         }
         requireNoPrefix(collegeCodes);
-        services.answerOf(admin.createAcls(collegeCodes.stream()
+        connection.answerOf(admin.createAcls(collegeCodes.stream()
                         .flatMap(code -> acls(code).stream())
                         .toList())
                 .all());
-        services.answerOf(admin.alterClientQuotas(
+        connection.answerOf(admin.alterClientQuotas(
                         collegeCodes.stream().map(CollegeAccess::quota).toList())
                 .all());
-        var known = services.answerOf(admin.describeUserScramCredentials().users());
+        var known = connection.answerOf(admin.describeUserScramCredentials().users());
         var written = new LinkedHashMap<String, Path>();
         for (String code : collegeCodes) {
             if (!known.contains(principal(code))) {
@@ -125,7 +125,7 @@ public final class CollegeAccess implements AutoCloseable {
         Files.deleteIfExists(file);
         Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         SecretFile.create(file, properties(code, password));
-        services.answerOf(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+        connection.answerOf(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                         principal(code), new ScramCredentialInfo(MECHANISM, ITERATIONS), password)))
                 .all());
         return file;
@@ -135,14 +135,14 @@ public final class CollegeAccess implements AutoCloseable {
         var lines = new ArrayList<>(List.of(
                 "# What Kafka clients of college " + code
                         + " connect with. Whoever has this file is the college: keep it safe.",
-                "bootstrap.servers=" + services.kafka(),
+                "bootstrap.servers=" + connection.kafka(),
                 "security.protocol=SASL_SSL",
                 "sasl.mechanism=" + MECHANISM.mechanismName(),
                 "sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
                         + principal(code) + "\" password=\"" + password + "\";"));
         // The certificate that the caller trusts is the one that the college has to trust.
         for (String setting : List.of("ssl.truststore.type", "ssl.truststore.location")) {
-            var value = services.kafkaSettings().get(setting);
+            var value = connection.kafkaSettings().get(setting);
             if (value != null) {
                 lines.add(setting + "=" + value.replace("\\", "\\\\"));
             }
@@ -181,7 +181,7 @@ public final class CollegeAccess implements AutoCloseable {
 
     private void requireNoPrefix(List<String> codes) {
         var all = new TreeSet<>(codes);
-        services.answerOf(admin.listTopics().names()).stream()
+        connection.answerOf(admin.listTopics().names()).stream()
                 .filter(Topics::isEvents)
                 .forEach(topic -> all.add(Topics.collegeOf(topic).orElseThrow()));
         for (String code : codes) {

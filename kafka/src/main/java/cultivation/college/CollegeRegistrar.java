@@ -1,9 +1,9 @@
 package cultivation.college;
 
+import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.reference.College;
 import cultivation.rule.SyntheticCollege;
@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Registers colleges: their topics, and their record on {@value Topics#COLLEGES}.
  *
  * <pre>{@code
- * try (var registrar = CollegeRegistrar.open(services, 4)) {
+ * try (var registrar = CollegeRegistrar.open(connection, 4)) {
  *     registrar.createSharedTopics();
  *     registrar.add(Colleges.beijing());
  * }
@@ -49,18 +49,18 @@ public final class CollegeRegistrar implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final Services services;
+    private final Connection connection;
     private final int partitions;
     private final short replicationFactor;
     private final Admin admin;
     private final RegistryClient registry;
 
-    private CollegeRegistrar(Services services, int partitions, short replicationFactor) {
-        this.services = services;
+    private CollegeRegistrar(Connection connection, int partitions, short replicationFactor) {
+        this.connection = connection;
         this.partitions = partitions;
         this.replicationFactor = replicationFactor;
-        this.admin = services.admin();
-        this.registry = services.registryClient();
+        this.admin = connection.admin();
+        this.registry = connection.registryClient();
     }
 
     /**
@@ -68,16 +68,16 @@ public final class CollegeRegistrar implements AutoCloseable {
      *
      * @param partitions of every events topic of the deployment
      */
-    public static CollegeRegistrar open(Services services, int partitions) {
-        return open(services, partitions, (short) -1);
+    public static CollegeRegistrar open(Connection connection, int partitions) {
+        return open(connection, partitions, (short) -1);
     }
 
     /**
      * @param partitions of every events topic of the deployment
      * @param replicationFactor of every topic; -1 is the broker's default
      */
-    public static CollegeRegistrar open(Services services, int partitions, short replicationFactor) {
-        return new CollegeRegistrar(services, partitions, replicationFactor);
+    public static CollegeRegistrar open(Connection connection, int partitions, short replicationFactor) {
+        return new CollegeRegistrar(connection, partitions, replicationFactor);
     }
 
     /** Makes the topics that all colleges share, and the probe's. */
@@ -128,7 +128,7 @@ public final class CollegeRegistrar implements AutoCloseable {
 
     /** The registered colleges, by code; none before the shared topics are there. */
     public List<College> list() {
-        if (!services.answerOf(admin.listTopics().names()).contains(Topics.COLLEGES)) {
+        if (!connection.answerOf(admin.listTopics().names()).contains(Topics.COLLEGES)) {
             return List.of();
         }
         var byCode = new TreeMap<String, College>();
@@ -150,10 +150,10 @@ public final class CollegeRegistrar implements AutoCloseable {
 
     /** An events topic with more partitions than the others would stop the app. */
     private void requireSamePartitions() {
-        var names = services.answerOf(admin.listTopics().names()).stream()
+        var names = connection.answerOf(admin.listTopics().names()).stream()
                 .filter(Topics::isEvents)
                 .toList();
-        services.answerOf(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> {
+        connection.answerOf(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> {
             if (topic.partitions().size() != partitions) {
                 throw new IllegalStateException("events topics must all have the same partitions, but '" + name
                         + "' has " + topic.partitions().size() + " and " + partitions
@@ -163,7 +163,7 @@ public final class CollegeRegistrar implements AutoCloseable {
     }
 
     private void create(List<TopicSettings> wanted) {
-        var existing = services.answerOf(admin.listTopics().names());
+        var existing = connection.answerOf(admin.listTopics().names());
         var missing = wanted.stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .map(topic -> topic.toNewTopic(replicationFactor))
@@ -188,7 +188,7 @@ public final class CollegeRegistrar implements AutoCloseable {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                var unused = services.answerOf(admin.listOffsets(ends).all());
+                var unused = connection.answerOf(admin.listOffsets(ends).all());
                 return;
             } catch (UnknownTopicOrPartitionException notYetHeardOf) {
                 if (attempt == ATTEMPTS) {
@@ -202,7 +202,7 @@ public final class CollegeRegistrar implements AutoCloseable {
     private void createAll(List<NewTopic> topics) {
         for (var created : admin.createTopics(topics).values().values()) {
             try {
-                services.answerOf(created);
+                connection.answerOf(created);
             } catch (TopicExistsException e) {
                 // somebody else was quicker, with the same settings
             }
@@ -212,12 +212,12 @@ public final class CollegeRegistrar implements AutoCloseable {
     private void write(Collection<College> colleges) {
         var records = new LinkedHashMap<String, College>();
         colleges.forEach(college -> records.put(college.getCode().toString(), college));
-        ReferenceTopic.write(services, Topics.COLLEGES, College.getClassSchema(), records);
+        ReferenceTopic.write(connection, Topics.COLLEGES, College.getClassSchema(), records);
     }
 
     private List<ConsumerRecord<String, byte[]>> readAll(String topic) {
-        var settings = services.clientSettings();
-        settings.put("default.api.timeout.ms", Services.PATIENCE_MS);
+        var settings = connection.clientSettings();
+        settings.put("default.api.timeout.ms", Connection.PATIENCE_MS);
         var partition = new TopicPartition(topic, 0);
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -230,7 +230,7 @@ public final class CollegeRegistrar implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw services.translated(e);
+            throw connection.translated(e);
         }
         return records;
     }

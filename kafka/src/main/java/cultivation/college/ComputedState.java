@@ -1,6 +1,6 @@
 package cultivation.college;
 
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * What the app has computed from the events and keeps on the broker; without it the next start computes it again.
  *
  * <pre>{@code
- * try (var state = ComputedState.open(services)) {
+ * try (var state = ComputedState.open(connection)) {
  *     if (state.isInUse()) … else state.delete();
  * }
  * }</pre>
@@ -24,16 +24,16 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Events, rejections, colleges, thresholds and closed years are never touched.
  */
 public final class ComputedState implements AutoCloseable {
-    private final Services services;
+    private final Connection connection;
     private final Admin admin;
 
-    private ComputedState(Services services) {
-        this.services = services;
-        this.admin = services.admin();
+    private ComputedState(Connection connection) {
+        this.connection = connection;
+        this.admin = connection.admin();
     }
 
-    public static ComputedState open(Services services) {
-        return new ComputedState(services);
+    public static ComputedState open(Connection connection) {
+        return new ComputedState(connection);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class ComputedState implements AutoCloseable {
      */
     public boolean isInUse() {
         try {
-            var groups = services.answerOf(
+            var groups = connection.answerOf(
                     admin.describeConsumerGroups(List.of(Topics.APPLICATION_ID)).all());
             return groups.values().stream()
                     .anyMatch(group -> group.groupState() != GroupState.EMPTY && group.groupState() != GroupState.DEAD);
@@ -58,7 +58,7 @@ public final class ComputedState implements AutoCloseable {
      * @throws IllegalStateException when the group is in use
      */
     public Set<String> delete() {
-        var existing = services.answerOf(admin.listTopics().names());
+        var existing = connection.answerOf(admin.listTopics().names());
         deleteGroup();
         var deleted = new TreeSet<String>();
         existing.stream().filter(Topics::isInternal).forEach(deleted::add);
@@ -69,21 +69,22 @@ public final class ComputedState implements AutoCloseable {
         var emptied = computed.stream().map(topic -> likeBefore(topic)).toList();
         for (var deletion : admin.deleteTopics(deleted).topicNameValues().values()) {
             try {
-                services.answerOf(deletion);
+                connection.answerOf(deletion);
             } catch (UnknownTopicOrPartitionException e) {
                 // gone already
             }
         }
-        waitUntil(() -> services.answerOf(admin.listTopics().names()).stream().noneMatch(deleted::contains));
+        waitUntil(() -> connection.answerOf(admin.listTopics().names()).stream().noneMatch(deleted::contains));
         for (var creation : admin.createTopics(emptied.stream()
                         .map(topic -> topic.toNewTopic((short) -1))
                         .toList())
                 .values()
                 .values()) {
-            services.answerOf(creation);
+            connection.answerOf(creation);
         }
         waitUntil(() -> emptied.stream()
-                .allMatch(topic -> services.answerOf(admin.listTopics().names()).contains(topic.name())));
+                .allMatch(
+                        topic -> connection.answerOf(admin.listTopics().names()).contains(topic.name())));
         return deleted;
     }
 
@@ -95,7 +96,7 @@ public final class ComputedState implements AutoCloseable {
     /** A deployment of several regions has more partitions than one. */
     private TopicSettings likeBefore(TopicSettings topic) {
         int partitions =
-                services.answerOf(admin.describeTopics(List.of(topic.name())).allTopicNames()).values().stream()
+                connection.answerOf(admin.describeTopics(List.of(topic.name())).allTopicNames()).values().stream()
                         .mapToInt(described -> described.partitions().size())
                         .sum();
         return new TopicSettings(topic.name(), partitions, topic.settings());
@@ -103,7 +104,7 @@ public final class ComputedState implements AutoCloseable {
 
     private void deleteGroup() {
         try {
-            services.answerOf(
+            connection.answerOf(
                     admin.deleteConsumerGroups(List.of(Topics.APPLICATION_ID)).all());
         } catch (GroupIdNotFoundException e) {
             // it never ran, or was reset before

@@ -1,7 +1,7 @@
 package cultivation.college;
 
+import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import java.util.ArrayList;
 import java.util.Map;
@@ -24,18 +24,21 @@ final class ReferenceTopic {
      * @throws IllegalStateException when the registry does not know the schema
      */
     static void write(
-            Services services, String topic, Schema schema, Map<String, ? extends @Nullable SpecificRecord> records) {
-        int id = idOf(services, schema);
-        var settings = services.clientSettings();
+            Connection connection,
+            String topic,
+            Schema schema,
+            Map<String, ? extends @Nullable SpecificRecord> records) {
+        int id = idOf(connection, schema);
+        var settings = connection.clientSettings();
         settings.putAll(Map.of(
                 "acks",
                 "all",
                 "max.block.ms",
-                Services.PATIENCE_MS,
+                Connection.PATIENCE_MS,
                 "delivery.timeout.ms",
-                Services.PATIENCE_MS,
+                Connection.PATIENCE_MS,
                 "request.timeout.ms",
-                Services.PATIENCE_MS / 2));
+                Connection.PATIENCE_MS / 2));
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<?>>();
             records.forEach((key, record) -> sent.add(producer.send(
@@ -44,15 +47,15 @@ final class ReferenceTopic {
                 var unused = each.get();
             }
         } catch (ExecutionException e) {
-            throw services.translated(e.getCause() == null ? e : e.getCause());
+            throw connection.translated(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw services.translated(e);
+            throw connection.translated(e);
         }
     }
 
-    private static int idOf(Services services, Schema schema) {
-        var registry = services.registryClient();
+    private static int idOf(Connection connection, Schema schema) {
+        var registry = connection.registryClient();
         return registry.idOf(schema)
                 .fold(
                         found -> found,

@@ -1,6 +1,6 @@
 package cultivation.college;
 
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.reference.AccessToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Makes, replaces and revokes the colleges' tokens for HTTPS intake.
  *
  * <pre>{@code
- * String token = new TokenRegistrar(services, Clock.systemUTC()).issue(List.of("4111010853")).get("4111010853");
+ * String token = new TokenRegistrar(connection, Clock.systemUTC()).issue(List.of("4111010853")).get("4111010853");
  * }</pre>
  *
  * A token is 32 random bytes and is told once; on {@value Topics#TOKENS} lies its hash alone, so every instance of the
@@ -32,11 +32,11 @@ public final class TokenRegistrar {
 
     private static final int RANDOM_BYTES = 32;
 
-    private final Services services;
+    private final Connection connection;
     private final Clock clock;
 
-    public TokenRegistrar(Services services, Clock clock) {
-        this.services = services;
+    public TokenRegistrar(Connection connection, Clock clock) {
+        this.connection = connection;
         this.clock = clock;
     }
 
@@ -61,14 +61,14 @@ public final class TokenRegistrar {
                             HexFormat.of().formatHex(hash(token)),
                             clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         }
-        ReferenceTopic.write(services, Topics.TOKENS, AccessToken.getClassSchema(), records);
+        ReferenceTopic.write(connection, Topics.TOKENS, AccessToken.getClassSchema(), records);
         return tokens;
     }
 
     /** Takes a college's token away; it is refused from then on. */
     public void revoke(String collegeCode) {
         Map<String, @Nullable AccessToken> gone = Collections.singletonMap(collegeCode, null);
-        ReferenceTopic.write(services, Topics.TOKENS, AccessToken.getClassSchema(), gone);
+        ReferenceTopic.write(connection, Topics.TOKENS, AccessToken.getClassSchema(), gone);
     }
 
     /** SHA-256: enough for a token that is random itself, and quick enough for every request. */

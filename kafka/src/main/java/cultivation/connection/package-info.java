@@ -1,7 +1,7 @@
 /**
  * Where the broker and the registry are, and how to speak with them.
  *
- * <p>{@link cultivation.connection.Services} holds the addresses and opens clients whose waiting is bounded. {@link
+ * <p>{@link cultivation.connection.Connection} holds the addresses and opens clients whose waiting is bounded. {@link
  * cultivation.connection.RegistryClient} speaks the registry's Confluent API; {@link
  * cultivation.connection.WireFormat} is the magic byte and id before every record. A service that does not answer is an
  * {@link cultivation.connection.UnreachableException}, which names it, its address and what to do.

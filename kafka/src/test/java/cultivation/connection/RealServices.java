@@ -21,19 +21,19 @@ import java.util.concurrent.TimeUnit;
 public final class RealServices implements AutoCloseable {
     private final Path directory;
     private final List<Process> children = new ArrayList<>();
-    private final Services services;
+    private final Connection connection;
 
     private RealServices(Path directory) throws IOException, InterruptedException {
         this.directory = directory;
         int broker = freePort();
         int registry = freePort();
-        this.services = Services.of("127.0.0.1:" + broker, "http://127.0.0.1:" + registry);
+        this.connection = Connection.of("127.0.0.1:" + broker, "http://127.0.0.1:" + registry);
         try {
             startRegistry(registry);
             startBroker(broker);
             await().atMost(Duration.ofSeconds(90)).until(() -> answers(broker));
             await().atMost(Duration.ofSeconds(90))
-                    .until(() -> services.registryClient().isUp());
+                    .until(() -> connection.registryClient().isUp());
         } catch (RuntimeException | IOException | InterruptedException e) {
             close();
             throw e;
@@ -45,8 +45,8 @@ public final class RealServices implements AutoCloseable {
         return new RealServices(directory);
     }
 
-    public Services services() {
-        return services;
+    public Connection connection() {
+        return connection;
     }
 
     @Override
@@ -160,12 +160,12 @@ public final class RealServices implements AutoCloseable {
     }
 
     /** The same registry beside a broker that is away. */
-    public Services withoutBroker() {
-        return new Services("127.0.0.1:" + freePort(), services.registry(), Map.of());
+    public Connection withoutBroker() {
+        return new Connection("127.0.0.1:" + freePort(), connection.registry(), Map.of());
     }
 
     /** The same broker beside a registry that is away. */
-    public Services withoutRegistry() {
-        return new Services(services.kafka(), URI.create("http://127.0.0.1:" + freePort()), Map.of());
+    public Connection withoutRegistry() {
+        return new Connection(connection.kafka(), URI.create("http://127.0.0.1:" + freePort()), Map.of());
     }
 }

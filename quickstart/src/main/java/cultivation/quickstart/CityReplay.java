@@ -1,7 +1,7 @@
 package cultivation.quickstart;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.producer.EventPublisher;
 import cultivation.simulator.Replay;
 import cultivation.simulator.Simulation;
@@ -42,7 +42,7 @@ final class CityReplay {
     }
 
     /** Publishes what is still to be published; returns whether everything is, false when it was stopped. */
-    boolean run(Services services) {
+    boolean run(Connection connection) {
         try {
             var simulation = Simulation.of(SimulationOptions.city());
             long total = simulation.total();
@@ -55,7 +55,7 @@ final class CityReplay {
                     + (first > 0 ? ", going on after " + number(first) : ""));
             for (int attempt = 1; !stopped; attempt++) {
                 try {
-                    return publish(services, simulation, first);
+                    return publish(connection, simulation, first);
                 } catch (RuntimeException e) {
                     if (stopped) {
                         return false;
@@ -87,10 +87,10 @@ final class CityReplay {
         }
     }
 
-    private boolean publish(Services services, Simulation simulation, long first) {
+    private boolean publish(Connection connection, Simulation simulation, long first) {
         long total = simulation.total();
         var bar = new ReplayProgress(console, first, total);
-        try (var publisher = EventPublisher.open(services, Map.of())) {
+        try (var publisher = EventPublisher.open(connection, Map.of())) {
             var replay = new Replay(simulation, publisher::publish).from(first);
             running = replay;
             if (stopped) {

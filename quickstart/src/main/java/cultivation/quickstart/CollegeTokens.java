@@ -2,7 +2,7 @@ package cultivation.quickstart;
 
 import cultivation.college.Colleges;
 import cultivation.college.TokenRegistrar;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,14 +38,14 @@ final class CollegeTokens {
     }
 
     /** Makes the tokens with the first start on these data; one that was replaced since stays replaced. */
-    void makeOnce(Services services) {
+    void makeOnce(Connection connection) {
         if (Files.isDirectory(folder)) {
             return;
         }
         var codes = Colleges.beijing().stream()
                 .map(college -> college.getCode().toString())
                 .toList();
-        var tokens = new TokenRegistrar(services, Clock.systemUTC()).issue(codes);
+        var tokens = new TokenRegistrar(connection, Clock.systemUTC()).issue(codes);
         try {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -131,7 +131,7 @@ public final class QuickstartCommand implements Verb {
     private static void replay(CityReplay replay, Stack stack, Console console, CompletableFuture<String> end) {
         double begun = console.seconds();
         try {
-            if (replay.run(stack.services()) && awaitFigures(stack)) {
+            if (replay.run(stack.connection()) && awaitFigures(stack)) {
                 console.say("done: the figures of 2018 and 2019 are complete after %.0f s; dashboard: %s/"
                         .formatted(console.seconds() - begun, stack.endpoints().api()));
             }

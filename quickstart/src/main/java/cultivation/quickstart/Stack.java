@@ -4,7 +4,7 @@ import cultivation.college.CollegeAccess;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Colleges;
 import cultivation.college.SchemaRegistrar;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -138,8 +138,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /** The broker and the registry, for clients of the project's own. */
-    public Services services() {
-        return services(endpoints().kafka(), endpoints().registry());
+    public Connection connection() {
+        return connection(endpoints().kafka(), endpoints().registry());
     }
 
     /** The base address of each app instance. */
@@ -268,25 +268,26 @@ public final class Stack implements AutoCloseable {
     }
 
     private void register(KafkaBroker theBroker, SchemaRegistry theRegistry) {
-        var services = services(theBroker.address(), theRegistry.address());
-        int schemas = new SchemaRegistrar(services.registryClient()).register().size();
-        try (var registrar = CollegeRegistrar.open(services, PARTITIONS)) {
+        var connection = connection(theBroker.address(), theRegistry.address());
+        int schemas =
+                new SchemaRegistrar(connection.registryClient()).register().size();
+        try (var registrar = CollegeRegistrar.open(connection, PARTITIONS)) {
             registrar.createSharedTopics();
             registrar.add(Colleges.beijing());
         }
-        grant(services);
-        CollegeTokens.in(data.path()).makeOnce(services);
+        grant(connection);
+        CollegeTokens.in(data.path()).makeOnce(connection);
         console.say("registered " + schemas + " schemas and "
                 + Colleges.beijing().size() + " colleges; their tokens for HTTPS intake are in "
                 + CollegeTokens.in(data.path()).folder());
     }
 
     /** With the administrator's credentials where the broker asks for some. */
-    private Services services(String kafka, String registryAddress) {
-        return new Services(kafka, URI.create(registryAddress), access == null ? Map.of() : access.clientSettings());
+    private Connection connection(String kafka, String registryAddress) {
+        return new Connection(kafka, URI.create(registryAddress), access == null ? Map.of() : access.clientSettings());
     }
 
-    private void grant(Services services) {
+    private void grant(Connection connection) {
         var theAccess = access;
         if (theAccess == null) {
             return;
@@ -294,7 +295,7 @@ public final class Stack implements AutoCloseable {
         var codes = Colleges.beijing().stream()
                 .map(college -> college.getCode().toString())
                 .toList();
-        try (var colleges = CollegeAccess.open(services)) {
+        try (var colleges = CollegeAccess.open(connection)) {
             var unused = colleges.grant(codes, theAccess.credentials());
         } catch (IOException e) {
             throw new CannotStart(

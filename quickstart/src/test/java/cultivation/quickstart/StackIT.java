@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cultivation.college.CollegeRegistrar;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -92,7 +92,7 @@ class StackIT {
     }
 
     private static int collegesOf(Endpoints endpoints) {
-        try (var registrar = CollegeRegistrar.open(Services.of(endpoints.kafka(), endpoints.registry()), 4)) {
+        try (var registrar = CollegeRegistrar.open(Connection.of(endpoints.kafka(), endpoints.registry()), 4)) {
             return registrar.list().size();
         }
     }

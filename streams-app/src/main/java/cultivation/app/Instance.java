@@ -1,7 +1,7 @@
 package cultivation.app;
 
 import cultivation.catalogue.Catalogue;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.live.CaseTopic;
 import cultivation.live.ClosingTopic;
 import cultivation.live.ConsumerLag;
@@ -43,21 +43,21 @@ public final class Instance implements AutoCloseable {
     private Instance(Settings settings, Catalogue catalogue)
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
         try {
-            var services = new Services(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
+            var connection = new Connection(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
             monitor = started(Monitor.start(settings, catalogue));
             var board = new LiveBoard(catalogue, settings.clock(), Clock.systemUTC());
-            var registry = services.registryClient();
+            var registry = connection.registryClient();
             var schemas = new RememberedSchemas(
                     registry::schemaOf, settings.stateDirectory().resolve("reader-schemas.json"));
-            var tail = started(new LedgerTail(services, schemas, board));
-            var lag = started(
-                    new ConsumerLag(services, () -> monitor.topicsNotConsumed().keySet(), Clock.systemUTC()));
-            var rejections = started(new RejectionTopics(services));
-            var writer = started(new OneWriter(services, tail));
+            var tail = started(new LedgerTail(connection, schemas, board));
+            var lag = started(new ConsumerLag(
+                    connection, () -> monitor.topicsNotConsumed().keySet(), Clock.systemUTC()));
+            var rejections = started(new RejectionTopics(connection));
+            var writer = started(new OneWriter(connection, tail));
             var thresholds = new ThresholdTopic(writer, board);
-            var tokens = started(new TokenTopic(services, schemas));
-            var events = started(new EventTopics(services));
-            var probe = probe(settings, services);
+            var tokens = started(new TokenTopic(connection, schemas));
+            var events = started(new EventTopics(connection));
+            var probe = probe(settings, connection);
             if (probe != null) {
                 board.listen(probe);
             }
@@ -74,8 +74,8 @@ public final class Instance implements AutoCloseable {
                                     rejections,
                                     thresholds,
                                     new CaseTopic(writer, board),
-                                    new HistoryTopic(services, schemas),
-                                    new ClosingTopic(services, board, Clock.systemUTC()),
+                                    new HistoryTopic(connection, schemas),
+                                    new ClosingTopic(connection, board, Clock.systemUTC()),
                                     tail::hasCaughtUp,
                                     tail::isAtEnd,
                                     tail::waitingFor,
@@ -122,12 +122,12 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Watches for synthetic events, and sends them while it is this instance's turn; null where none are wanted. */
-    private @Nullable ProbeSightings probe(Settings settings, Services services) {
+    private @Nullable ProbeSightings probe(Settings settings, Connection connection) {
         if (settings.probeInterval().isZero()) {
             return null;
         }
         var sightings = new ProbeSightings(settings.partitions(), Clock.systemUTC());
-        started(new Probe(services, settings.probeInterval(), monitor::ownsPublisher, sightings))
+        started(new Probe(connection, settings.probeInterval(), monitor::ownsPublisher, sightings))
                 .start();
         return sightings;
     }

@@ -4,8 +4,8 @@ import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
 import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
+import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.report.ClosedYear;
 import cultivation.report.Closings;
@@ -40,12 +40,12 @@ public final class ClosingTopic implements ClosingWriting {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long SEEN_MS = 5000;
 
-    private final Services services;
+    private final Connection connection;
     private final LiveBoard board;
     private final Clock clock;
 
-    public ClosingTopic(Services services, LiveBoard board, Clock clock) {
-        this.services = services;
+    public ClosingTopic(Connection connection, LiveBoard board, Clock clock) {
+        this.connection = connection;
         this.board = board;
         this.clock = clock;
     }
@@ -72,7 +72,7 @@ public final class ClosingTopic implements ClosingWriting {
             // Fails when any of them did.
             producer.commitTransaction();
         } catch (TimeoutException e) {
-            throw new BrokerUnreachableException(services.kafka(), e);
+            throw new BrokerUnreachableException(connection.kafka(), e);
         }
         awaitSeen(closed);
         return closed;
@@ -84,7 +84,7 @@ public final class ClosingTopic implements ClosingWriting {
 
     /** As committed on the broker, which this instance's board may not show yet; 0 when there is none. */
     private int latestEdition(int year) {
-        var settings = services.clientSettings();
+        var settings = connection.clientSettings();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);
@@ -112,15 +112,15 @@ public final class ClosingTopic implements ClosingWriting {
     }
 
     private int idOf(Schema schema) {
-        return services.registryClient().idOf(schema).fold(Function.<Integer>identity(), this::refuse, this::refuse);
+        return connection.registryClient().idOf(schema).fold(Function.<Integer>identity(), this::refuse, this::refuse);
     }
 
     private Integer refuse(String why) {
-        throw new RegistryUnreachableException(services.registry().toString(), why, null);
+        throw new RegistryUnreachableException(connection.registry().toString(), why, null);
     }
 
     private Map<String, Object> settings() {
-        var settings = services.clientSettings();
+        var settings = connection.clientSettings();
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
         settings.put("transactional.id", TRANSACTIONAL_ID);

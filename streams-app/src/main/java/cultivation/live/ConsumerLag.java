@@ -1,7 +1,7 @@
 package cultivation.live;
 
 import cultivation.college.Topics;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.rule.SyntheticCollege;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,9 +87,9 @@ public final class ConsumerLag implements Progress, AutoCloseable {
     private boolean complained;
 
     /** @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read */
-    public ConsumerLag(Services services, Supplier<Set<String>> leftOut, Clock clock) {
+    public ConsumerLag(Connection connection, Supplier<Set<String>> leftOut, Clock clock) {
         this.leftOut = leftOut;
-        this.admin = services.admin();
+        this.admin = connection.admin();
         this.clock = clock;
     }
 

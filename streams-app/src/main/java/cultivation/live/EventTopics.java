@@ -1,6 +1,6 @@
 package cultivation.live;
 
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.producer.EventPublisher;
 import cultivation.producer.Published;
 import java.util.Map;
@@ -17,11 +17,11 @@ public final class EventTopics implements EventSending, AutoCloseable {
             "request.timeout.ms", "5000",
             "delivery.timeout.ms", "15000");
 
-    private final Services services;
+    private final Connection connection;
     private @Nullable EventPublisher publisher;
 
-    public EventTopics(Services services) {
-        this.services = services;
+    public EventTopics(Connection connection) {
+        this.connection = connection;
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class EventTopics implements EventSending, AutoCloseable {
     private synchronized EventPublisher publisher() {
         var open = publisher;
         if (open == null) {
-            open = EventPublisher.open(services, SETTINGS);
+            open = EventPublisher.open(connection, SETTINGS);
             publisher = open;
         }
         return open;

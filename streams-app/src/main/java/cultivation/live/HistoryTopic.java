@@ -1,8 +1,8 @@
 package cultivation.live;
 
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.indicators.IndicatorValue;
 import java.io.IOException;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryTopic implements Revisions {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Services services;
+    private final Connection connection;
     private final WriterSchemas schemas;
 
-    public HistoryTopic(Services services, WriterSchemas schemas) {
-        this.services = services;
+    public HistoryTopic(Connection connection, WriterSchemas schemas) {
+        this.connection = connection;
         this.schemas = schemas;
     }
 
@@ -36,7 +36,7 @@ public final class HistoryTopic implements Revisions {
     public History of(String figure, @Nullable LocalDate asOf) {
         var key = figure.getBytes(StandardCharsets.UTF_8);
         var values = new ArrayList<IndicatorValue>();
-        var settings = services.clientSettings();
+        var settings = connection.clientSettings();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("allow.auto.create.topics", false);

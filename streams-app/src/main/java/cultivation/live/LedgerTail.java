@@ -4,8 +4,8 @@ import cultivation.cases.Case;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
  * change.
  *
  * <pre>{@code
- * try (var tail = new LedgerTail(services, schemas, board)) {
+ * try (var tail = new LedgerTail(connection, schemas, board)) {
  *     tail.start();
  *     …  tail.hasCaughtUp()
  * }
@@ -97,9 +97,10 @@ public final class LedgerTail implements AutoCloseable {
     private volatile boolean atEnd;
     private volatile String waitingFor = "the broker";
 
-    public LedgerTail(Services services, WriterSchemas schemas, LiveBoard board) {
+    public LedgerTail(Connection connection, WriterSchemas schemas, LiveBoard board) {
         this(
-                () -> new KafkaConsumer<>(settings(services), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                () -> new KafkaConsumer<>(
+                        settings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 schemas,
                 board);
     }
@@ -168,8 +169,8 @@ public final class LedgerTail implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(Services services) {
-        var settings = services.clientSettings();
+    private static Map<String, Object> settings(Connection connection) {
+        var settings = connection.clientSettings();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");

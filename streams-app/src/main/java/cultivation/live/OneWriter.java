@@ -2,8 +2,8 @@ package cultivation.live;
 
 import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
+import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,16 +54,16 @@ public final class OneWriter implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Services services;
+    private final Connection connection;
     private final LedgerTail tail;
     private final Admin admin;
     private final Map<Schema, Integer> schemaIds = new ConcurrentHashMap<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    public OneWriter(Services services, LedgerTail tail) {
-        this.services = services;
+    public OneWriter(Connection connection, LedgerTail tail) {
+        this.connection = connection;
         this.tail = tail;
-        this.admin = services.admin();
+        this.admin = connection.admin();
     }
 
     /**
@@ -147,7 +147,8 @@ public final class OneWriter implements AutoCloseable {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
         TOPICS.forEach(topic -> asked.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
         var ends = new HashMap<TopicPartition, Long>();
-        services.answerOf(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        connection
+                .answerOf(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
@@ -170,17 +171,17 @@ public final class OneWriter implements AutoCloseable {
     }
 
     private Integer idOf(Schema schema) {
-        return services.registryClient().idOf(schema).fold(Function.<Integer>identity(), this::refuse, this::refuse);
+        return connection.registryClient().idOf(schema).fold(Function.<Integer>identity(), this::refuse, this::refuse);
     }
 
     private Integer refuse(String why) {
-        throw new RegistryUnreachableException(services.registry().toString(), why, null);
+        throw new RegistryUnreachableException(connection.registry().toString(), why, null);
     }
 
     private KafkaProducer<String, byte[]> producer() {
         var open = producer;
         if (open == null) {
-            var settings = services.clientSettings();
+            var settings = connection.clientSettings();
             settings.put("transactional.id", TRANSACTIONAL_ID);
             settings.put("transaction.timeout.ms", 10_000);
             settings.put("max.block.ms", PATIENCE.toMillis());
@@ -192,7 +193,7 @@ public final class OneWriter implements AutoCloseable {
             var ends = ends();
             if (!await(() -> tail.hasRead(ends))) {
                 letGo();
-                throw new BrokerUnreachableException(services.kafka(), null);
+                throw new BrokerUnreachableException(connection.kafka(), null);
             }
         }
         return open;

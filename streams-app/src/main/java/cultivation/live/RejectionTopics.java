@@ -1,7 +1,7 @@
 package cultivation.live;
 
 import cultivation.college.Topics;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +19,11 @@ public final class RejectionTopics implements Rejections, AutoCloseable {
     /** Marks of transactions take offsets too, so more is read than was asked for. */
     private static final int OFFSETS_PER_REJECTION = 4;
 
-    private final Services services;
+    private final Connection connection;
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    public RejectionTopics(Services services) {
-        this.services = services;
+    public RejectionTopics(Connection connection) {
+        this.connection = connection;
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class RejectionTopics implements Rejections, AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
-        var settings = services.clientSettings();
+        var settings = connection.clientSettings();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");

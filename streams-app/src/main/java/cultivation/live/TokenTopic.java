@@ -2,9 +2,9 @@ package cultivation.live;
 
 import cultivation.college.TokenRegistrar;
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.reference.AccessToken;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class TokenTopic implements Tokens, AutoCloseable {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final TopicPartition PARTITION = new TopicPartition(Topics.TOKENS, 0);
 
-    private final Services services;
+    private final Connection connection;
     private final WriterSchemas schemas;
     /** Hashes by college code. */
     private final Map<String, byte[]> hashes = new TreeMap<>();
@@ -42,8 +42,8 @@ public final class TokenTopic implements Tokens, AutoCloseable {
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private long readAt = System.nanoTime() - FRESH_NANOS;
 
-    public TokenTopic(Services services, WriterSchemas schemas) {
-        this.services = services;
+    public TokenTopic(Connection connection, WriterSchemas schemas) {
+        this.connection = connection;
         this.schemas = schemas;
     }
 
@@ -135,11 +135,11 @@ public final class TokenTopic implements Tokens, AutoCloseable {
         if (answer instanceof Lookup.Unknown<Schema> unknown) {
             throw new IOException("schema id " + id + " is not known: " + unknown.why());
         }
-        throw new RegistryUnreachableException(services.registry().toString(), "schema id " + id, null);
+        throw new RegistryUnreachableException(connection.registry().toString(), "schema id " + id, null);
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
-        var settings = services.clientSettings();
+        var settings = connection.clientSettings();
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         settings.put("allow.auto.create.topics", false);

@@ -145,7 +145,7 @@ public final class CatalogueCommand implements Verb {
                 before = CatalogueFile.shipped();
                 name = "the shipped one";
             }
-            var board = RealLedger.read(endpoints.services(), before);
+            var board = RealLedger.read(endpoints.connection(), before);
             LocalDate given = day;
             var out = spec.commandLine().getOut();
             board.read(view -> {

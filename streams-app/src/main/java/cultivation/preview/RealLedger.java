@@ -3,8 +3,8 @@ package cultivation.preview;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.cli.FailedException;
+import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
 import java.time.Clock;
@@ -17,22 +17,22 @@ final class RealLedger {
     private RealLedger() {}
 
     /** Reads them; whoever reads the board next has it to himself. */
-    static LiveBoard read(Services services, Catalogue catalogue) throws InterruptedException {
-        try (var admin = services.admin()) {
-            var topics = services.answerOf(admin.listTopics().names());
+    static LiveBoard read(Connection connection, Catalogue catalogue) throws InterruptedException {
+        try (var admin = connection.admin()) {
+            var topics = connection.answerOf(admin.listTopics().names());
             for (String topic : LedgerTail.TOPICS) {
                 if (!topics.contains(topic)) {
-                    throw new FailedException("the broker at " + services.kafka() + " has no topic " + topic
+                    throw new FailedException("the broker at " + connection.kafka() + " has no topic " + topic
                             + "; it is made by the first start of the app, or by './cultivation college add'");
                 }
             }
         }
-        var registry = services.registryClient();
+        var registry = connection.registryClient();
         if (!registry.isUp()) {
             throw new RegistryUnreachableException(registry.base().toString(), "no answer", null);
         }
         var board = new LiveBoard(catalogue, AsOf.EVENTS, Clock.systemUTC());
-        try (var tail = new LedgerTail(services, registry::schemaOf, board)) {
+        try (var tail = new LedgerTail(connection, registry::schemaOf, board)) {
             tail.start();
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (!tail.hasCaughtUp()) {

@@ -1,6 +1,6 @@
 package cultivation.probe;
 
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.events.PaymentKind;
 import cultivation.events.TechServicePayment;
 import cultivation.producer.EventPublisher;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Sends one synthetic payment to each partition every few seconds, for as long as this instance exports the figures.
  *
  * <pre>{@code
- * try (var probe = new Probe(services, Duration.ofSeconds(10), monitor::ownsPublisher, sightings)) {
+ * try (var probe = new Probe(connection, Duration.ofSeconds(10), monitor::ownsPublisher, sightings)) {
  *     probe.start();
  * }
  * }</pre>
@@ -39,7 +39,7 @@ public final class Probe implements AutoCloseable {
     private static final long EPOCH_SECOND =
             Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
 
-    private final Services services;
+    private final Connection connection;
     private final Duration interval;
     private final BooleanSupplier sends;
     private final ProbeSightings sightings;
@@ -56,8 +56,8 @@ public final class Probe implements AutoCloseable {
     private volatile boolean complained;
 
     /** @param sends whether this instance is the one to send; the others only watch */
-    public Probe(Services services, Duration interval, BooleanSupplier sends, ProbeSightings sightings) {
-        this.services = services;
+    public Probe(Connection connection, Duration interval, BooleanSupplier sends, ProbeSightings sightings) {
+        this.connection = connection;
         this.interval = interval;
         this.sends = sends;
         this.sightings = sightings;
@@ -89,7 +89,7 @@ public final class Probe implements AutoCloseable {
         }
         try {
             if (publisher == null) {
-                publisher = EventPublisher.open(services, settings());
+                publisher = EventPublisher.open(connection, settings());
             }
             long now = clock.millis();
             revision = Math.max(revision + 1, (int) (now / 1000 - EPOCH_SECOND));

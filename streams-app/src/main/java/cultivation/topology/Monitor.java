@@ -4,8 +4,8 @@ import cultivation.app.Settings;
 import cultivation.catalogue.Catalogue;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.connection.RegistryClient;
-import cultivation.connection.Services;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
@@ -68,17 +68,17 @@ public final class Monitor implements AutoCloseable {
     /** Creates the shared topics where they are missing, loads the schema ids, and starts. */
     public static Monitor start(Settings settings, Catalogue catalogue)
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
-        var services = new Services(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
-        var registry = services.registryClient();
+        var connection = new Connection(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
+        var registry = connection.registryClient();
         var ids = OwnSchemas.ids(registry, settings.stateDirectory().resolve("own-schema-ids.properties"));
         var schemas = new SchemaDirectory(
                 registry::schemaOf, settings.stateDirectory().resolve("schema-ids.tsv"));
         ids.values().forEach(schemas::settle);
-        var admin = services.admin();
+        var admin = connection.admin();
         var topics = new AdmittedTopics(admin, settings.partitions());
         topics.start();
         if (!topics.contain(Topics.sharedSettings()) || !topics.contain(Topics.probeSettings(settings.partitions()))) {
-            try (var registrar = CollegeRegistrar.open(services, settings.partitions())) {
+            try (var registrar = CollegeRegistrar.open(connection, settings.partitions())) {
                 registrar.createSharedTopics();
             }
             topics.refresh();
@@ -93,7 +93,7 @@ public final class Monitor implements AutoCloseable {
                 settings.clock(),
                 settings.batchInterval(),
                 PUBLICATION));
-        var streams = new KafkaStreams(topology, properties(settings, services), new GatedClients(topics, schemas));
+        var streams = new KafkaStreams(topology, properties(settings, connection), new GatedClients(topics, schemas));
         var monitor = new Monitor(streams, topics, schemas, registry, admin);
         streams.setUncaughtExceptionHandler(monitor::failed);
         streams.setStateListener((now, before) -> LOG.info("Streams {} (was {})", now, before));
@@ -180,9 +180,9 @@ public final class Monitor implements AutoCloseable {
         return id;
     }
 
-    private static Properties properties(Settings settings, Services services) {
+    private static Properties properties(Settings settings, Connection connection) {
         var properties = new Properties();
-        properties.putAll(services.clientSettings());
+        properties.putAll(connection.clientSettings());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.APPLICATION_ID);
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, Topics.APPLICATION_ID + '-' + settings.instance());
         properties.put(

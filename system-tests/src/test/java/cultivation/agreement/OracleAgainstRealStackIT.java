@@ -8,7 +8,7 @@ import cultivation.college.CollegeRegistrar;
 import cultivation.college.SchemaRegistrar;
 import cultivation.college.Topics;
 import cultivation.connection.AppClient;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.connection.WireFormat;
 import cultivation.hostile.History;
 import cultivation.oracle.Arrival;
@@ -72,15 +72,21 @@ class OracleAgainstRealStackIT {
     void every_verdict_cell_and_figure_of_hostile_histories_is_the_oracles() throws Exception {
         try (var stack = new Stack(StackSettings.forTest(), Console.silent())) {
             stack.start();
-            var services = stack.services();
-            var ids = new SchemaRegistrar(services.registryClient()).register();
+            var connection = stack.connection();
+            var ids = new SchemaRegistrar(connection.registryClient()).register();
             var app = new AppClient(URI.create(stack.endpoints().api()));
             app.get("/api/v1/colleges")
                     .forEach(college -> registered.add(college.path("code").asText()));
-            try (var producer = producer(services);
-                    var registrar = CollegeRegistrar.open(services, PARTITIONS)) {
+            try (var producer = producer(connection);
+                    var registrar = CollegeRegistrar.open(connection, PARTITIONS)) {
                 for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-                    compare(History.hostileOfItsOwnColleges(seed, PARTITIONS), services, ids, app, producer, registrar);
+                    compare(
+                            History.hostileOfItsOwnColleges(seed, PARTITIONS),
+                            connection,
+                            ids,
+                            app,
+                            producer,
+                            registrar);
                 }
             }
         }
@@ -89,7 +95,7 @@ class OracleAgainstRealStackIT {
 
     private void compare(
             History history,
-            Services services,
+            Connection connection,
             Map<Schema, Integer> ids,
             AppClient app,
             KafkaProducer<byte[], byte[]> producer,
@@ -102,7 +108,7 @@ class OracleAgainstRealStackIT {
         Oracle oracle = Oracle.of(history.members()).feed(send(history, bytes, producer));
         awaitAll(history, app);
         verdicts(where, oracle, app);
-        comparison.ledger(where, cells(history, services), oracle);
+        comparison.ledger(where, cells(history, connection), oracle);
         // Days before any business date are not asked for over HTTP.
         List<LocalDate> days = history.asOfDays(DAYS + SPARE_DAYS).stream()
                 .filter(day -> day.isAfter(LocalDate.of(1990, 3, 1)))
@@ -179,8 +185,8 @@ class OracleAgainstRealStackIT {
     }
 
     /** The ledger's topic as it stands, of the colleges of this history. */
-    private static Map<String, Cell> cells(History history, Services services) throws IOException {
-        var settings = services.clientSettings();
+    private static Map<String, Cell> cells(History history, Connection connection) throws IOException {
+        var settings = connection.clientSettings();
         settings.put("isolation.level", "read_committed");
         var cells = new TreeMap<String, Cell>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -295,8 +301,8 @@ class OracleAgainstRealStackIT {
         return value == null ? "null" : String.format(Locale.ROOT, "%.9e", value + 0.0);
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(Services services) {
-        var settings = services.clientSettings();
+    private static KafkaProducer<byte[], byte[]> producer(Connection connection) {
+        var settings = connection.clientSettings();
         settings.put("acks", "all");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

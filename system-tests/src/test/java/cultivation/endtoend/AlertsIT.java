@@ -86,7 +86,7 @@ class AlertsIT {
             Files.writeString(robots.resolve(reader), robot.url("/" + reader));
         }
         stack.start();
-        publisher = EventPublisher.open(stack.services(), Map.of());
+        publisher = EventPublisher.open(stack.connection(), Map.of());
     }
 
     @AfterAll
@@ -219,7 +219,7 @@ class AlertsIT {
                     .publish(GONGYE, recordedAgo(days, Colleague.payment(GONGYE, "P-" + days, 1)))
                     .get();
         }
-        try (var admin = stack.services().admin()) {
+        try (var admin = stack.connection().admin()) {
             admin.createTopics(List.of(new NewTopic("cultivation.events.4111019999", 4, (short) 1)))
                     .all()
                     .get();

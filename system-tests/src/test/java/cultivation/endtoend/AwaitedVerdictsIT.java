@@ -52,8 +52,8 @@ class AwaitedVerdictsIT {
         var app = new AppClient(URI.create(STACK.endpoints().api()));
         var before = counters(app, 2);
 
-        try (var verdicts = Verdicts.open(colleague.services, COLLEGE);
-                var publisher = EventPublisher.open(colleague.services, Map.of())) {
+        try (var verdicts = Verdicts.open(colleague.connection, COLLEGE);
+                var publisher = EventPublisher.open(colleague.connection, Map.of())) {
             // when
             var sent = new ArrayList<java.util.concurrent.CompletableFuture<Published>>();
             for (int i = 0; i < 1_000; i++) {
@@ -84,7 +84,7 @@ class AwaitedVerdictsIT {
                     .publish(COLLEGE, Colleague.payment(COLLEGE, "later", 1))
                     .join());
             assertThat(verdicts.of(later, PATIENCE)).isEmpty();
-            try (var returned = Verdicts.open(colleague.services, COLLEGE, verdicts.since())) {
+            try (var returned = Verdicts.open(colleague.connection, COLLEGE, verdicts.since())) {
                 assertThat(returned.of(published, PATIENCE)).hasSize(100);
             }
         }
@@ -93,7 +93,7 @@ class AwaitedVerdictsIT {
     @Test
     void a_record_that_nobody_judges_is_overdue_and_the_error_says_why() {
         var college = "4111010857";
-        try (var verdicts = Verdicts.open(colleague.services, college)) {
+        try (var verdicts = Verdicts.open(colleague.connection, college)) {
             var far = List.of(new Published("cultivation.events." + college, 0, 1_000));
             assertThatThrownBy(() -> verdicts.of(far, Patience.total(Duration.ofMillis(300))))
                     .isInstanceOfSatisfying(VerdictOverdueException.class, overdue -> assertThat(overdue.undecided())

@@ -153,7 +153,7 @@ class ClosedAndRebuiltIT {
     }
 
     private static void replay(Stack stack) {
-        try (var publisher = EventPublisher.open(stack.services(), EventPublisher.BULK)) {
+        try (var publisher = EventPublisher.open(stack.connection(), EventPublisher.BULK)) {
             var unused = new Replay(Simulation.of(SMALL), publisher::publish).run((published, total) -> {});
         }
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.college.SchemaRegistrar;
 import cultivation.college.Topics;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.connection.WireFormat;
 import cultivation.events.Head;
 import cultivation.events.Operation;
@@ -43,20 +43,20 @@ import org.jspecify.annotations.Nullable;
 final class Colleague implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Services services;
+    final Connection connection;
     private final String api;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Integer> ids = new HashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     Colleague(Endpoints endpoints) {
-        services = Services.of(endpoints.kafka(), endpoints.registry());
+        connection = Connection.of(endpoints.kafka(), endpoints.registry());
         api = endpoints.api();
         for (Map.Entry<Schema, Integer> entry :
-                new SchemaRegistrar(services.registryClient()).register().entrySet()) {
+                new SchemaRegistrar(connection.registryClient()).register().entrySet()) {
             ids.put(entry.getKey().getFullName(), entry.getValue());
         }
-        var settings = new HashMap<>(services.clientSettings());
+        var settings = new HashMap<>(connection.clientSettings());
         settings.put("max.request.size", 8 * 1024 * 1024);
         settings.put("compression.type", "gzip");
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -96,7 +96,7 @@ final class Colleague implements AutoCloseable {
 
     /** Everything that is committed on a topic now. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        var settings = new HashMap<>(services.clientSettings());
+        var settings = new HashMap<>(connection.clientSettings());
         settings.put("isolation.level", "read_committed");
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -128,7 +128,7 @@ final class Colleague implements AutoCloseable {
     }
 
     Admin admin() {
-        return services.admin();
+        return connection.admin();
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

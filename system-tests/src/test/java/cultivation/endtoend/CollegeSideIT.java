@@ -94,7 +94,7 @@ class CollegeSideIT {
     void a_new_token_replaces_the_old_and_a_revoked_one_ends_on_every_instance() throws Exception {
         // given
         var college = "4111012565";
-        var registrar = new TokenRegistrar(stack.services(), Clock.systemUTC());
+        var registrar = new TokenRegistrar(stack.connection(), Clock.systemUTC());
         var old = stack.token(college);
         assertThat(post(0, college, old, payment("T-1", 1)).statusCode()).isEqualTo(200);
         assertThat(post(1, college, old, payment("T-1", 1)).statusCode()).isEqualTo(200);

@@ -181,12 +181,12 @@ class ImportIT {
         // Another system says the same plan under the revision that the file's row will have, in the moment between.
         var plans = file("conflict.csv", PLANS + "P-1,2019,统考,100,2019-05-20\nP-2,2019,统考,7,2019-05-20\n");
         var sending = cultivation.importer.sending.FileImport.of(
-                colleague.services,
+                colleague.connection,
                 college,
                 cultivation.importer.file.RecordFile.open(plans, null),
                 cultivation.importer.sending.ImportId.random());
         sending.compare();
-        try (var verdicts = cultivation.verdict.Verdicts.open(colleague.services, college)) {
+        try (var verdicts = cultivation.verdict.Verdicts.open(colleague.connection, college)) {
             run(college, file("conflict-2.csv", PLANS + "P-1,2019,统考,1,2019-05-20\n"));
             sending.send(
                     cultivation.importer.file.Reading.toValidate(college, java.time.Instant.now()),
@@ -351,7 +351,7 @@ class ImportIT {
         for (int partition = 0; partition < 4; partition++) {
             ends.put(new TopicPartition(Topics.events(college), partition), OffsetSpec.latest());
         }
-        return colleague.services.answerOf(admin.listOffsets(ends).all()).values().stream()
+        return colleague.connection.answerOf(admin.listOffsets(ends).all()).values().stream()
                 .mapToLong(end -> end.offset())
                 .sum();
     }

@@ -33,12 +33,12 @@ class PagesIT {
         var started = new Stack(StackSettings.forTest().withClock("events"), Console.silent());
         stack = started;
         started.start();
-        try (var publisher = EventPublisher.open(started.services(), EventPublisher.BULK);
+        try (var publisher = EventPublisher.open(started.connection(), EventPublisher.BULK);
                 var colleague = new Colleague(started.endpoints())) {
             new Replay(Simulation.of(SimulationOptions.city()), publisher::publish).run((published, total) -> {});
             colleague.awaitCaughtUp();
         }
-        hand = new StageHand(started.services(), () -> started.kill("app-1"));
+        hand = new StageHand(started.connection(), () -> started.kill("app-1"));
     }
 
     @AfterAll

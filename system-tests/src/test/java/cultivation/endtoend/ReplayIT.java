@@ -116,7 +116,7 @@ class ReplayIT {
     }
 
     private static long replay(Stack stack, Replay.Progress progress) {
-        try (var publisher = EventPublisher.open(stack.services(), EventPublisher.BULK)) {
+        try (var publisher = EventPublisher.open(stack.connection(), EventPublisher.BULK)) {
             return new Replay(Simulation.of(SimulationOptions.city()), publisher::publish).run(progress);
         }
     }

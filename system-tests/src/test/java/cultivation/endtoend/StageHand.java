@@ -2,7 +2,7 @@ package cultivation.endtoend;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.events.PaymentKind;
 import cultivation.events.TechServicePayment;
 import cultivation.producer.CollegeProducer;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * kills the app, {@code /nation} starts an app over 1,500 invented colleges.
  */
 final class StageHand implements AutoCloseable {
-    private final Services services;
+    private final Connection connection;
     private final Runnable kill;
     private final HttpServer server;
     private final Map<String, CollegeProducer> producers = new HashMap<>();
     private @Nullable NationServing nation;
 
-    StageHand(Services services, Runnable kill) throws IOException {
-        this.services = services;
+    StageHand(Connection connection, Runnable kill) throws IOException {
+        this.connection = connection;
         this.kill = kill;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -68,7 +68,7 @@ final class StageHand implements AutoCloseable {
     private String pay(Map<String, String> asked) {
         var college = asked.getOrDefault("college", "");
         var producer = producers.computeIfAbsent(
-                college, code -> CollegeProducer.of(code).services(services).open());
+                college, code -> CollegeProducer.of(code).connection(connection).open());
         var payment = new TechServicePayment(
                 producer.upsert(Integer.parseInt(asked.getOrDefault("revision", "1"))),
                 asked.getOrDefault("paymentId", ""),

@@ -53,7 +53,7 @@ class VerdictsIT {
         var good = graduation(STUDENT, MajorClass.SCIENCE);
         colleague.send(COLLEGE, STUDENT, colleague.wire(good), null);
         var foreign = Schema.createRecord("Foreign", null, "cultivation.events", false, List.of());
-        int foreignId = colleague.services.registryClient().register(foreign).fold(id -> id, why -> -1, why -> -1);
+        int foreignId = colleague.connection.registryClient().register(foreign).fold(id -> id, why -> -1, why -> -1);
         var mismatch = graduation("c".repeat(64), MajorClass.SCIENCE);
         mismatch.getHead().setCollegeCode(OTHER);
         var plain = graduation("20190001", MajorClass.SCIENCE);
@@ -109,8 +109,9 @@ class VerdictsIT {
     @Test
     void an_event_published_through_the_sdk_is_in_the_values_within_a_second() throws Exception {
         var query = "indicator=tech_trade_income&window=ytd&scope=college&entity=4111010858";
-        try (var producer =
-                CollegeProducer.of("4111010858").services(colleague.services).open()) {
+        try (var producer = CollegeProducer.of("4111010858")
+                .connection(colleague.connection)
+                .open()) {
             producer.publish(trade("T-0", 100)).join();
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
                             colleague.value(query).path("numerator").asLong())

@@ -82,7 +82,7 @@ public final class ImportCommand implements Verb {
                     "--full takes a file without mistakes: with --valid-rows-only, rows with mistakes would "
                             + "count as gone and be retracted");
         }
-        var services = endpoints.services();
+        var connection = endpoints.connection();
         var api = endpoints.apiOrNull();
         var app = api == null ? null : new AppClient(api);
         var checked = check(out);
@@ -95,7 +95,7 @@ public final class ImportCommand implements Verb {
         for (Checked file : checked) {
             clean &= !file.findings().isFaulty();
             try {
-                clean &= new OneImport(services, app, file, choices(file.college()), out).isClean();
+                clean &= new OneImport(connection, app, file, choices(file.college()), out).isClean();
             } catch (FileImport.StoppedException e) {
                 return ExitCodes.FAILED;
             }

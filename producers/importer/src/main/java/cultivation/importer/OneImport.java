@@ -4,7 +4,7 @@ import cultivation.cli.FailedException;
 import cultivation.cli.OnInterrupt;
 import cultivation.cli.ShownProgress;
 import cultivation.connection.AppClient;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.importer.file.Findings;
 import cultivation.importer.file.Reading;
@@ -51,15 +51,15 @@ final class OneImport {
      */
     record Choices(Path keyFile, boolean newKey, boolean full, boolean retractMost, boolean dryRun) {}
 
-    private final Services services;
+    private final Connection connection;
     private final AppAnswers answers;
     private final Checked checked;
     private final Path path;
     private final Choices choices;
     private final PrintWriter out;
 
-    OneImport(Services services, @Nullable AppClient app, Checked checked, Choices choices, PrintWriter out) {
-        this.services = services;
+    OneImport(Connection connection, @Nullable AppClient app, Checked checked, Choices choices, PrintWriter out) {
+        this.connection = connection;
         this.answers = new AppAnswers(app, checked.college());
         this.checked = checked;
         this.path = checked.file().path();
@@ -73,7 +73,7 @@ final class OneImport {
                 ImportJournal.hashOf(path),
                 checked.college(),
                 checked.file().type().recordName(),
-                FileImport.topicId(services, checked.college()),
+                FileImport.topicId(connection, checked.college()),
                 choices.full());
         if (choices.dryRun()) {
             return planned();
@@ -119,7 +119,7 @@ final class OneImport {
     }
 
     private boolean planned() throws IOException, UnreadableFileException {
-        var sending = FileImport.of(services, checked.college(), checked.file(), ImportId.random());
+        var sending = FileImport.of(connection, checked.college(), checked.file(), ImportId.random());
         sending.compare();
         var key = needsKey() ? key(sending).ifThere() : null;
         if (needsKey() && key == null) {
@@ -156,18 +156,18 @@ final class OneImport {
     private boolean sent(Subject subject, @Nullable ImportJournal journal, @Nullable Started earlier)
             throws IOException, UnreadableFileException {
         var importId = earlier == null ? ImportId.random() : ImportId.parse(earlier.importId());
-        var sending = FileImport.of(services, checked.college(), checked.file(), importId);
+        var sending = FileImport.of(connection, checked.college(), checked.file(), importId);
         sending.compare();
         var key = needsKey() ? keyFor(sending) : null;
         var reading = reading(key);
         if (choices.full()) {
-            var planning = FileImport.of(services, checked.college(), checked.file(), importId);
+            var planning = FileImport.of(connection, checked.college(), checked.file(), importId);
             planning.compare();
             refuseToRetractMost(planning.plan(reading, true), planning.live());
         }
         try (var verdicts = earlier == null
-                ? Verdicts.open(services, checked.college())
-                : Verdicts.open(services, checked.college(), earlier.rejectionsSince())) {
+                ? Verdicts.open(connection, checked.college())
+                : Verdicts.open(connection, checked.college(), earlier.rejectionsSince())) {
             var started = earlier != null ? earlier : started(subject, importId, key, verdicts.since());
             if (earlier == null && journal != null) {
                 journal.started(started);

@@ -1,7 +1,7 @@
 package cultivation.producer;
 
 import cultivation.college.Topics;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.events.Head;
 import cultivation.rule.Arrival;
 import cultivation.rule.Reason;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var key = PseudonymKey.load(Path.of("college.key"));
  * try (var producer = CollegeProducer.of("4111010853")
- *         .services(Services.of("127.0.0.1:9092", "http://127.0.0.1:8081"))
+ *         .connection(Connection.of("127.0.0.1:9092", "http://127.0.0.1:8081"))
  *         .open()) {
  *     var published = producer.publish(Graduation.newBuilder()
  *                     .setHead(producer.upsert(1))
@@ -142,7 +142,7 @@ public final class CollegeProducer implements AutoCloseable {
     public static final class Builder {
         private final String collegeCode;
         private final Map<String, Object> settings = new HashMap<>();
-        private @Nullable Services services;
+        private @Nullable Connection connection;
         private Clock clock = Clock.systemUTC();
 
         private Builder(String collegeCode) {
@@ -154,8 +154,8 @@ public final class CollegeProducer implements AutoCloseable {
         }
 
         /** Where the broker and the registry are. */
-        public Builder services(Services services) {
-            this.services = services;
+        public Builder connection(Connection connection) {
+            this.connection = connection;
             return this;
         }
 
@@ -179,11 +179,11 @@ public final class CollegeProducer implements AutoCloseable {
 
         /** Opens the producer; broker and registry are asked with the first event. */
         public CollegeProducer open() {
-            if (services == null) {
+            if (connection == null) {
                 throw new IllegalStateException(
-                        "say where broker and registry are: services(Services.of(\"HOST:PORT\", \"http://HOST:PORT\"))");
+                        "say where broker and registry are: connection(Connection.of(\"HOST:PORT\", \"http://HOST:PORT\"))");
             }
-            return new CollegeProducer(collegeCode, clock, EventPublisher.open(services, settings));
+            return new CollegeProducer(collegeCode, clock, EventPublisher.open(connection, settings));
         }
     }
 }

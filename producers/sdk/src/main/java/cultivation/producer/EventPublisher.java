@@ -2,9 +2,9 @@ package cultivation.producer;
 
 import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
+import cultivation.connection.Connection;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.rule.RecordType;
 import cultivation.schemas.TrustedRecords;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.header.Header;
  * Publishes the events of any number of colleges through one Kafka producer, without checking them.
  *
  * <pre>{@code
- * try (var publisher = EventPublisher.open(services, Map.of())) {
+ * try (var publisher = EventPublisher.open(connection, Map.of())) {
  *     publisher.publish("4111010853", enrollment).thenAccept(published -> …);
  * }
  * }</pre>
@@ -46,17 +46,17 @@ public final class EventPublisher implements AutoCloseable {
         TrustedRecords.trust();
     }
 
-    private final Services services;
+    private final Connection connection;
     private final boolean defaultSerializer;
     private final KafkaProducer<String, Object> producer;
     private final RegistryClient registry;
     /** The types whose schema the registry has confirmed. */
     private final Set<RecordType> confirmed = ConcurrentHashMap.newKeySet();
 
-    private EventPublisher(Services services, Map<String, Object> settings) {
-        this.services = services;
+    private EventPublisher(Connection connection, Map<String, Object> settings) {
+        this.connection = connection;
         this.defaultSerializer = ProducerSettings.usesDefaultSerializer(settings);
-        this.registry = services.registryClient();
+        this.registry = connection.registryClient();
         this.producer = new KafkaProducer<>(settings);
     }
 
@@ -66,13 +66,13 @@ public final class EventPublisher implements AutoCloseable {
      * @param settings Kafka producer settings that replace ours, {@code value.serializer} among them
      * @throws BrokerUnreachableException when the broker's name cannot be resolved
      */
-    public static EventPublisher open(Services services, Map<String, ?> settings) {
+    public static EventPublisher open(Connection connection, Map<String, ?> settings) {
         try {
-            return new EventPublisher(services, ProducerSettings.of(services, settings));
+            return new EventPublisher(connection, ProducerSettings.of(connection, settings));
         } catch (org.apache.kafka.common.KafkaException e) {
             if (e.getCause() instanceof ConfigException refused
                     && String.valueOf(refused.getMessage()).contains("bootstrap")) {
-                throw new BrokerUnreachableException(services.kafka(), e);
+                throw new BrokerUnreachableException(connection.kafka(), e);
             }
             throw e;
         }
@@ -125,7 +125,7 @@ public final class EventPublisher implements AutoCloseable {
     /** Sends what is left, for 10 seconds at most. */
     @Override
     public void close() {
-        producer.close(Duration.ofMillis(Services.PATIENCE_MS));
+        producer.close(Duration.ofMillis(Connection.PATIENCE_MS));
     }
 
     /** Asked once a type, so that a registry that is down or lacks a schema is told as what it is, and soon. */
@@ -151,20 +151,20 @@ public final class EventPublisher implements AutoCloseable {
 
     private void fail(CompletableFuture<Published> published, String topic, Exception failure) {
         if (failure instanceof UnknownTopicOrPartitionException) {
-            published.completeExceptionally(new CollegeNotRegisteredException(topic, services.kafka(), failure));
+            published.completeExceptionally(new CollegeNotRegisteredException(topic, connection.kafka(), failure));
         } else if (failure instanceof TimeoutException) {
             // Kafka says the same of a broker that is away and of a topic that is not there; never wait on its thread.
             var unused = CompletableFuture.runAsync(() -> published.completeExceptionally(
                     brokerAnswersWithout(topic)
-                            ? new CollegeNotRegisteredException(topic, services.kafka(), failure)
-                            : new BrokerUnreachableException(services.kafka(), failure)));
+                            ? new CollegeNotRegisteredException(topic, connection.kafka(), failure)
+                            : new BrokerUnreachableException(connection.kafka(), failure)));
         } else {
-            published.completeExceptionally(services.translated(failure));
+            published.completeExceptionally(connection.translated(failure));
         }
     }
 
     private boolean brokerAnswersWithout(String topic) {
-        try (var admin = services.admin()) {
+        try (var admin = connection.admin()) {
             return !admin.listTopics()
                     .names()
                     .get(2, java.util.concurrent.TimeUnit.SECONDS)

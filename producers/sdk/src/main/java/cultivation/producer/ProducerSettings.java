@@ -1,6 +1,6 @@
 package cultivation.producer;
 
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
 import io.apicurio.registry.serde.Default4ByteIdHandler;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
@@ -23,22 +23,22 @@ final class ProducerSettings {
     private ProducerSettings() {}
 
     /** Our settings under the caller's. */
-    static Map<String, Object> of(Services services, Map<String, ?> overrides) {
+    static Map<String, Object> of(Connection connection, Map<String, ?> overrides) {
         var settings = new HashMap<String, Object>();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(64 * 1024));
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(Services.PATIENCE_MS));
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(Services.PATIENCE_MS / 2));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(Connection.PATIENCE_MS));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(Connection.PATIENCE_MS / 2));
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(DELIVERY_TIMEOUT_MS));
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, AvroKafkaSerializer.class.getName());
-        settings.putAll(services.clientSettings());
+        settings.putAll(connection.clientSettings());
         settings.putAll(overrides);
 
-        var serde = usesDefaultSerializer(settings) ? apicurio(services) : confluent(services, settings);
+        var serde = usesDefaultSerializer(settings) ? apicurio(connection) : confluent(connection, settings);
         serde.forEach(settings::putIfAbsent);
         return settings;
     }
@@ -51,9 +51,9 @@ final class ProducerSettings {
      * The id is looked up by the text of the record's own schema, never as the latest: a version registered later must
      * not change what an older SDK writes. Ids never change, so what was looked up is kept.
      */
-    private static Map<String, Object> apicurio(Services services) {
+    private static Map<String, Object> apicurio(Connection connection) {
         var settings = new HashMap<String, Object>();
-        var base = services.registryClient().base();
+        var base = connection.registryClient().base();
         settings.put(SchemaResolverConfig.REGISTRY_URL, base + "/apis/registry/v3");
         settings.put(SchemaResolverConfig.HTTP_ADAPTER, "JDK");
         settings.put(SchemaResolverConfig.DEREFERENCE_SCHEMA, "true");
@@ -70,12 +70,12 @@ final class ProducerSettings {
     }
 
     /** What Confluent's serializer needs; another one gets what its user sets. */
-    private static Map<String, Object> confluent(Services services, Map<String, Object> settings) {
+    private static Map<String, Object> confluent(Connection connection, Map<String, Object> settings) {
         if (!isClass(settings.get(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG), CONFLUENT)) {
             return Map.of();
         }
         return Map.of(
-                "schema.registry.url", services.registryClient().base() + "/apis/ccompat/v7",
+                "schema.registry.url", connection.registryClient().base() + "/apis/ccompat/v7",
                 "value.subject.name.strategy", "io.confluent.kafka.serializers.subject.RecordNameStrategy",
                 "auto.register.schemas", "false",
                 "use.latest.version", "false");

@@ -1,7 +1,7 @@
 package cultivation.verdict;
 
 import cultivation.college.Topics;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.producer.Published;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Waits for the app's verdicts on one college's records.
  *
  * <pre>{@code
- * try (var verdicts = Verdicts.open(services, "4111010853")) {     // before publishing
+ * try (var verdicts = Verdicts.open(connection, "4111010853")) {     // before publishing
  *     List<Published> published = …;                               // publish, and wait for the acknowledgements
  *     Map<Published, Rejection> rejected = verdicts.of(published, Patience.total(Duration.ofSeconds(20)));
  * }                                                                // what is not in the map was accepted
@@ -44,23 +44,23 @@ public final class Verdicts implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(20);
     private static final Duration ENOUGH_TO_CLOSE = Duration.ofSeconds(2);
 
-    private final Services services;
+    private final Connection connection;
     private final String collegeCode;
     private final TopicPartition rejections;
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final long since;
 
-    private Verdicts(Services services, String collegeCode, @Nullable Long since) {
-        this.services = services;
+    private Verdicts(Connection connection, String collegeCode, @Nullable Long since) {
+        this.connection = connection;
         this.collegeCode = collegeCode;
         this.rejections = new TopicPartition(Topics.rejections(collegeCode), 0);
-        this.admin = services.admin();
+        this.admin = connection.admin();
         try {
             long first = offset(OffsetSpec.earliest());
             long end = offset(OffsetSpec.latest());
             this.since = since == null ? end : Math.max(first, Math.min(since, end));
-            this.consumer = consumer(services);
+            this.consumer = consumer(connection);
         } catch (RuntimeException e) {
             admin.close(ENOUGH_TO_CLOSE);
             throw e;
@@ -69,8 +69,8 @@ public final class Verdicts implements AutoCloseable {
         consumer.seek(rejections, this.since);
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Services services) {
-        var settings = new HashMap<>(services.clientSettings());
+    private static KafkaConsumer<byte[], byte[]> consumer(Connection connection) {
+        var settings = new HashMap<>(connection.clientSettings());
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "earliest");
@@ -85,8 +85,8 @@ public final class Verdicts implements AutoCloseable {
      * @throws CollegeNotRegisteredException when the college has no rejections topic
      * @throws cultivation.connection.BrokerUnreachableException when the broker does not answer
      */
-    public static Verdicts open(Services services, String collegeCode) {
-        return new Verdicts(services, collegeCode, null);
+    public static Verdicts open(Connection connection, String collegeCode) {
+        return new Verdicts(connection, collegeCode, null);
     }
 
     /**
@@ -94,11 +94,11 @@ public final class Verdicts implements AutoCloseable {
      *
      * @param since what {@link #since()} said before the first of them was published
      */
-    public static Verdicts open(Services services, String collegeCode, long since) {
-        return new Verdicts(services, collegeCode, since);
+    public static Verdicts open(Connection connection, String collegeCode, long since) {
+        return new Verdicts(connection, collegeCode, since);
     }
 
-    /** Where on the rejections topic the first rejection can lie: for {@link #open(Services, String, long)}. */
+    /** Where on the rejections topic the first rejection can lie: for {@link #open(Connection, String, long)}. */
     public long since() {
         return since;
     }
@@ -148,7 +148,7 @@ public final class Verdicts implements AutoCloseable {
             if (now - moved > patience.standstill().toNanos()
                     || now - begun > patience.total().toNanos()) {
                 throw new VerdictOverdueException(
-                        services.kafka(),
+                        connection.kafka(),
                         Topics.APPLICATION_ID,
                         Math.min(Math.max(behind, 1), awaited.size()),
                         Duration.ofNanos(now - begun),
@@ -166,7 +166,7 @@ public final class Verdicts implements AutoCloseable {
         var asked = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
         Map<TopicPartition, OffsetAndMetadata> committed;
         try {
-            committed = services.answerOf(admin.listConsumerGroupOffsets(Map.of(Topics.APPLICATION_ID, asked))
+            committed = connection.answerOf(admin.listConsumerGroupOffsets(Map.of(Topics.APPLICATION_ID, asked))
                     .partitionsToOffsetAndMetadata());
         } catch (GroupIdNotFoundException e) {
             committed = Map.of();
@@ -196,16 +196,17 @@ public final class Verdicts implements AutoCloseable {
 
     private long offset(OffsetSpec spec) {
         try {
-            return services.answerOf(admin.listOffsets(Map.of(rejections, spec)).partitionResult(rejections))
+            return connection
+                    .answerOf(admin.listOffsets(Map.of(rejections, spec)).partitionResult(rejections))
                     .offset();
         } catch (UnknownTopicOrPartitionException e) {
-            throw new CollegeNotRegisteredException(rejections.topic(), services.kafka(), e);
+            throw new CollegeNotRegisteredException(rejections.topic(), connection.kafka(), e);
         }
     }
 
     private boolean isRunning() {
         try {
-            var groups = services.answerOf(
+            var groups = connection.answerOf(
                     admin.describeConsumerGroups(List.of(Topics.APPLICATION_ID)).all());
             return groups.values().stream()
                     .anyMatch(group -> group.groupState() != GroupState.EMPTY && group.groupState() != GroupState.DEAD);

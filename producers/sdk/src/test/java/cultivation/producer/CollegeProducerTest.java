@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.events.Completion;
 import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
@@ -30,7 +30,7 @@ class CollegeProducerTest {
     private static final Instant NOW = Instant.parse("2019-07-02T04:00:00Z");
 
     private final CollegeProducer producer = CollegeProducer.of("4111010853")
-            .services(Services.of("127.0.0.1:1", "http://127.0.0.1:1"))
+            .connection(Connection.of("127.0.0.1:1", "http://127.0.0.1:1"))
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
             .open();
 
@@ -120,15 +120,15 @@ class CollegeProducerTest {
     @Test
     void a_code_that_names_no_topic_is_refused() {
         assertThatThrownBy(() -> CollegeProducer.of("北京")).hasMessageContaining("北京");
-        assertThatThrownBy(() -> CollegeProducer.of("1").open()).hasMessageContaining("services");
+        assertThatThrownBy(() -> CollegeProducer.of("1").open()).hasMessageContaining("connection");
     }
 
     @Test
     void any_setting_can_be_replaced() {
-        var services = Services.of("127.0.0.1:1", "http://127.0.0.1:1/");
+        var connection = Connection.of("127.0.0.1:1", "http://127.0.0.1:1/");
 
         var settings = ProducerSettings.of(
-                services,
+                connection,
                 java.util.Map.of(
                         "compression.type", "zstd",
                         "value.serializer", "io.confluent.kafka.serializers.KafkaAvroSerializer",

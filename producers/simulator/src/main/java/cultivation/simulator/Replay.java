@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Publishes a simulation, as fast as the broker takes it or at a rate.
  *
  * <pre>{@code
- * try (var publisher = EventPublisher.open(services, Map.of())) {
+ * try (var publisher = EventPublisher.open(connection, Map.of())) {
  *     var done = new Replay(simulation, publisher::publish)
  *             .atRate(5_000)
  *             .run((published, total) -> print(published + " of " + total));

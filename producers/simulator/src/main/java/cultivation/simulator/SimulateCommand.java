@@ -105,7 +105,7 @@ public final class SimulateCommand implements Verb {
         if (dryRun) {
             return describe(Simulation.of(options), out);
         }
-        var services = endpoints.services();
+        var connection = endpoints.connection();
         var simulation = Simulation.of(options);
         out.printf(
                 Locale.ROOT,
@@ -114,14 +114,14 @@ public final class SimulateCommand implements Verb {
                 simulation.colleges().size(),
                 seed,
                 simulation.total());
-        try (var registrar = CollegeRegistrar.open(services, partitions)) {
+        try (var registrar = CollegeRegistrar.open(connection, partitions)) {
             registrar.createSharedTopics();
-            new SchemaRegistrar(services.registryClient()).register();
+            new SchemaRegistrar(connection.registryClient()).register();
             registerMissing(registrar, simulation.colleges());
         }
         long begun = System.nanoTime();
         long published;
-        try (var publisher = EventPublisher.open(services, rate == 0 ? EventPublisher.BULK : Map.of());
+        try (var publisher = EventPublisher.open(connection, rate == 0 ? EventPublisher.BULK : Map.of());
                 var shown = ShownProgress.on(
                         out,
                         "publishing",

@@ -29,7 +29,7 @@ class SimulateIT {
         var simulation = Simulation.of(SimulationOptions.city().withScale(0.02).withColleges(26));
         var out = new StringWriter();
         try (var real = RealServices.start(directory)) {
-            var services = real.services();
+            var connection = real.connection();
 
             int exit = Verbs.commandLine(new SimulateCommand())
                     .setOut(new PrintWriter(out, true))
@@ -40,13 +40,13 @@ class SimulateIT {
                             "--colleges",
                             "26",
                             "--kafka",
-                            services.kafka(),
+                            connection.kafka(),
                             "--registry",
-                            services.registry().toString());
+                            connection.registry().toString());
 
             assertThat(exit).as(out.toString()).isEqualTo(ExitCodes.DONE);
-            try (var registrar = CollegeRegistrar.open(services, Topics.DEFAULT_PARTITIONS);
-                    var admin = services.admin()) {
+            try (var registrar = CollegeRegistrar.open(connection, Topics.DEFAULT_PARTITIONS);
+                    var admin = connection.admin()) {
                 assertThat(registrar.list()).hasSize(26);
                 long stored = 0;
                 for (var college : simulation.colleges()) {

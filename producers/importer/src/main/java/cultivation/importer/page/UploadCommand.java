@@ -51,7 +51,7 @@ public final class UploadCommand implements Verb {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--college must be 1 to 32 letters, digits or hyphens, got: '" + college + "'");
         }
-        endpoints.services(); // an address that is missing is told now
+        endpoints.connection(); // an address that is missing is told now
         System.setProperty("cultivation.terminal", "false"); // progress is for the page
         var arguments = new ArrayList<>(endpoints.arguments());
         if (keyFile != null) {

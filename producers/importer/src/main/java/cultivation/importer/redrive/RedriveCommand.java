@@ -4,7 +4,7 @@ import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import cultivation.college.Topics;
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.importer.file.Findings;
 import cultivation.importer.file.Line;
 import cultivation.importer.file.Reading;
@@ -89,14 +89,14 @@ public final class RedriveCommand implements Verb {
         if ((folder == null) == files.isEmpty()) {
             throw usage("say either where to write the rejected records, --out DIR, or which mended files to send");
         }
-        var services = endpoints.services();
+        var connection = endpoints.connection();
         var redriven = Redriven.in(own(".redriven"));
         var out = spec.commandLine().getOut();
-        return folder != null ? takeOut(services, redriven, folder, out) : send(services, redriven, out);
+        return folder != null ? takeOut(connection, redriven, folder, out) : send(connection, redriven, out);
     }
 
-    private int takeOut(Services services, Redriven redriven, Path target, PrintWriter out) throws IOException {
-        var rejected = RejectedRecords.of(services, college, redriven.sources());
+    private int takeOut(Connection connection, Redriven redriven, Path target, PrintWriter out) throws IOException {
+        var rejected = RejectedRecords.of(connection, college, redriven.sources());
         Files.createDirectories(target);
         for (var each : rejected.byType().entrySet()) {
             var file = target.resolve("rejected-" + each.getKey().recordName() + ".xlsx");
@@ -122,7 +122,7 @@ public final class RedriveCommand implements Verb {
         return ExitCodes.DONE;
     }
 
-    private int send(Services services, Redriven redriven, PrintWriter out) throws IOException {
+    private int send(Connection connection, Redriven redriven, PrintWriter out) throws IOException {
         var mended = new ArrayList<Mended>();
         boolean faulty = false;
         for (Path path : files) {
@@ -149,12 +149,13 @@ public final class RedriveCommand implements Verb {
             out.println("没有需要发送的记录。");
             return ExitCodes.DONE;
         }
-        return sent(services, redriven, mended, out);
+        return sent(connection, redriven, mended, out);
     }
 
-    private int sent(Services services, Redriven redriven, List<Mended> mended, PrintWriter out) throws IOException {
-        try (var verdicts = Verdicts.open(services, college);
-                var publisher = EventPublisher.open(services, EventPublisher.BULK)) {
+    private int sent(Connection connection, Redriven redriven, List<Mended> mended, PrintWriter out)
+            throws IOException {
+        try (var verdicts = Verdicts.open(connection, college);
+                var publisher = EventPublisher.open(connection, EventPublisher.BULK)) {
             var onTheirWay = new ArrayList<CompletableFuture<Published>>();
             mended.forEach(row -> onTheirWay.add(publisher.publish(college, row.event())));
             publisher.flush();

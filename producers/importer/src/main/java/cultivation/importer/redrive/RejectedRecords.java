@@ -1,9 +1,9 @@
 package cultivation.importer.redrive;
 
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.rule.RecordType;
@@ -41,7 +41,7 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
     }
 
     private static final Duration STEP = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMillis(3L * Services.PATIENCE_MS);
+    private static final Duration PATIENCE = Duration.ofMillis(3L * Connection.PATIENCE_MS);
 
     /**
      * One entity's record.
@@ -51,16 +51,16 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
     record Rejected(SpecificRecord event, Rejection rejection, List<String> sources) {}
 
     /** Those that have not been sent again. */
-    static RejectedRecords of(Services services, String college, Set<String> redriven) {
+    static RejectedRecords of(Connection connection, String college, Set<String> redriven) {
         var byEntity = new EnumMap<RecordType, LinkedHashMap<String, Rejected>>(RecordType.class);
         var schemas = new HashMap<Integer, @Nullable Schema>();
         long unreadable = 0;
-        for (Rejection rejection : read(services, college)) {
+        for (Rejection rejection : read(connection, college)) {
             var source = rejection.source().toString();
             if (redriven.contains(source)) {
                 continue;
             }
-            var event = event(services, rejection, schemas);
+            var event = event(connection, rejection, schemas);
             var type = event == null ? null : RecordType.of(event);
             if (event == null || type == null) {
                 unreadable++;
@@ -83,17 +83,17 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
         return new Rejected(after.event(), after.rejection(), List.copyOf(sources));
     }
 
-    private static List<Rejection> read(Services services, String college) {
-        var settings = new HashMap<>(services.clientSettings());
+    private static List<Rejection> read(Connection connection, String college) {
+        var settings = new HashMap<>(connection.clientSettings());
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("allow.auto.create.topics", "false");
-        settings.put("default.api.timeout.ms", String.valueOf(Services.PATIENCE_MS));
+        settings.put("default.api.timeout.ms", String.valueOf(Connection.PATIENCE_MS));
         var partition = new TopicPartition(Topics.rejections(college), 0);
         var rejections = new ArrayList<Rejection>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             if (consumer.partitionsFor(partition.topic()).isEmpty()) {
-                throw new CollegeNotRegisteredException(partition.topic(), services.kafka(), null);
+                throw new CollegeNotRegisteredException(partition.topic(), connection.kafka(), null);
             }
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
@@ -114,20 +114,20 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
                 }
             }
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw services.translated(e);
+            throw connection.translated(e);
         }
         return rejections;
     }
 
     private static @Nullable SpecificRecord event(
-            Services services, Rejection rejection, Map<Integer, @Nullable Schema> schemas) {
+            Connection connection, Rejection rejection, Map<Integer, @Nullable Schema> schemas) {
         var value = rejection.value();
         var id = value == null ? OptionalInt.empty() : WireFormat.idOf(value);
         if (value == null || id.isEmpty()) {
             return null;
         }
         if (!schemas.containsKey(id.getAsInt())) {
-            schemas.put(id.getAsInt(), schema(services, id.getAsInt()));
+            schemas.put(id.getAsInt(), schema(connection, id.getAsInt()));
         }
         var writer = schemas.get(id.getAsInt());
         var type = writer == null ? null : RecordType.ofFullName(writer.getFullName());
@@ -143,10 +143,10 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
         }
     }
 
-    private static @Nullable Schema schema(Services services, int id) {
-        Lookup<Schema> found = services.registryClient().schemaOf(id);
+    private static @Nullable Schema schema(Connection connection, int id) {
+        Lookup<Schema> found = connection.registryClient().schemaOf(id);
         return found.<@Nullable Schema>fold(schema -> schema, why -> null, why -> {
-            throw new RegistryUnreachableException(services.registry().toString(), why, null);
+            throw new RegistryUnreachableException(connection.registry().toString(), why, null);
         });
     }
 }

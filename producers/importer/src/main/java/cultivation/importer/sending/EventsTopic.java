@@ -1,10 +1,10 @@
 package cultivation.importer.sending;
 
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.connection.RefusedByBrokerException;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.Services;
 import cultivation.connection.WireFormat;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.rule.Arrival;
@@ -46,7 +46,7 @@ final class EventsTopic {
     }
 
     private static final Duration STEP = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMillis(3L * Services.PATIENCE_MS);
+    private static final Duration PATIENCE = Duration.ofMillis(3L * Connection.PATIENCE_MS);
 
     /** Is told of the records in the order of each partition. */
     interface Visitor {
@@ -63,16 +63,16 @@ final class EventsTopic {
 
     private record Known(RecordType type, SpecificDatumReader<SpecificRecord> reader) {}
 
-    private final Services services;
+    private final Connection connection;
     private final RegistryClient registry;
     private final String collegeCode;
     private final String topic;
     private final Map<Integer, Optional<Known>> schemas = new HashMap<>();
     private @Nullable BinaryDecoder decoder;
 
-    EventsTopic(Services services, String collegeCode) {
-        this.services = services;
-        this.registry = services.registryClient();
+    EventsTopic(Connection connection, String collegeCode) {
+        this.connection = connection;
+        this.registry = connection.registryClient();
         this.collegeCode = collegeCode;
         this.topic = Topics.events(collegeCode);
     }
@@ -83,31 +83,32 @@ final class EventsTopic {
      * @throws CollegeNotRegisteredException when there is none
      */
     String id() {
-        try (var admin = services.admin()) {
-            return services.answerOf(admin.describeTopics(List.of(topic)).allTopicNames())
+        try (var admin = connection.admin()) {
+            return connection
+                    .answerOf(admin.describeTopics(List.of(topic)).allTopicNames())
                     .values()
                     .iterator()
                     .next()
                     .topicId()
                     .toString();
         } catch (UnknownTopicOrPartitionException e) {
-            throw new CollegeNotRegisteredException(topic, services.kafka(), e);
+            throw new CollegeNotRegisteredException(topic, connection.kafka(), e);
         } catch (RefusedByBrokerException e) {
             // Of a description the broker does not say which topic.
             throw e.getCause() instanceof TopicAuthorizationException
-                    ? new RefusedByBrokerException(services.kafka(), new TopicAuthorizationException(Set.of(topic)))
+                    ? new RefusedByBrokerException(connection.kafka(), new TopicAuthorizationException(Set.of(topic)))
                     : e;
         }
     }
 
     /** Reads all of it. */
     void read(Visitor visitor) {
-        var settings = new HashMap<>(services.clientSettings());
+        var settings = new HashMap<>(connection.clientSettings());
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("allow.auto.create.topics", "false");
         settings.put("max.poll.records", "5000");
-        settings.put("default.api.timeout.ms", String.valueOf(Services.PATIENCE_MS));
+        settings.put("default.api.timeout.ms", String.valueOf(Connection.PATIENCE_MS));
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -124,11 +125,11 @@ final class EventsTopic {
                 if (!records.isEmpty()) {
                     moved = System.nanoTime();
                 } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
-                    throw services.translated(new org.apache.kafka.common.errors.TimeoutException(topic));
+                    throw connection.translated(new org.apache.kafka.common.errors.TimeoutException(topic));
                 }
             }
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw services.translated(e);
+            throw connection.translated(e);
         }
     }
 

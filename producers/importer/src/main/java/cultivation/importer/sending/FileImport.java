@@ -1,6 +1,6 @@
 package cultivation.importer.sending;
 
-import cultivation.connection.Services;
+import cultivation.connection.Connection;
 import cultivation.events.Head;
 import cultivation.events.Operation;
 import cultivation.importer.file.Line;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Sends one file's rows: what is new under revision 1, what has changed under the next, what stands already not at all.
  *
  * <pre>{@code
- * var sending = FileImport.of(services, "4111010853", file, ImportId.random());
+ * var sending = FileImport.of(connection, "4111010853", file, ImportId.random());
  * sending.compare();                                      // reads what was sent before
  * var tally = sending.send(reading, fingerprint, false, rows -> {});
  * verdicts.await(sending.awaited(), …);
@@ -70,7 +70,7 @@ public final class FileImport {
         }
     }
 
-    private final Services services;
+    private final Connection connection;
     private final String collegeCode;
     private final RecordFile file;
     private final ImportId importId;
@@ -81,12 +81,12 @@ public final class FileImport {
     private @Nullable Standing standing;
     private volatile boolean stopped;
 
-    private FileImport(Services services, String collegeCode, RecordFile file, ImportId importId) {
-        this.services = services;
+    private FileImport(Connection connection, String collegeCode, RecordFile file, ImportId importId) {
+        this.connection = connection;
         this.collegeCode = collegeCode;
         this.file = file;
         this.importId = importId;
-        this.topic = new EventsTopic(services, collegeCode);
+        this.topic = new EventsTopic(connection, collegeCode);
     }
 
     /**
@@ -94,8 +94,8 @@ public final class FileImport {
      *
      * @param importId of the run that goes on, or a new one
      */
-    public static FileImport of(Services services, String collegeCode, RecordFile file, ImportId importId) {
-        return new FileImport(services, collegeCode, file, importId);
+    public static FileImport of(Connection connection, String collegeCode, RecordFile file, ImportId importId) {
+        return new FileImport(connection, collegeCode, file, importId);
     }
 
     /**
@@ -103,8 +103,8 @@ public final class FileImport {
      *
      * @throws cultivation.producer.CollegeNotRegisteredException when the college has no topic
      */
-    public static String topicId(Services services, String collegeCode) {
-        return new EventsTopic(services, collegeCode).id();
+    public static String topicId(Connection connection, String collegeCode) {
+        return new EventsTopic(connection, collegeCode).id();
     }
 
     /** Reads from the college's topic what stands. */
@@ -164,7 +164,7 @@ public final class FileImport {
                 ? List.of()
                 : List.of(new RecordHeader(Standing.KEY_HEADER, keyFingerprint.getBytes(StandardCharsets.UTF_8)));
         var awaited = awaited();
-        try (var publisher = EventPublisher.open(services, settings())) {
+        try (var publisher = EventPublisher.open(connection, settings())) {
             Sender sender = (event, number) -> {
                 stopOrFail();
                 var head = file.type().headOf(event);
@@ -194,7 +194,7 @@ public final class FileImport {
     private Map<String, String> settings() {
         var settings = new HashMap<>(EventPublisher.BULK);
         settings.put("value.serializer", QuickSerializer.class.getName());
-        settings.put(QuickSerializer.REGISTRY, services.registry().toString());
+        settings.put(QuickSerializer.REGISTRY, connection.registry().toString());
         settings.put("buffer.memory", String.valueOf(32 << 20));
         settings.put("max.block.ms", String.valueOf(PATIENCE.toMillis()));
         settings.put("delivery.timeout.ms", String.valueOf(PATIENCE.toMillis()));
@@ -219,7 +219,7 @@ public final class FileImport {
     private void stopOrFail() {
         var failed = failure.get();
         if (failed != null) {
-            throw services.translated(failed);
+            throw connection.translated(failed);
         }
         if (stopped) {
             throw new StoppedException();

@@ -18,19 +18,19 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * The addresses of the broker and the registry.
  *
  * <pre>{@code
- * var services = Services.of("127.0.0.1:9092", "http://127.0.0.1:8081");
- * try (Admin admin = services.admin()) { … }
+ * var connection = Connection.of("127.0.0.1:9092", "http://127.0.0.1:8081");
+ * try (Admin admin = connection.admin()) { … }
  * }</pre>
  *
  * @param kafka bootstrap servers, {@code host:port} separated by commas
  * @param registry the address under which {@code /apis/ccompat/v7} answers
  * @param kafkaSettings further Kafka client settings, for instance those of a secured broker
  */
-public record Services(String kafka, URI registry, Map<String, String> kafkaSettings) {
+public record Connection(String kafka, URI registry, Map<String, String> kafkaSettings) {
     /** How long the broker may take to answer before it counts as unreachable. */
     public static final int PATIENCE_MS = 10_000;
 
-    public Services {
+    public Connection {
         if (kafka.isBlank()) {
             throw new IllegalArgumentException("address of the Kafka broker must be HOST:PORT, got: ''");
         }
@@ -43,8 +43,8 @@ public record Services(String kafka, URI registry, Map<String, String> kafkaSett
     }
 
     /** A broker without security. */
-    public static Services of(String kafka, String registry) {
-        return new Services(kafka, URI.create(registry), Map.of());
+    public static Connection of(String kafka, String registry) {
+        return new Connection(kafka, URI.create(registry), Map.of());
     }
 
     /** What every Kafka client of ours is opened with; settings of one's own come last and win. */
