@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The indicators of the shipped catalogue, declared in Java, so that figures are proved without a file.
  *
- * <p>That the file declares the same is the catalogue's own test.
+ * <p>That the file declares the same is tested where the whole is.
  */
 public final class DeclaredCatalogue {
     private static final List<Window> ALL =

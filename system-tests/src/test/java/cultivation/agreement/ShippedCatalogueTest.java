@@ -1,10 +1,11 @@
-package cultivation.catalogue.file;
+package cultivation.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.DeclaredCatalogue;
 import cultivation.catalogue.Indicator;
+import cultivation.catalogue.file.CatalogueFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
