@@ -1,11 +1,13 @@
 package cultivation.cli;
 
+import cultivation.configuration.Configuration;
 import cultivation.connection.UnreachableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
@@ -32,13 +34,21 @@ public final class Verbs {
 
     private Verbs() {}
 
-    /** A command line of this picocli command, which writes to the process's own streams. */
+    /**
+     * A command line of this picocli command, which writes to the process's own streams. An environment with an unknown
+     * {@code CULTIVATION_*} variable ends every verb but help: what it was to change would silently stay as it is.
+     */
     public static CommandLine commandLine(Object command) {
+        return commandLine(command, System.getenv());
+    }
+
+    static CommandLine commandLine(Object command, Map<String, String> environment) {
         return new CommandLine(command)
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(parsed -> execute(parsed, environment))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     var cause = unwrapped(failure);
                     commandLine.getErr().println("error: " + sentence(cause));
@@ -48,6 +58,20 @@ public final class Verbs {
                     commandLine.getErr().flush();
                     return exitCodeOf(cause);
                 });
+    }
+
+    private static int execute(CommandLine.ParseResult parsed, Map<String, String> environment) {
+        var helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        try {
+            Configuration.requireKnownVariables(environment);
+        } catch (IllegalArgumentException e) {
+            parsed.commandSpec().commandLine().getErr().println("error: " + e.getMessage());
+            return ExitCodes.USAGE;
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** The exit code of a verb that ended with this exception. */

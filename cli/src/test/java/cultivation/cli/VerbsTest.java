@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class VerbsTest {
@@ -51,6 +53,25 @@ class VerbsTest {
     }
 
     @Test
+    void an_unknown_variable_ends_with_2_and_the_nearest_known_one() {
+        // given
+        var environment = Map.of("CULTIVATION_KAFAK", "h:1", "PATH", "/bin");
+
+        // when
+        int code = line(environment).execute("college", "list", "--registry", "http://127.0.0.1:1");
+
+        // then
+        assertThat(code).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("'CULTIVATION_KAFAK'", "CULTIVATION_KAFKA;");
+    }
+
+    @Test
+    void help_is_given_under_an_unknown_variable_too() {
+        assertThat(line(Map.of("CULTIVATION_KAFAK", "h:1")).execute("college", "list", "--help"))
+                .isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
     void a_service_that_is_away_ends_with_3_and_one_line() throws Exception {
         var endpoints = Files.writeString(
                 directory.resolve("endpoints.json"),
@@ -71,9 +92,12 @@ class VerbsTest {
     }
 
     private int run(String... arguments) {
-        return Verbs.commandLine(new Root())
+        return line(Map.of()).execute(arguments);
+    }
+
+    private CommandLine line(Map<String, String> environment) {
+        return Verbs.commandLine(new Root(), environment)
                 .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+                .setErr(new PrintWriter(err, true));
     }
 }
