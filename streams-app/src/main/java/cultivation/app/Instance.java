@@ -17,15 +17,12 @@ import cultivation.live.TokenTopic;
 import cultivation.probe.Probe;
 import cultivation.probe.ProbeSightings;
 import cultivation.serving.Holidays;
-import cultivation.serving.Pipeline;
 import cultivation.serving.ServingHttp;
 import cultivation.topology.Monitor;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +40,12 @@ public final class Instance implements AutoCloseable {
     private Instance(Settings settings, Catalogue catalogue)
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
         try {
-            var connection = new Connection(settings.kafka(), URI.create(settings.registry()), settings.kafkaClient());
-            monitor = started(Monitor.start(settings, catalogue));
-            var board = new LiveBoard(catalogue, settings.clock(), Clock.systemUTC());
+            var connection = settings.kafka().connection();
+            monitor = started(Monitor.start(connection, settings.topology(), catalogue));
+            var board = new LiveBoard(catalogue, settings.topology().asOf(), Clock.systemUTC());
             var registry = connection.registryClient();
             var schemas = new RememberedSchemas(
-                    registry::schemaOf, settings.stateDirectory().resolve("reader-schemas.json"));
+                    registry::schemaOf, settings.topology().stateDirectory().resolve("reader-schemas.json"));
             var tail = started(new LedgerTail(connection, schemas, board));
             var lag = started(new ConsumerLag(
                     connection, () -> monitor.topicsNotConsumed().keySet(), Clock.systemUTC()));
@@ -64,13 +61,13 @@ public final class Instance implements AutoCloseable {
             tail.start();
             lag.start();
             port = started(ServingHttp.start(
-                            settings.httpHost(),
-                            settings.httpPort(),
-                            settings.tls(),
+                            settings.http().host(),
+                            settings.http().port(),
+                            settings.http().tls(),
                             new ServingHttp.Sources(
                                     board,
                                     lag,
-                                    pipeline(monitor),
+                                    monitor,
                                     rejections,
                                     thresholds,
                                     new CaseTopic(writer, board),
@@ -80,9 +77,10 @@ public final class Instance implements AutoCloseable {
                                     tail::isAtEnd,
                                     tail::waitingFor,
                                     settings.replayProgress(),
-                                    settings.alertmanager(),
-                                    new ServingHttp.Intake(tokens, events, settings.intakeRate()),
-                                    settings.holidays() == null ? Holidays.none() : Holidays.read(settings.holidays()),
+                                    settings.monitoring().alertmanager(),
+                                    new ServingHttp.Intake(
+                                            tokens, events, settings.intake().recordsPerSecond()),
+                                    holidays(settings.monitoring()),
                                     probe,
                                     Clock.systemUTC())))
                     .port();
@@ -105,8 +103,8 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Whether the topology has failed for good. */
-    public boolean failed() {
-        return monitor.failed();
+    public boolean hasFailed() {
+        return monitor.hasFailed();
     }
 
     @Override
@@ -123,51 +121,21 @@ public final class Instance implements AutoCloseable {
 
     /** Watches for synthetic events, and sends them while it is this instance's turn; null where none are wanted. */
     private @Nullable ProbeSightings probe(Settings settings, Connection connection) {
-        if (settings.probeInterval().isZero()) {
+        if (settings.monitoring().probeInterval().isZero()) {
             return null;
         }
-        var sightings = new ProbeSightings(settings.partitions(), Clock.systemUTC());
-        started(new Probe(connection, settings.probeInterval(), monitor::ownsPublisher, sightings))
+        var sightings = new ProbeSightings(settings.topology().partitions(), Clock.systemUTC());
+        started(new Probe(connection, settings.monitoring().probeInterval(), monitor::ownsPublisher, sightings))
                 .start();
         return sightings;
+    }
+
+    private static Holidays holidays(MonitoringSettings settings) {
+        return settings.holidays() == null ? Holidays.none() : Holidays.read(settings.holidays());
     }
 
     private <T extends AutoCloseable> T started(T part) {
         parts.add(part);
         return part;
-    }
-
-    private static Pipeline pipeline(Monitor monitor) {
-        return new Pipeline() {
-            @Override
-            public boolean running() {
-                return monitor.running();
-            }
-
-            @Override
-            public boolean ownsPublisher() {
-                return monitor.ownsPublisher();
-            }
-
-            @Override
-            public int instances() {
-                return monitor.instances();
-            }
-
-            @Override
-            public Map<String, String> topicsNotConsumed() {
-                return monitor.topicsNotConsumed();
-            }
-
-            @Override
-            public boolean registryUp() {
-                return monitor.registryUp();
-            }
-
-            @Override
-            public boolean waitingForRegistry() {
-                return monitor.waitingForRegistry();
-            }
-        };
     }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "CULTIVATION_PROBE_SECONDS (between synthetic events; 10, 0 for none), CULTIVATION_INTAKE_RATE (records a",
             "second of a college over HTTP; 1000), CULTIVATION_HTTP_CERTIFICATE and CULTIVATION_HTTP_KEY (PEM files, to",
             "answer under HTTPS). In the file the same in lower case with dots: cultivation.http.port=8080; keys that",
-            "begin with kafka. go to every Kafka client."
+            "begin with kafka. go to every Kafka client. docs/configuration.md lists all, with defaults and ranges."
         },
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Verb {
@@ -73,12 +73,12 @@ public final class RunCommand implements Verb {
         try (var instance = Instance.start(settings, catalogue)) {
             LOG.info(
                     "Instance {} answers on {}://{}:{}",
-                    settings.instance(),
-                    settings.tls() == null ? "http" : "https",
-                    settings.httpHost(),
+                    settings.topology().instance(),
+                    settings.http().tls() == null ? "http" : "https",
+                    settings.http().host(),
                     instance.port());
             while (!stop.await(500, TimeUnit.MILLISECONDS)) {
-                if (instance.failed()) {
+                if (instance.hasFailed()) {
                     LOG.error("The topology has failed for good; see the log above. Stopping.");
                     return ExitCodes.FAILED;
                 }

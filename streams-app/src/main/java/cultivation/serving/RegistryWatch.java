@@ -1,5 +1,7 @@
 package cultivation.serving;
 
+import cultivation.topology.Pipeline;
+
 /**
  * Whether the schema registry answers, asked in the background: one that hangs must not hold up a scrape or a probe of
  * this instance's health.

@@ -10,6 +10,7 @@ import cultivation.live.Rejections;
 import cultivation.live.Revisions;
 import cultivation.live.ThresholdWriting;
 import cultivation.live.Tokens;
+import cultivation.topology.Pipeline;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

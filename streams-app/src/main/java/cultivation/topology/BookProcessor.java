@@ -33,51 +33,56 @@ import org.jspecify.annotations.Nullable;
  * the task may go on elsewhere: so each cell is stored with the number of the batch that sends it, and a store of two
  * numbers says which batch was begun and which was sent. Whoever has the task next sends the rest.
  */
-final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
+final class BookProcessor implements Processor<String, JudgedRecord, byte[], byte[]> {
+    /** What a task has only once Kafka Streams has started it. */
+    private record Running(
+            ProcessorContext<byte[], byte[]> context,
+            KeyValueStore<Bytes, byte[]> entities,
+            KeyValueStore<Bytes, byte[]> cells,
+            KeyValueStore<Bytes, byte[]> owed) {}
+
     private static final Bytes BEGUN = bytes("begun");
     private static final Bytes SENT = bytes("sent");
 
     private final EmployedSet employed;
-    private final Framing<Cell> framing;
+    private final AvroCodec<Cell> cellCodec;
     private final Duration batchInterval;
     private final EntityCodec codec = new EntityCodec();
     /** Cells to send with the batch that is begun, with their absolute amounts. */
     private final Map<String, Amount> changed = new LinkedHashMap<>();
 
-    private @Nullable ProcessorContext<byte[], byte[]> context;
-    private @Nullable KeyValueStore<Bytes, byte[]> entities;
-    private @Nullable KeyValueStore<Bytes, byte[]> cells;
-    private @Nullable KeyValueStore<Bytes, byte[]> owed;
+    private @Nullable Running running;
     private @Nullable Cancellable batch;
     private int partition;
     /** The number of the batch that changed cells belong to. */
     private long batchNumber;
 
-    BookProcessor(EmployedSet employed, Framing<Cell> framing, Duration batchInterval) {
+    BookProcessor(EmployedSet employed, AvroCodec<Cell> cellCodec, Duration batchInterval) {
         this.employed = employed;
-        this.framing = framing;
+        this.cellCodec = cellCodec;
         this.batchInterval = batchInterval;
     }
 
     /** Also called again on the same processor, when a task is revived: what it had in memory was not committed. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> started) {
-        context = started;
         changed.clear();
         if (batch != null) {
             batch.cancel();
             batch = null;
         }
         partition = started.taskId().partition();
-        entities = started.getStateStore(MonitorTopology.ENTITIES);
-        cells = started.getStateStore(MonitorTopology.CELLS);
-        owed = started.getStateStore(MonitorTopology.OWED);
+        running = new Running(
+                started,
+                started.getStateStore(MonitorTopology.ENTITIES),
+                started.getStateStore(MonitorTopology.CELLS),
+                started.getStateStore(MonitorTopology.OWED));
         takeOverWhatIsOwed();
         scheduleBatch();
     }
 
     @Override
-    public void process(Record<String, Judged> record) {
+    public void process(Record<String, JudgedRecord> record) {
         var judged = record.value();
         var postings = new Postings();
         var rejected = judged.rejected();
@@ -92,7 +97,8 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
                     Measure.REJECTED,
                     judged.typeName() + '/' + rejected.reason().name(),
                     judged.accountedOn());
-            context().forward(Rejection.of(judged, rejected, context()), MonitorTopology.REJECTIONS);
+            var context = running().context();
+            context.forward(Rejection.of(judged, rejected, context), MonitorTopology.REJECTIONS);
         }
         postings.forEach((where, moved) ->
                 change(new CellKey(judged.college(), where.measure(), where.slice(), where.day(), partition), moved));
@@ -105,7 +111,7 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         if (number(BEGUN) <= sent) {
             return;
         }
-        try (var all = cells().all()) {
+        try (var all = running().cells().all()) {
             all.forEachRemaining(cell -> {
                 if (StoredCell.batch(cell.value) > sent) {
                     changed.put(text(cell.key), StoredCell.amount(cell.value));
@@ -114,16 +120,16 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         }
     }
 
-    private @Nullable Rejected book(Judged judged, RecordType type, SpecificRecord event, Postings postings) {
+    private @Nullable Rejected book(JudgedRecord judged, RecordType type, SpecificRecord event, Postings postings) {
         var key = EntityCodec.key(judged.college(), type, type.keyOf(event));
-        var stored = entities().get(key);
+        var stored = running().entities().get(key);
         var before = stored == null ? Entity.unknown(type) : codec.decode(stored, type);
         var receipt = before.receive(event, type);
         if (receipt.standing() == Standing.CONFLICT) {
             return Rules.revisionConflict(type, type.headOf(event).getRevision());
         }
         if (receipt.standing() == Standing.APPLIED) {
-            entities().put(key, codec.encode(receipt.after()));
+            running().entities().put(key, codec.encode(receipt.after()));
             postings.replace(before, receipt.after(), employed);
         }
         postings.account(measureOf(receipt.standing()), judged.typeName(), judged.accountedOn());
@@ -134,18 +140,18 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         var text = cell.toString();
         var key = bytes(text);
         var sent = changed.get(text);
-        var before = sent != null ? sent : StoredCell.amount(cells().get(key));
+        var before = sent != null ? sent : StoredCell.amount(running().cells().get(key));
         var after = before.plus(moved);
-        cells().put(key, StoredCell.encode(after, batchNumber));
+        running().cells().put(key, StoredCell.encode(after, batchNumber));
         if (changed.isEmpty()) {
-            owed().put(BEGUN, StoredCell.number(batchNumber));
+            running().owed().put(BEGUN, StoredCell.number(batchNumber));
         }
         changed.put(text, after);
     }
 
     private void scheduleBatch() {
         if (batch == null && !changed.isEmpty()) {
-            batch = context().schedule(batchInterval, PunctuationType.WALL_CLOCK_TIME, this::sendBatch);
+            batch = running().context().schedule(batchInterval, PunctuationType.WALL_CLOCK_TIME, this::sendBatch);
         }
     }
 
@@ -160,7 +166,7 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
             send(last, changed.getOrDefault(last, Amount.NONE), true, now);
         }
         changed.clear();
-        owed().put(SENT, StoredCell.number(batchNumber));
+        running().owed().put(SENT, StoredCell.number(batchNumber));
         batchNumber++;
         if (batch != null) {
             batch.cancel();
@@ -181,11 +187,11 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
 
     private void send(String cell, Amount amount, boolean endOfBatch, long now) {
         boolean gone = amount.count() == 0 && !endOfBatch;
-        var value = gone ? null : framing.encode(new Cell(amount.amount(), amount.count(), endOfBatch));
+        var value = gone ? null : cellCodec.encode(new Cell(amount.amount(), amount.count(), endOfBatch));
         var key = bytes(cell);
-        context().forward(nullable(key.get(), value, now), MonitorTopology.LEDGER);
+        running().context().forward(nullable(key.get(), value, now), MonitorTopology.LEDGER);
         if (amount.equals(Amount.NONE)) {
-            cells().delete(key);
+            running().cells().delete(key);
         }
     }
 
@@ -204,7 +210,7 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
     }
 
     private long number(Bytes key) {
-        var stored = owed().get(key);
+        var stored = running().owed().get(key);
         return stored == null ? 0 : StoredCell.number(stored);
     }
 
@@ -216,19 +222,10 @@ final class BookProcessor implements Processor<String, Judged, byte[], byte[]> {
         return new String(bytes.get(), StandardCharsets.UTF_8);
     }
 
-    private ProcessorContext<byte[], byte[]> context() {
-        return Started.of(context);
-    }
-
-    private KeyValueStore<Bytes, byte[]> entities() {
-        return Started.of(entities);
-    }
-
-    private KeyValueStore<Bytes, byte[]> cells() {
-        return Started.of(cells);
-    }
-
-    private KeyValueStore<Bytes, byte[]> owed() {
-        return Started.of(owed);
+    private Running running() {
+        if (running == null) {
+            throw new IllegalStateException("the processor has not been started");
+        }
+        return running;
     }
 }

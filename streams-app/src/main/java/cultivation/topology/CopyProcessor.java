@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,6 +24,7 @@ final class CopyProcessor implements Processor<byte[], byte[], Void, Void> {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Started.of(store).put(Bytes.wrap(record.key()), record.value());
+        Objects.requireNonNull(store, "the processor has not been started")
+                .put(Bytes.wrap(record.key()), record.value());
     }
 }

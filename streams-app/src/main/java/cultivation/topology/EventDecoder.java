@@ -67,8 +67,8 @@ final class EventDecoder {
         if (schema instanceof KnownSchema.Released released) {
             return decode(value, released);
         }
-        if (schema instanceof KnownSchema.Foreign foreign) {
-            return Decoded.rejected(Rules.unknownType(foreign.fullName()));
+        if (schema instanceof KnownSchema.Unreleased unreleased) {
+            return Decoded.rejected(Rules.unknownType(unreleased.fullName()));
         }
         return undecodable("模式编号 %d 在模式注册中心不存在。".formatted(id));
     }

@@ -13,10 +13,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and judges each record of the colleges' topics. */
-final class IntakeProcessor implements Processor<byte[], byte[], String, Judged> {
+final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedRecord> {
     private final EventDecoder decoder;
     private final int partitions;
-    private @Nullable ProcessorContext<String, Judged> context;
+    private @Nullable ProcessorContext<String, JudgedRecord> context;
 
     IntakeProcessor(SchemaDirectory schemas, int partitions) {
         this.decoder = new EventDecoder(schemas);
@@ -24,7 +24,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Judged>
     }
 
     @Override
-    public void init(ProcessorContext<String, Judged> started) {
+    public void init(ProcessorContext<String, JudgedRecord> started) {
         this.context = started;
     }
 
@@ -46,7 +46,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Judged>
             rejected = Rules.check(event, arrival).fold(accepted -> null, refused -> refused);
             accountedOn = BeijingDay.accountedOn(type.headOf(event).getRecordedAt(), appendedAt);
         }
-        var judged = new Judged(college, key, record.value(), type, event, rejected, accountedOn);
+        var judged = new JudgedRecord(college, key, record.value(), type, event, rejected, accountedOn);
         context.forward(new Record<>(college, judged, record.timestamp()));
     }
 }

@@ -9,7 +9,7 @@ sealed interface KnownSchema {
     record Released(RecordType type, Schema writer) implements KnownSchema {}
 
     /** A registered schema that is no released version of one of them. */
-    record Foreign(String fullName) implements KnownSchema {}
+    record Unreleased(String fullName) implements KnownSchema {}
 
     /** The registry says that it does not know the id. */
     record Unknown() implements KnownSchema {}

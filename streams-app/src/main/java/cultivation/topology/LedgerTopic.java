@@ -16,10 +16,10 @@ final class LedgerTopic {
 
     /** Reads keys and values; one per processor. */
     static final class Reader {
-        private final Framing<Cell> framing;
+        private final AvroCodec<Cell> codec;
 
-        Reader(Framing<Cell> framing) {
-            this.framing = framing;
+        Reader(AvroCodec<Cell> codec) {
+            this.codec = codec;
         }
 
         /** The cell's key; null when a newer version of the app wrote a measure that this one does not know. */
@@ -34,7 +34,7 @@ final class LedgerTopic {
 
         @Nullable
         Cell cell(byte @Nullable [] bytes) {
-            return bytes == null ? null : framing.decode(bytes);
+            return bytes == null ? null : codec.decode(bytes);
         }
     }
 

@@ -111,12 +111,12 @@ public final class MonitorTopology {
                 parts.asOf(),
                 parts.publicationInterval(),
                 new LedgerTopic.Reader(cells(parts)),
-                new Framing<>(College.getClassSchema(), parts.collegeSchema()),
-                new Framing<>(IndicatorValue.getClassSchema(), parts.valueSchema()));
+                new AvroCodec<>(College.getClassSchema(), parts.collegeSchema()),
+                new AvroCodec<>(IndicatorValue.getClassSchema(), parts.valueSchema()));
     }
 
-    private static Framing<Cell> cells(Parts parts) {
-        return new Framing<>(Cell.getClassSchema(), parts.cellSchema());
+    private static AvroCodec<Cell> cells(Parts parts) {
+        return new AvroCodec<>(Cell.getClassSchema(), parts.cellSchema());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {

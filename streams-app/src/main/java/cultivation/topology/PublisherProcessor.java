@@ -41,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  * changed, not when only the day did.
  */
 final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    /** What a task has only once Kafka Streams has started it. */
+    private record Running(
+            ProcessorContext<byte[], byte[]> context,
+            KeyValueStore<Bytes, byte[]> published,
+            KeyValueStore<Bytes, byte[]> registered) {}
+
     private static final byte[] OPEN = {1};
     private static final Duration MIDNIGHT_CHECK = Duration.ofMinutes(1);
     private static final Set<Window> AT_YEAR_END = EnumSet.of(Window.YEAR_TO_DATE, Window.STOCK);
@@ -49,8 +55,8 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
     private final AsOf asOf;
     private final Duration interval;
     private final LedgerTopic.Reader cellReader;
-    private final Framing<College> colleges;
-    private final Framing<IndicatorValue> values;
+    private final AvroCodec<College> colleges;
+    private final AvroCodec<IndicatorValue> values;
 
     private final Ledger ledger = new Ledger();
     private final Roster roster = new Roster();
@@ -61,9 +67,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
 
     private final Set<Integer> open = new HashSet<>();
 
-    private @Nullable ProcessorContext<byte[], byte[]> context;
-    private @Nullable KeyValueStore<Bytes, byte[]> published;
-    private @Nullable KeyValueStore<Bytes, byte[]> registered;
+    private @Nullable Running running;
     private @Nullable Cancellable publication;
     private @Nullable LocalDate lastAsOf;
     private int lastRoster;
@@ -73,8 +77,8 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
             AsOf asOf,
             Duration interval,
             LedgerTopic.Reader cellReader,
-            Framing<College> colleges,
-            Framing<IndicatorValue> values) {
+            AvroCodec<College> colleges,
+            AvroCodec<IndicatorValue> values) {
         this.catalogue = catalogue;
         this.asOf = asOf;
         this.interval = interval;
@@ -86,9 +90,10 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> started) {
-        context = started;
-        published = started.getStateStore(MonitorTopology.PUBLISHED);
-        registered = started.getStateStore(MonitorTopology.COLLEGES);
+        running = new Running(
+                started,
+                started.getStateStore(MonitorTopology.PUBLISHED),
+                started.getStateStore(MonitorTopology.COLLEGES));
         KeyValueStore<Bytes, byte[]> copy = started.getStateStore(MonitorTopology.LEDGER_COPY);
         try (var cells = copy.all()) {
             cells.forEachRemaining(cell -> {
@@ -98,7 +103,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
                 }
             });
         }
-        try (var marks = published().prefixScan(LedgerTopic.OPEN_PREFIX, MonitorTopology.text())) {
+        try (var marks = running().published().prefixScan(LedgerTopic.OPEN_PREFIX, MonitorTopology.text())) {
             marks.forEachRemaining(mark -> openAtStart.add(LedgerTopic.openPartition(mark.key)));
         }
         open.addAll(openAtStart);
@@ -129,17 +134,17 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         var mark = LedgerTopic.openMark(partition);
         if (endOfBatch) {
             if (open.remove(partition)) {
-                published().put(mark, null);
+                running().published().put(mark, null);
             }
             openAtStart.remove(partition);
         } else if (open.add(partition)) {
-            published().put(mark, OPEN);
+            running().published().put(mark, OPEN);
         }
     }
 
     private void schedulePublication() {
         if (publication == null && !moved.isEmpty()) {
-            publication = context().schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::publish);
+            publication = running().context().schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::publish);
         }
     }
 
@@ -205,7 +210,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         var figure = value.figure();
         var key = figure.toString().getBytes(StandardCharsets.UTF_8);
         var slot = Bytes.wrap(("figure|" + series + '|' + figure).getBytes(StandardCharsets.UTF_8));
-        var before = published().get(slot);
+        var before = running().published().get(slot);
         if (before != null ? same(values.decode(before), value) : value.contributions() == 0) {
             return;
         }
@@ -223,12 +228,12 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
                 value.colleges(),
                 figure.indicator().unit().id(),
                 Instant.ofEpochMilli(now)));
-        published().put(slot, bytes);
+        running().published().put(slot, bytes);
         var record = new Record<>(key, bytes, now);
         if (series.isEmpty()) {
-            context().forward(record, MonitorTopology.INDICATORS);
+            running().context().forward(record, MonitorTopology.INDICATORS);
         }
-        context().forward(record, MonitorTopology.HISTORY);
+        running().context().forward(record, MonitorTopology.HISTORY);
     }
 
     private static boolean same(IndicatorValue published, FigureValue now) {
@@ -241,7 +246,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
 
     private void readRoster() {
         var codes = new HashSet<String>();
-        try (var all = Started.of(registered).all()) {
+        try (var all = running().registered().all()) {
             all.forEachRemaining(entry -> {
                 var college = colleges.decode(entry.value);
                 codes.add(college.getCode().toString());
@@ -258,11 +263,10 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         return roster.all().hashCode();
     }
 
-    private ProcessorContext<byte[], byte[]> context() {
-        return Started.of(context);
-    }
-
-    private KeyValueStore<Bytes, byte[]> published() {
-        return Started.of(published);
+    private Running running() {
+        if (running == null) {
+            throw new IllegalStateException("the processor has not been started");
+        }
+        return running;
     }
 }

@@ -20,7 +20,7 @@ final class Rejection {
     private Rejection() {}
 
     @SuppressWarnings("NullAway") // Kafka's keys and values may be null
-    static Record<byte[], byte[]> of(Judged judged, Rejected rejected, ProcessorContext<?, ?> context) {
+    static Record<byte[], byte[]> of(JudgedRecord judged, Rejected rejected, ProcessorContext<?, ?> context) {
         var source = context.recordMetadata().orElseThrow();
         long now = context.currentSystemTimeMs();
         var headers = new RecordHeaders();

@@ -138,7 +138,7 @@ final class SchemaDirectory implements AutoCloseable {
         var fingerprints = released.getOrDefault(schema.getFullName(), Set.of());
         return type != null && fingerprints.contains(SchemaNormalization.parsingFingerprint64(schema))
                 ? new KnownSchema.Released(type, schema)
-                : new KnownSchema.Foreign(schema.getFullName());
+                : new KnownSchema.Unreleased(schema.getFullName());
     }
 
     private void forgetUnknownBeyond() {

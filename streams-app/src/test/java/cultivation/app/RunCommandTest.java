@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,25 @@ class RunCommandTest {
         assertThat(logged.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
                 .containsPattern("catalogue\\.yaml:\\d+: ")
                 .contains(expected));
+    }
+
+    @Test
+    void an_unknown_key_stops_the_start_with_the_nearest_known_one() throws IOException {
+        // given
+        var settings = Files.writeString(folder.resolve("app.properties"), "cultivation.htpp.port=1\n");
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var log = (Logger) LoggerFactory.getLogger(RunCommand.class);
+        log.addAppender(logged);
+
+        // when
+        int code = Verbs.commandLine(new RunCommand()).execute("--config", settings.toString());
+
+        // then
+        log.detachAppender(logged);
+        assertThat(code).isEqualTo(ExitCodes.USAGE);
+        assertThat(logged.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .contains("'cultivation.htpp.port'", "cultivation.http.port,"));
     }
 
     private static String shipped() throws IOException {

@@ -24,6 +24,7 @@ import cultivation.producer.Published;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.report.ClosedYear;
+import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import java.io.IOException;
 import java.io.InputStream;

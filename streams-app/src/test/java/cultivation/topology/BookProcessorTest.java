@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BookProcessorTest {
     private static final String COLLEGE = "4111010853";
     private static final LocalDate DAY = LocalDate.of(2019, 7, 1);
-    private static final Framing<Cell> CELLS = new Framing<>(Cell.getClassSchema(), 1);
+    private static final AvroCodec<Cell> CELLS = new AvroCodec<>(Cell.getClassSchema(), 1);
 
     @TempDir
     java.nio.file.Path state;
@@ -110,7 +110,7 @@ class BookProcessorTest {
         return sent;
     }
 
-    private static Record<String, Judged> graduation(String letter) {
+    private static Record<String, JudgedRecord> graduation(String letter) {
         var head = new Head(
                 "00000000-0000-0000-0000-000000000000",
                 COLLEGE,
@@ -118,7 +118,8 @@ class BookProcessorTest {
                 Operation.UPSERT,
                 Instant.parse("2019-07-02T00:00:00Z"));
         var event = new Graduation(head, letter.repeat(64), DAY, MajorClass.SCIENCE, Completion.GRADUATED);
-        var judged = new Judged(COLLEGE, null, null, RecordType.GRADUATION, event, null, LocalDate.of(2019, 7, 2));
+        var judged =
+                new JudgedRecord(COLLEGE, null, null, RecordType.GRADUATION, event, null, LocalDate.of(2019, 7, 2));
         return new Record<>(COLLEGE, judged, 0);
     }
 }

@@ -46,7 +46,7 @@ public final class DrivenTopology implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Ledger ledger = new Ledger();
     private final Map<String, Amount> cells = new LinkedHashMap<>();
-    private final Framing<Cell> cellFraming = new Framing<>(Cell.getClassSchema(), idOf(Cell.getClassSchema()));
+    private final AvroCodec<Cell> cellCodec = new AvroCodec<>(Cell.getClassSchema(), idOf(Cell.getClassSchema()));
 
     public DrivenTopology(Path stateDirectory, Instant wallClock) {
         this(CatalogueFile.shipped(), stateDirectory, wallClock, Duration.ofMillis(25));
@@ -162,13 +162,13 @@ public final class DrivenTopology implements AutoCloseable {
 
     /** What was published since the last call, in order; {@code topic} is the indicators' or their history's. */
     public List<IndicatorValue> published(String topic) {
-        var framing =
-                new Framing<IndicatorValue>(IndicatorValue.getClassSchema(), idOf(IndicatorValue.getClassSchema()));
+        var codec =
+                new AvroCodec<IndicatorValue>(IndicatorValue.getClassSchema(), idOf(IndicatorValue.getClassSchema()));
         return driver
                 .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()
                 .stream()
-                .map(framing::decode)
+                .map(codec::decode)
                 .toList();
     }
 
@@ -180,7 +180,7 @@ public final class DrivenTopology implements AutoCloseable {
     @SuppressWarnings("NullAway") // a tombstone has no value
     private void read(TestRecord<String, byte[]> record, Booked booked) {
         byte @Nullable [] value = record.value();
-        var cell = value == null ? null : cellFraming.decode(value);
+        var cell = value == null ? null : cellCodec.decode(value);
         booked.cell(CellKey.parse(record.key()), LedgerTopic.amount(cell), cell != null && cell.getEndOfBatch());
     }
 

@@ -3,20 +3,20 @@ package cultivation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cultivation.app.Settings;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.ledger.CellKey;
 import cultivation.quickstart.Console;
 import cultivation.quickstart.Endpoints;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.topology.Monitor;
+import cultivation.topology.TopologySettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -64,26 +64,16 @@ class OwedCellsIT {
 
     private Monitor monitor(Endpoints endpoints, String instance, Duration batchInterval) throws Exception {
         return Monitor.start(
-                new Settings(
-                        endpoints.kafka(),
-                        endpoints.registry(),
-                        "127.0.0.1",
-                        instance.equals("slow") ? 1 : 2,
-                        null,
+                Connection.of(endpoints.kafka(), endpoints.registry()),
+                new TopologySettings(
                         state.resolve(instance),
                         instance,
+                        "127.0.0.1:" + (instance.equals("slow") ? 1 : 2),
                         4,
                         AsOf.WALL,
-                        null,
-                        null,
-                        null,
-                        1000,
-                        null,
-                        Duration.ZERO,
                         1,
                         batchInterval,
-                        Duration.ofMillis(50),
-                        Map.of()),
+                        Duration.ofMillis(50)),
                 CatalogueFile.shipped());
     }
 

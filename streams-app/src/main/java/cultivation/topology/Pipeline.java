@@ -1,10 +1,10 @@
-package cultivation.serving;
+package cultivation.topology;
 
 import java.util.Map;
 
-/** What the topology says of itself; the serving side asks nothing else of it. */
+/** What one instance of the topology says of itself; the serving side asks nothing else of it. */
 public interface Pipeline {
-    /** Whether the topology of this instance is running. */
+    /** Whether events are being processed; false while starting, rebalancing or stopped. */
     boolean running();
 
     /** Whether this instance publishes the indicators, so that it alone exports them. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One per processor: not thread-safe.
  */
-final class Framing<T extends SpecificRecord> {
+final class AvroCodec<T extends SpecificRecord> {
     static {
         TrustedRecords.trust();
     }
@@ -33,7 +33,7 @@ final class Framing<T extends SpecificRecord> {
     private @Nullable BinaryDecoder decoder;
 
     /** @param schema the record's schema, as this build writes and reads it */
-    Framing(Schema schema, int schemaId) {
+    AvroCodec(Schema schema, int schemaId) {
         this.schemaId = schemaId;
         this.writer = new SpecificDatumWriter<>(schema);
         this.reader = new SpecificDatumReader<>(schema);

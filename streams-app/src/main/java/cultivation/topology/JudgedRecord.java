@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountedOn the day it is counted on
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy per record would cost
-record Judged(
+record JudgedRecord(
         String college,
         byte @Nullable [] key,
         byte @Nullable [] value,
