@@ -1,10 +1,9 @@
 /**
  * All of it on one machine.
  *
- * <p>{@link cultivation.cli.Cultivation} is the launcher's main class with every verb. {@link
- * cultivation.quickstart.Stack} starts the real broker, registry, app and monitoring as child processes, {@link
- * cultivation.quickstart.Supervisor} keeps them alive, and {@link cultivation.quickstart.QuickstartCommand} shows it to
- * a person.
+ * <p>{@link cultivation.quickstart.Stack} starts the real broker, registry, app and monitoring as child processes, {@link
+ * cultivation.quickstart.Supervisor} keeps them alive, and {@link cultivation.quickstart.QuickstartCommand}, the verb,
+ * shows it to a person. Start there.
  */
 @NullMarked
 package cultivation.quickstart;

@@ -43,6 +43,12 @@ class DocumentsTest {
     private static final Pattern CITED = Pattern.compile("(?<![\\w./-])docs/[\\w./-]+\\.md\\b");
     private static final Pattern SKIPS = Pattern.compile("\\b(assumeTrue|needs|JavaScript\\.require)\\(");
 
+    private static final Pattern EXCLUSIONS = Pattern.compile("(?s)<exclusions>.*?</exclusions>");
+    private static final Pattern DEPENDENCY = Pattern.compile(
+            "<dependency>\\s*<groupId>(?!cultivation<)[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>");
+    private static final Pattern NPM_DEPENDENCY =
+            Pattern.compile("\"((?!version\")[@\\w/-]+)\": \"\\d+\\.\\d+\\.\\d+\"");
+
     @Test
     void every_relative_link_leads_to_a_file_and_a_heading() throws IOException {
         var broken = new ArrayList<String>();
@@ -114,6 +120,24 @@ class DocumentsTest {
         assertThat(codes(section(page, "## Verbs")))
                 .containsAll(Cultivation.commandLine().getSubcommands().keySet())
                 .contains("bench");
+    }
+
+    @Test
+    void each_library_has_a_reason() throws IOException {
+        var reasons = Files.readString(ROOT.resolve("docs/dependencies.md"));
+        var without = new TreeSet<String>();
+        for (Path file : files(file -> file.endsWith("pom.xml") || file.endsWith("package.json"))) {
+            var text = EXCLUSIONS.matcher(Files.readString(file)).replaceAll("");
+            (file.endsWith("pom.xml") ? DEPENDENCY : NPM_DEPENDENCY)
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(name -> !Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w.-])")
+                            .matcher(reasons)
+                            .find())
+                    .forEach(without::add);
+        }
+        assertThat(without).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@
  *
  * <p>In: where the records lie, as the broker acknowledged them. Out: the {@link cultivation.verdict.Rejection}s among
  * them, once the app has gone past the last one; and the {@link cultivation.verdict.CollegeCounters} that split what was
- * accepted. Start at {@link cultivation.verdict.Verdicts}. The importer and the HTTPS intake share it.
+ * accepted. Start at {@link cultivation.verdict.Verdicts}. The importer, its upload page and {@code redrive} share it.
  */
 @NullMarked
 package cultivation.verdict;
