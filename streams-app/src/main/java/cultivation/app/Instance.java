@@ -66,22 +66,22 @@ public final class Instance implements AutoCloseable {
                             settings.http().tls(),
                             new ServingHttp.Sources(
                                     board,
+                                    tail,
                                     lag,
                                     monitor,
-                                    rejections,
-                                    thresholds,
-                                    new CaseTopic(writer, board),
-                                    new HistoryTopic(connection, schemas),
-                                    new ClosingTopic(connection, board, Clock.systemUTC()),
-                                    tail::hasCaughtUp,
-                                    tail::isAtEnd,
-                                    tail::waitingFor,
-                                    settings.replayProgress(),
-                                    settings.monitoring().alertmanager(),
+                                    new ServingHttp.Stores(
+                                            thresholds,
+                                            new CaseTopic(writer, board),
+                                            new ClosingTopic(connection, board, Clock.systemUTC()),
+                                            rejections,
+                                            new HistoryTopic(connection, schemas)),
                                     new ServingHttp.Intake(
                                             tokens, events, settings.intake().recordsPerSecond()),
-                                    holidays(settings.monitoring()),
-                                    probe,
+                                    new ServingHttp.Surroundings(
+                                            settings.replayProgress(),
+                                            settings.monitoring().alertmanager(),
+                                            holidays(settings.monitoring()),
+                                            probe),
                                     Clock.systemUTC())))
                     .port();
             started(new FirstThresholds(tail, thresholds, board)).start();

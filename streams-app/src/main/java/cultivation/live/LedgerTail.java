@@ -61,7 +61,7 @@ import org.slf4j.LoggerFactory;
  * A plain consumer without a group, of committed records only. It outlives an outage of the broker, and of the registry
  * for every schema it has met before.
  */
-public final class LedgerTail implements AutoCloseable {
+public final class LedgerTail implements Readiness, AutoCloseable {
     /** What a board is read from. */
     public static final List<String> TOPICS = List.of(
             Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES, Topics.CLOSINGS, Topics.LEDGER);
@@ -117,11 +117,13 @@ public final class LedgerTail implements AutoCloseable {
     }
 
     /** Whether all has been read that was there when this tail began. */
+    @Override
     public boolean hasCaughtUp() {
         return caughtUp;
     }
 
     /** Whether nothing committed is left to read, as far as the broker has said. */
+    @Override
     public boolean isAtEnd() {
         return caughtUp && atEnd;
     }
@@ -132,6 +134,7 @@ public final class LedgerTail implements AutoCloseable {
     }
 
     /** What the tail waits for while it has not caught up. */
+    @Override
     public String waitingFor() {
         return waitingFor;
     }

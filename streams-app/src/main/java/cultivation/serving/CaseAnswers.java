@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.cases.Case;
 import cultivation.casework.Alarm;
 import cultivation.casework.Casework;
+import cultivation.live.CaseWriting;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
-import cultivation.serving.ServingHttp.Sources;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -26,10 +28,14 @@ final class CaseAnswers {
     /** A message of all alerts of a nation's colleges. */
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
-    private final Sources sources;
+    private final LiveBoard board;
+    private final CaseWriting cases;
+    private final Clock clock;
 
-    CaseAnswers(Sources sources) {
-        this.sources = sources;
+    CaseAnswers(LiveBoard board, CaseWriting cases, Clock clock) {
+        this.board = board;
+        this.cases = cases;
+        this.clock = clock;
     }
 
     /** Newest first, without their histories. */
@@ -40,7 +46,7 @@ final class CaseAnswers {
         var colleges = parameters.texts("college");
         var indicators = parameters.texts("indicator");
         int limit = parameters.number("limit", 200, 1, MOST_CASES);
-        var text = sources.board().read(view -> {
+        var text = board.read(view -> {
             var asked = newestFirst(view.cases().values()).stream()
                     .filter(each -> states.isEmpty() || states.contains(Casework.isClosed(each) ? "closed" : "open"))
                     .filter(each -> isAmong(colleges, each.getCollege()) && isAmong(indicators, each.getIndicator()))
@@ -60,7 +66,7 @@ final class CaseAnswers {
     void one(Context request) {
         Parameters.of(request);
         var id = request.pathParam("id");
-        answer(request, sources.board().read(view -> whole(view, known(view.cases(), id))));
+        answer(request, board.read(view -> whole(view, known(view.cases(), id))));
     }
 
     void act(Context request) {
@@ -71,21 +77,20 @@ final class CaseAnswers {
         var action = CaseJson.action(body);
         var note = CaseJson.note(body);
         var by = Signature.of(signature(body));
-        var today = sources.board().asOf();
-        var changed = sources.cases()
-                .change(cases -> List.of(Casework.apply(known(cases, id), by, note, action, today, now())
-                        .<Case>fold(done -> done, (chinese, english) -> {
-                            throw Problem.conflict(chinese, english);
-                        })));
-        answer(request, sources.board().read(view -> whole(view, changed.get(0))));
+        var today = board.asOf();
+        var changed = cases.change(cases -> List.of(Casework.apply(known(cases, id), by, note, action, today, now())
+                .<Case>fold(done -> done, (chinese, english) -> {
+                    throw Problem.conflict(chinese, english);
+                })));
+        answer(request, board.read(view -> whole(view, changed.get(0))));
     }
 
     /** Alertmanager's message; the same one told again, or to two instances, changes nothing more. */
     void alerts(Context request) {
         SameOrigin.require(request);
         var message = Bodies.object(body(request));
-        var alarms = sources.board().read(view -> AlertMessages.of(message, view));
-        var changed = alarms.isEmpty() ? List.of() : sources.cases().change(cases -> told(cases, alarms));
+        var alarms = board.read(view -> AlertMessages.of(message, view));
+        var changed = alarms.isEmpty() ? List.of() : cases.change(cases -> told(cases, alarms));
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeNumberField("alerts", message.path("alerts").size());
@@ -108,7 +113,7 @@ final class CaseAnswers {
     }
 
     private Instant now() {
-        return sources.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Case known(Map<String, Case> cases, String id) {

@@ -3,6 +3,7 @@ package cultivation.serving;
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.catalogue.Check;
 import cultivation.check.Finding;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -13,21 +14,21 @@ import java.util.List;
 final class ChecksAnswer {
     private record Found(LocalDate asOf, List<Finding> findings) {}
 
-    private final ServingHttp.Sources sources;
+    private final LiveBoard board;
     private final CheckFindings findings;
 
-    ChecksAnswer(ServingHttp.Sources sources, CheckFindings findings) {
-        this.sources = sources;
+    ChecksAnswer(LiveBoard board, CheckFindings findings) {
+        this.board = board;
         this.findings = findings;
     }
 
     void answer(Context request) {
         var parameters = Parameters.of(request, "college", "check", "asOf");
-        var found = sources.board().read(view -> find(view, parameters));
+        var found = board.read(view -> find(view, parameters));
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", found.asOf().toString());
-            json.writeStringField("clock", sources.board().asOfRule().id());
+            json.writeStringField("clock", board.asOfRule().id());
             json.writeArrayFieldStart("checks");
             for (Finding finding : found.findings()) {
                 write(json, finding, found.asOf());

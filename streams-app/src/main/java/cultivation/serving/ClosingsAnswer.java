@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.college.Topics;
+import cultivation.live.ClosingWriting;
 import cultivation.live.ClosingWriting.Order;
 import cultivation.live.ClosingWriting.OtherEditionException;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
+import cultivation.live.Progress;
 import cultivation.report.ClosedYear;
 import cultivation.report.Entity;
 import cultivation.report.ReportTable;
 import cultivation.report.Restatement;
 import cultivation.rule.BeijingDay;
-import cultivation.serving.ServingHttp.Sources;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,17 +39,23 @@ final class ClosingsAnswer {
     /** A printed figure that is no longer what was closed. */
     private record Changed(ReportTable table, String row, String unit, int year, Restatement.Of cell, Restatement of) {}
 
-    private final Sources sources;
+    private final LiveBoard board;
+    private final ClosingWriting closings;
+    private final Progress progress;
+    private final Clock clock;
     private final StatusAnswer status;
 
-    ClosingsAnswer(Sources sources, StatusAnswer status) {
-        this.sources = sources;
+    ClosingsAnswer(LiveBoard board, ClosingWriting closings, Progress progress, Clock clock, StatusAnswer status) {
+        this.board = board;
+        this.closings = closings;
+        this.progress = progress;
+        this.clock = clock;
         this.status = status;
     }
 
     void all(Context request) {
         Parameters.of(request);
-        var closed = sources.board().read(view -> view.closings().all());
+        var closed = board.read(view -> view.closings().all());
         Json.answer(request, json -> {
             json.writeStartArray();
             for (ClosedYear each : closed) {
@@ -65,8 +74,7 @@ final class ClosingsAnswer {
         Integer edition = parameters.text("edition") == null
                 ? null
                 : (Integer) parameters.number("edition", 1, 1, Integer.MAX_VALUE);
-        sources.board()
-                .read(view -> {
+        board.read(view -> {
                     var closed = view.closings().of(year, edition);
                     if (closed == null) {
                         throw Problem.notFound(
@@ -104,13 +112,13 @@ final class ClosingsAnswer {
     void close(Context request) {
         SameOrigin.require(request);
         var order = order(request.body());
-        var today = BeijingDay.of(sources.clock().instant());
+        var today = BeijingDay.of(clock.instant());
         if (order.year() >= today.getYear()) {
             throw Problem.conflict(
                     order.year() + "年尚未结束（今天是 " + today + "），不能结账。",
                     "The year " + order.year() + " is not over, today is " + today + "; it cannot be closed yet.");
         }
-        if (!status.isCaughtUp(sources.progress().look())) {
+        if (!status.isCaughtUp(progress.look())) {
             request.header("Retry-After", "1");
             throw Problem.unavailable(
                     "仍有数据正在处理，结账须等全部入账，请稍候再试。",
@@ -118,7 +126,7 @@ final class ClosingsAnswer {
         }
         ClosedYear closed;
         try {
-            closed = sources.closings().close(order);
+            closed = closings.close(order);
         } catch (OtherEditionException e) {
             throw otherEdition(order, e.latest());
         } catch (ProducerFencedException | InvalidProducerEpochException e) {

@@ -1,6 +1,9 @@
 package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import cultivation.live.EventSending;
+import cultivation.live.LiveBoard;
+import cultivation.live.Tokens;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.producer.Published;
 import cultivation.producer.json.EventReader;
@@ -8,6 +11,7 @@ import cultivation.rule.Verdict.Rejected;
 import cultivation.serving.EventBody.Numbered;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +45,23 @@ final class EventsAnswer {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String BEARER = "Bearer ";
 
-    private final ServingHttp.Sources sources;
-    private final ServingHttp.Intake intake;
+    private final LiveBoard board;
+    private final Tokens tokens;
+    private final EventSending sending;
+    private final int recordsPerSecond;
+    private final Clock clock;
     private final IntakeRate rate;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    EventsAnswer(ServingHttp.Sources sources) {
-        this.sources = sources;
-        this.intake = sources.intake();
-        this.rate = new IntakeRate(intake.recordsPerSecond(), System::nanoTime);
+    /** @param recordsPerSecond of one college */
+    EventsAnswer(LiveBoard board, Tokens tokens, EventSending sending, int recordsPerSecond, Clock clock) {
+        this.board = board;
+        this.tokens = tokens;
+        this.sending = sending;
+        this.recordsPerSecond = recordsPerSecond;
+        this.clock = clock;
+        this.rate = new IntakeRate(recordsPerSecond, System::nanoTime);
     }
 
     void answer(Context request) throws IOException, InterruptedException {
@@ -65,7 +76,7 @@ final class EventsAnswer {
                     request,
                     wait,
                     "发送过快，请在 " + wait + " 秒后再发。",
-                    "More than " + intake.recordsPerSecond() + " records a second; send on in " + wait + " s.");
+                    "More than " + recordsPerSecond + " records a second; send on in " + wait + " s.");
         }
         if (!busy.add(college)) {
             throw tooMany(
@@ -89,7 +100,7 @@ final class EventsAnswer {
     }
 
     private void taken(Context request, String college, EventBody body) throws IOException, InterruptedException {
-        var reader = new EventReader(college, sources.clock().instant(), UUID::randomUUID);
+        var reader = new EventReader(college, clock.instant(), UUID::randomUUID);
         var records = body.read(request.bodyInputStream(), reader);
         rate.charge(college, records.size());
         var told = send(college, records);
@@ -115,8 +126,7 @@ final class EventsAnswer {
         for (Numbered each : records) {
             onTheirWay.add(each.read()
                     .fold(
-                            event -> intake.sending()
-                                    .send(college, event)
+                            event -> sending.send(college, event)
                                     .thenApply(published -> new Told(each.number(), published, null)),
                             rejected -> CompletableFuture.completedFuture(new Told(each.number(), null, rejected))));
             if (onTheirWay.get(onTheirWay.size() - 1).isCompletedExceptionally()) {
@@ -148,7 +158,7 @@ final class EventsAnswer {
         var token = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : "";
-        var owner = token.isEmpty() ? null : intake.tokens().collegeOf(token);
+        var owner = token.isEmpty() ? null : tokens.collegeOf(token);
         if (owner == null) {
             request.header("WWW-Authenticate", "Bearer realm=\"cultivation\"");
             throw Problem.of(
@@ -166,7 +176,7 @@ final class EventsAnswer {
     }
 
     private void requireRegistered(String college) {
-        boolean known = sources.board().read(view -> view.board().roster().college(college) != null);
+        boolean known = board.read(view -> view.board().roster().college(college) != null);
         if (!known) {
             throw Problem.notFound("没有代码为“" + college + "”的学校。", "There is no college '" + college + "'.");
         }

@@ -10,9 +10,12 @@ import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
 import cultivation.check.Finding;
 import cultivation.entity.Measure;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
+import cultivation.live.Progress;
+import cultivation.live.Readiness;
 import cultivation.rule.Reason;
-import cultivation.serving.ServingHttp.Sources;
+import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -37,19 +40,25 @@ import org.jspecify.annotations.Nullable;
 final class FigureMetrics implements MultiCollector {
     private record Computed(long version, LocalDate asOf, List<MetricSnapshot> snapshots) {}
 
-    private final Sources sources;
+    private final LiveBoard board;
+    private final Readiness readiness;
+    private final Progress progress;
+    private final Pipeline pipeline;
     private final CheckFindings findings;
     private volatile @Nullable Computed computed;
 
-    FigureMetrics(Sources sources, CheckFindings findings) {
-        this.sources = sources;
+    FigureMetrics(LiveBoard board, Readiness readiness, Progress progress, Pipeline pipeline, CheckFindings findings) {
+        this.board = board;
+        this.readiness = readiness;
+        this.progress = progress;
+        this.pipeline = pipeline;
         this.findings = findings;
     }
 
     @Override
     public MetricSnapshots collect() {
         var snapshots = new ArrayList<MetricSnapshot>();
-        if (sources.pipeline().ownsPublisher() && sources.boardIsWhole().getAsBoolean()) {
+        if (pipeline.ownsPublisher() && readiness.hasCaughtUp()) {
             snapshots.addAll(figures());
             snapshots.add(lastEvents());
         }
@@ -57,7 +66,7 @@ final class FigureMetrics implements MultiCollector {
     }
 
     private List<MetricSnapshot> figures() {
-        return sources.board().read(view -> {
+        return board.read(view -> {
             var last = computed;
             if (last == null || last.version() != view.version() || !last.asOf().equals(view.asOf())) {
                 last = new Computed(view.version(), view.asOf(), compute(view));
@@ -278,7 +287,7 @@ final class FigureMetrics implements MultiCollector {
         var last = GaugeSnapshot.builder()
                 .name("cultivation_college_last_event_timestamp_seconds")
                 .help("When the broker took the latest record of a college");
-        var reading = sources.progress().reading();
+        var reading = progress.reading();
         if (reading != null) {
             reading.lastEventAt()
                     .forEach((college, at) -> last.dataPoint(new GaugeDataPointSnapshot(

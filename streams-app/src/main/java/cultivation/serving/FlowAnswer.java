@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Board;
 import cultivation.catalogue.Term;
 import cultivation.entity.Measure;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
+import cultivation.live.Progress;
 import cultivation.reference.College;
 import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
-import cultivation.serving.ServingHttp.Sources;
+import cultivation.topology.Pipeline;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,19 +51,24 @@ final class FlowAnswer {
 
     private record Flow(Instant at, List<OfCollege> colleges, Map<String, Map<String, Long>> rejected) {}
 
-    private final Sources sources;
+    private final LiveBoard board;
+    private final Progress progress;
+    private final Pipeline pipeline;
+    private final Clock clock;
     private final RegistryWatch registry;
 
-    FlowAnswer(Sources sources, RegistryWatch registry) {
-        this.sources = sources;
+    FlowAnswer(LiveBoard board, Progress progress, Pipeline pipeline, Clock clock, RegistryWatch registry) {
+        this.board = board;
+        this.progress = progress;
+        this.pipeline = pipeline;
+        this.clock = clock;
         this.registry = registry;
     }
 
     void answer(Context request) {
         Parameters.of(request);
-        var flow = sources.board().read(view -> flow(view, sources.clock().instant()));
-        var pipeline = sources.pipeline();
-        var progress = sources.progress().reading();
+        var flow = board.read(view -> flow(view, clock.instant()));
+        var reading = progress.reading();
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("at", flow.at().toString());
@@ -69,8 +77,8 @@ final class FlowAnswer {
             json.writeBooleanField("publishes", pipeline.ownsPublisher());
             json.writeBooleanField("registryUp", registry.isUp());
             json.writeBooleanField("waitingForRegistry", pipeline.waitingForRegistry());
-            Json.number(json, "lagRecords", progress == null ? null : (Long) progress.lagRecords());
-            Json.number(json, "lagSeconds", progress == null ? null : (Double) progress.lagSeconds());
+            Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());
+            Json.number(json, "lagSeconds", reading == null ? null : (Double) reading.lagSeconds());
             json.writeObjectFieldStart("notConsumed");
             for (var each : pipeline.topicsNotConsumed().entrySet()) {
                 json.writeStringField(each.getKey(), each.getValue());

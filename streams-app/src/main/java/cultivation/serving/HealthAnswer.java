@@ -1,17 +1,23 @@
 package cultivation.serving;
 
-import cultivation.serving.ServingHttp.Sources;
+import cultivation.live.Progress;
+import cultivation.live.Readiness;
+import cultivation.topology.Pipeline;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Whether to restart this instance (live), and whether to send it questions (ready), with what is missing in words. */
 final class HealthAnswer {
-    private final Sources sources;
+    private final Readiness readiness;
+    private final Progress progress;
+    private final Pipeline pipeline;
     private final RegistryWatch registry;
 
-    HealthAnswer(Sources sources, RegistryWatch registry) {
-        this.sources = sources;
+    HealthAnswer(Readiness readiness, Progress progress, Pipeline pipeline, RegistryWatch registry) {
+        this.readiness = readiness;
+        this.progress = progress;
+        this.pipeline = pipeline;
         this.registry = registry;
     }
 
@@ -24,20 +30,16 @@ final class HealthAnswer {
      * college left out does not take away the figures that are known.
      */
     void ready(Context request) {
-        var pipeline = sources.pipeline();
         var missing = new LinkedHashMap<String, String>();
-        boolean whole = sources.boardIsWhole().getAsBoolean();
+        boolean whole = readiness.hasCaughtUp();
         boolean running = pipeline.running();
         if (!whole) {
-            missing.put(
-                    "ledger",
-                    "the board is not read yet, waiting for "
-                            + sources.boardWaitsFor().get());
+            missing.put("ledger", "the board is not read yet, waiting for " + readiness.waitingFor());
         }
         if (!running) {
             missing.put("streams", "the topology is not running");
         }
-        if (sources.progress().reading() == null) {
+        if (progress.reading() == null) {
             missing.put("broker", "the broker has not answered for some seconds");
         }
         if (!registry.isUp()) {

@@ -1,15 +1,19 @@
 package cultivation.serving;
 
 import cultivation.college.Topics;
+import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
+import cultivation.live.Readiness;
 import cultivation.rule.BeijingDay;
-import cultivation.serving.ServingHttp.Sources;
+import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +24,38 @@ final class HealthMetrics implements MultiCollector {
     /** A replay tells of itself twice a second. */
     private static final long GIVEN_UP_MS = 60_000;
 
-    private final Sources sources;
+    private final LiveBoard board;
+    private final Readiness readiness;
+    private final Progress progress;
+    private final Pipeline pipeline;
+    private final Holidays holidays;
+    private final @Nullable Path replayProgress;
+    private final Clock clock;
     private final RegistryWatch registry;
 
-    HealthMetrics(Sources sources, RegistryWatch registry) {
-        this.sources = sources;
+    HealthMetrics(
+            LiveBoard board,
+            Readiness readiness,
+            Progress progress,
+            Pipeline pipeline,
+            Holidays holidays,
+            @Nullable Path replayProgress,
+            Clock clock,
+            RegistryWatch registry) {
+        this.board = board;
+        this.readiness = readiness;
+        this.progress = progress;
+        this.pipeline = pipeline;
+        this.holidays = holidays;
+        this.replayProgress = replayProgress;
+        this.clock = clock;
         this.registry = registry;
     }
 
     @Override
     public MetricSnapshots collect() {
         var snapshots = new ArrayList<MetricSnapshot>();
-        var reading = sources.progress().reading();
+        var reading = progress.reading();
         if (reading != null) {
             snapshots.add(gauge(
                     "cultivation_pipeline_lag_seconds",
@@ -44,7 +68,7 @@ final class HealthMetrics implements MultiCollector {
                 isCaughtUp(reading) ? 1 : 0));
         snapshots.add(
                 gauge("cultivation_as_of_timestamp_seconds", "The as-of day, as its midnight in Asia/Shanghai", (double)
-                        sources.board().asOf().atStartOfDay(BeijingDay.ZONE).toEpochSecond()));
+                        board.asOf().atStartOfDay(BeijingDay.ZONE).toEpochSecond()));
         snapshots.add(gauge(
                 "cultivation_registry_up",
                 "Whether this instance reaches the schema registry",
@@ -55,8 +79,7 @@ final class HealthMetrics implements MultiCollector {
         var leftOut = GaugeSnapshot.builder()
                 .name("cultivation_topic_not_consumed")
                 .help("A college's topic is left out, always 1");
-        sources.pipeline()
-                .topicsNotConsumed()
+        pipeline.topicsNotConsumed()
                 .forEach((topic, why) -> leftOut.dataPoint(new GaugeDataPointSnapshot(
                         1, Labels.of("college", Topics.collegeOf(topic).orElse(topic), "reason", why), null)));
         snapshots.add(leftOut.build());
@@ -65,12 +88,12 @@ final class HealthMetrics implements MultiCollector {
 
     /** By the wall clock, whatever the figures' day is: silence is one of today's. */
     private void addHolidays(List<MetricSnapshot> snapshots) {
-        var today = BeijingDay.of(sources.clock().instant());
+        var today = BeijingDay.of(clock.instant());
         snapshots.add(gauge(
                 "cultivation_holiday",
                 "Whether today no college is expected to send",
-                sources.holidays().includes(today) ? 1 : 0));
-        var end = sources.holidays().lastEndBefore(today);
+                holidays.includes(today) ? 1 : 0));
+        var end = holidays.lastEndBefore(today);
         if (end != null) {
             snapshots.add(
                     gauge("cultivation_holiday_last_end_timestamp_seconds", "When the latest holiday was over", (double)
@@ -80,8 +103,8 @@ final class HealthMetrics implements MultiCollector {
 
     /** Under a steady stream something is always on its way, so the last seconds do not count here. */
     private boolean isCaughtUp(Progress.@Nullable Reading reading) {
-        return sources.boardIsWhole().getAsBoolean()
-                && sources.pipeline().running()
+        return readiness.hasCaughtUp()
+                && pipeline.running()
                 && reading != null
                 && !isReplaying(reading)
                 && reading.lagSeconds() <= CAUGHT_UP_SECONDS;
@@ -92,12 +115,11 @@ final class HealthMetrics implements MultiCollector {
      * replay that was given up is none.
      */
     private boolean isReplaying(Progress.Reading reading) {
-        var file = sources.replayProgress();
-        var replay = StatusAnswer.replay(file);
-        return file != null
+        var replay = StatusAnswer.replay(replayProgress);
+        return replayProgress != null
                 && replay != null
                 && (!replay.path("done").asBoolean() || reading.lagRecords() > 0)
-                && file.toFile().lastModified() > System.currentTimeMillis() - GIVEN_UP_MS;
+                && replayProgress.toFile().lastModified() > System.currentTimeMillis() - GIVEN_UP_MS;
     }
 
     private static GaugeSnapshot gauge(String name, String help, double value) {

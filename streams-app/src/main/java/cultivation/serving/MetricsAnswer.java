@@ -1,6 +1,5 @@
 package cultivation.serving;
 
-import cultivation.serving.ServingHttp.Sources;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,7 +10,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code /metrics} in Prometheus's text format. */
 final class MetricsAnswer implements AutoCloseable {
@@ -20,17 +21,12 @@ final class MetricsAnswer implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics pauses = new JvmGcMetrics();
 
-    MetricsAnswer(Sources sources, RegistryWatch registryWatch, CheckFindings findings) {
+    MetricsAnswer(List<MultiCollector> collectors) {
         // Prometheus's own rules for names do not allow these two.
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
-        registry.getPrometheusRegistry().register(new HealthMetrics(sources, registryWatch));
-        registry.getPrometheusRegistry().register(new FigureMetrics(sources, findings));
-        var probe = sources.probe();
-        if (probe != null) {
-            registry.getPrometheusRegistry().register(probe);
-        }
+        collectors.forEach(registry.getPrometheusRegistry()::register);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

@@ -10,8 +10,10 @@ import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.check.Finding;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.live.Progress;
+import cultivation.live.Readiness;
 import cultivation.reference.Ownership;
 import cultivation.threshold.ThresholdsInForce;
 import io.javalin.http.Context;
@@ -45,11 +47,15 @@ final class OverviewAnswer {
             List<Line> lines,
             List<Finding> findings) {}
 
-    private final ServingHttp.Sources sources;
+    private final LiveBoard board;
+    private final Readiness readiness;
+    private final Progress progress;
     private final CheckFindings findings;
 
-    OverviewAnswer(ServingHttp.Sources sources, CheckFindings findings) {
-        this.sources = sources;
+    OverviewAnswer(LiveBoard board, Readiness readiness, Progress progress, CheckFindings findings) {
+        this.board = board;
+        this.readiness = readiness;
+        this.progress = progress;
         this.findings = findings;
     }
 
@@ -64,14 +70,13 @@ final class OverviewAnswer {
                         Window::ofId,
                         Arrays.stream(Window.values()).map(Window::id).toList());
         var code = request.pathParam("code");
-        var progress = sources.progress().reading();
-        var overview = sources.board()
-                .read(view -> overview(view, code, window, parameters.day("asOf", view.asOf()), progress));
-        boolean current = sources.boardIsCurrent().getAsBoolean() && progress != null && progress.settled();
+        var reading = progress.reading();
+        var overview = board.read(view -> overview(view, code, window, parameters.day("asOf", view.asOf()), reading));
+        boolean current = readiness.isAtEnd() && reading != null && reading.settled();
         Json.answer(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", overview.asOf().toString());
-            json.writeStringField("clock", sources.board().asOfRule().id());
+            json.writeStringField("clock", board.asOfRule().id());
             json.writeBooleanField("caughtUp", current);
             json.writeFieldName("college");
             overview.college().write(json);
@@ -93,7 +98,7 @@ final class OverviewAnswer {
     }
 
     private Overview overview(
-            View view, String code, Window window, LocalDate asOf, Progress.@Nullable Reading progress) {
+            View view, String code, Window window, LocalDate asOf, Progress.@Nullable Reading reading) {
         var college = view.board().roster().college(code);
         if (college == null) {
             throw Problem.notFound("没有代码为“" + code + "”的学校。", "There is no college '" + code + "'.");
@@ -107,7 +112,7 @@ final class OverviewAnswer {
         }
         return new Overview(
                 asOf,
-                CollegeRows.of(view, progress, code::equals).get(0),
+                CollegeRows.of(view, reading, code::equals).get(0),
                 college.getOwnership(),
                 SubmissionSummary.of(view.board(), code, asOf),
                 lines,

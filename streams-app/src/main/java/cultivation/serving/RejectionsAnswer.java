@@ -1,5 +1,7 @@
 package cultivation.serving;
 
+import cultivation.live.LiveBoard;
+import cultivation.live.Rejections;
 import cultivation.live.Rejections.Rejection;
 import cultivation.rule.Reason;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -19,10 +21,12 @@ final class RejectionsAnswer {
     private static final int OF_JSON = 20;
     private static final List<String> HEADERS = List.of("时间（UTC）", "原因代码", "原因", "字段", "说明", "来源");
 
-    private final ServingHttp.Sources sources;
+    private final LiveBoard board;
+    private final Rejections rejections;
 
-    RejectionsAnswer(ServingHttp.Sources sources) {
-        this.sources = sources;
+    RejectionsAnswer(LiveBoard board, Rejections rejections) {
+        this.board = board;
+        this.rejections = rejections;
     }
 
     void answer(Context request) throws IOException {
@@ -34,11 +38,11 @@ final class RejectionsAnswer {
         String format =
                 given == null ? "json" : Parameters.named("format", given, known, List.of("json", "csv", "xlsx"));
         int limit = parameters.number("limit", format.equals("json") ? OF_JSON : MOST, 1, MOST);
-        boolean registered = sources.board().read(view -> view.board().roster().college(code) != null);
+        boolean registered = board.read(view -> view.board().roster().college(code) != null);
         if (!registered) {
             throw Problem.notFound("没有代码为“" + code + "”的学校。", "There is no college '" + code + "'.");
         }
-        var latest = sources.rejections().latest(code, limit);
+        var latest = rejections.latest(code, limit);
         switch (format) {
             case "csv" -> {
                 asFile(request, "text/csv; charset=utf-8", "rejections-" + code + ".csv");

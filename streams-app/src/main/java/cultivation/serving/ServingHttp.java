@@ -6,6 +6,7 @@ import cultivation.live.ClosingWriting;
 import cultivation.live.EventSending;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
+import cultivation.live.Readiness;
 import cultivation.live.Rejections;
 import cultivation.live.Revisions;
 import cultivation.live.ThresholdWriting;
@@ -20,8 +21,6 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,35 +38,24 @@ import org.slf4j.LoggerFactory;
 public final class ServingHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServingHttp.class);
 
-    /**
-     * What answers are made of.
-     *
-     * @param boardIsWhole whether the board has read the ledger, so that a figure is no figure of a half-read one
-     * @param boardIsCurrent whether the board has read all that is committed
-     * @param boardWaitsFor in words, while it has not
-     * @param replayProgress the file that a replay writes, or null
-     * @param alertmanager whose alerts are shown, or null
-     * @param holidays on which no college is expected to send
-     * @param probe what the probe measured, or null without one
-     */
+    /** What answers are made of; each handler is given what it uses of it. */
     public record Sources(
             LiveBoard board,
+            Readiness readiness,
             Progress progress,
             Pipeline pipeline,
-            Rejections rejections,
+            Stores stores,
+            Intake intake,
+            Surroundings surroundings,
+            Clock clock) {}
+
+    /** What is kept in topics beside the figures. */
+    public record Stores(
             ThresholdWriting thresholds,
             CaseWriting cases,
-            Revisions revisions,
             ClosingWriting closings,
-            BooleanSupplier boardIsWhole,
-            BooleanSupplier boardIsCurrent,
-            Supplier<String> boardWaitsFor,
-            @Nullable Path replayProgress,
-            @Nullable URI alertmanager,
-            Intake intake,
-            Holidays holidays,
-            @Nullable MultiCollector probe,
-            Clock clock) {}
+            Rejections rejections,
+            Revisions revisions) {}
 
     /**
      * How events come in over HTTP.
@@ -75,6 +63,20 @@ public final class ServingHttp implements AutoCloseable {
      * @param recordsPerSecond of one college
      */
     public record Intake(Tokens tokens, EventSending sending, int recordsPerSecond) {}
+
+    /**
+     * What stands around this instance.
+     *
+     * @param replayProgress the file that a replay writes, or null
+     * @param alertmanager whose alerts are shown, or null
+     * @param holidays on which no college is expected to send
+     * @param probe what the probe measured, or null without one
+     */
+    public record Surroundings(
+            @Nullable Path replayProgress,
+            @Nullable URI alertmanager,
+            Holidays holidays,
+            @Nullable MultiCollector probe) {}
 
     private final Javalin server;
     private final Routes routes;

@@ -2,8 +2,11 @@ package cultivation.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.live.LiveBoard;
+import cultivation.live.Progress;
 import cultivation.live.Progress.Reading;
-import cultivation.serving.ServingHttp.Sources;
+import cultivation.live.Readiness;
+import cultivation.topology.Pipeline;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,24 +20,33 @@ final class StatusAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VERSION = "1.0.0";
 
-    private final Sources sources;
+    private final LiveBoard board;
+    private final Readiness readiness;
+    private final Progress progress;
+    private final Pipeline pipeline;
+    private final @Nullable Path replayProgress;
 
-    StatusAnswer(Sources sources) {
-        this.sources = sources;
+    StatusAnswer(
+            LiveBoard board, Readiness readiness, Progress progress, Pipeline pipeline, @Nullable Path replayProgress) {
+        this.board = board;
+        this.readiness = readiness;
+        this.progress = progress;
+        this.pipeline = pipeline;
+        this.replayProgress = replayProgress;
     }
 
     /** Whether nothing that was there when this is asked is still on its way to the figures. */
     boolean isCaughtUp(@Nullable Reading reading) {
-        return sources.boardIsWhole().getAsBoolean()
-                && sources.boardIsCurrent().getAsBoolean()
-                && sources.pipeline().running()
+        return readiness.hasCaughtUp()
+                && readiness.isAtEnd()
+                && pipeline.running()
                 && reading != null
                 && reading.settled();
     }
 
     void answer(Context request) {
         Parameters.of(request);
-        var reading = sources.progress().look();
+        var reading = progress.look();
         boolean caughtUp = isCaughtUp(reading);
         var lastEventAt = reading == null
                 ? null
@@ -43,16 +55,16 @@ final class StatusAnswer {
                         .orElse(null);
         Json.answer(request, json -> {
             json.writeStartObject();
-            json.writeStringField("asOf", sources.board().asOf().toString());
-            json.writeStringField("clock", sources.board().asOfRule().id());
+            json.writeStringField("asOf", board.asOf().toString());
+            json.writeStringField("clock", board.asOfRule().id());
             json.writeBooleanField("caughtUp", caughtUp);
-            json.writeNumberField("instances", sources.pipeline().instances());
+            json.writeNumberField("instances", pipeline.instances());
             Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());
             Json.number(json, "lagSeconds", reading == null ? null : (Double) reading.lagSeconds());
             Json.text(json, "lastEventAt", lastEventAt);
             json.writeStringField("version", VERSION);
             json.writeFieldName("replay");
-            var replay = replay(sources.replayProgress());
+            var replay = replay(replayProgress);
             if (replay == null) {
                 json.writeNull();
             } else {

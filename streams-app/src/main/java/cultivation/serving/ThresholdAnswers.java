@@ -1,9 +1,11 @@
 package cultivation.serving;
 
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
+import cultivation.live.ThresholdWriting;
 import cultivation.reference.ThresholdChange;
-import cultivation.serving.ServingHttp.Sources;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,16 +19,19 @@ final class ThresholdAnswers {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int MOST_CHANGES = 1000;
 
-    private final Sources sources;
+    private final LiveBoard board;
+    private final ThresholdWriting thresholds;
+    private final Clock clock;
 
-    ThresholdAnswers(Sources sources) {
-        this.sources = sources;
+    ThresholdAnswers(LiveBoard board, ThresholdWriting thresholds, Clock clock) {
+        this.board = board;
+        this.thresholds = thresholds;
+        this.clock = clock;
     }
 
     void list(Context request) {
         Parameters.of(request);
-        var thresholds =
-                sources.board().read(view -> List.copyOf(view.thresholds().values()));
+        var thresholds = board.read(view -> List.copyOf(view.thresholds().values()));
         Json.answer(request, json -> {
             json.writeStartArray();
             for (var threshold : thresholds) {
@@ -40,9 +45,9 @@ final class ThresholdAnswers {
         SameOrigin.require(request);
         var id = id(request);
         var body = request.body();
-        var threshold = sources.board().read(view -> Thresholds.read(id, body, view.board()));
+        var threshold = board.read(view -> Thresholds.read(id, body, view.board()));
         threshold.setChangedAt(now());
-        sources.thresholds().put(threshold);
+        thresholds.put(threshold);
         Json.answer(request, json -> Thresholds.write(json, threshold));
     }
 
@@ -53,7 +58,7 @@ final class ThresholdAnswers {
         var changedBy = Signature.of(parameters.whole("changedBy"));
         var note = Signature.note(parameters.whole("note"));
         requireKnown(id, view -> view.thresholds().containsKey(id));
-        sources.thresholds().delete(id, changedBy, now(), note);
+        thresholds.delete(id, changedBy, now(), note);
         request.status(204);
     }
 
@@ -74,14 +79,14 @@ final class ThresholdAnswers {
     void trial(Context request) {
         var parameters = Parameters.of(request, "from", "to");
         var body = Bodies.object(request.body());
-        var trial = sources.board().read(view -> TrialAnswer.of(view, body, parameters));
+        var trial = board.read(view -> TrialAnswer.of(view, body, parameters));
         Json.answer(request, trial::write);
     }
 
     /** Newest first. */
     private void answer(Context request, Predicate<ThresholdChange> asked) {
         int limit = Parameters.of(request, "limit").number("limit", 100, 1, MOST_CHANGES);
-        var changes = sources.board().read(view -> {
+        var changes = board.read(view -> {
             var some = new ArrayList<>(
                     view.thresholdChanges().stream().filter(asked).toList());
             Collections.reverse(some);
@@ -106,13 +111,13 @@ final class ThresholdAnswers {
     }
 
     private void requireKnown(String id, Predicate<View> known) {
-        if (!sources.board().read(known::test)) {
+        if (!board.read(known::test)) {
             throw Problem.notFound("没有阈值“" + id + "”。", "There is no threshold '" + id + "'.");
         }
     }
 
     private Instant now() {
-        return sources.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String id(Context request) {

@@ -16,6 +16,7 @@ import cultivation.live.EventSending;
 import cultivation.live.LastChange;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
+import cultivation.live.Readiness;
 import cultivation.live.Rejections;
 import cultivation.live.Revisions;
 import cultivation.live.ThresholdWriting;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class Serving
         implements AutoCloseable,
                 Pipeline,
+                Readiness,
                 Progress,
                 Rejections,
                 ThresholdWriting,
@@ -135,18 +137,9 @@ public final class Serving
                 this,
                 this,
                 this,
-                this,
-                this,
-                this,
-                this,
-                () -> whole,
-                () -> whole,
-                () -> "the end of the ledger",
-                null,
-                alertmanager,
+                new ServingHttp.Stores(this, this, this, this, this),
                 new ServingHttp.Intake(this, this, 1_000),
-                holidays,
-                probe,
+                new ServingHttp.Surroundings(null, alertmanager, holidays, probe),
                 clock);
     }
 
@@ -229,6 +222,21 @@ public final class Serving
         } catch (IOException e) {
             throw new IllegalStateException(text, e);
         }
+    }
+
+    @Override
+    public boolean hasCaughtUp() {
+        return whole;
+    }
+
+    @Override
+    public boolean isAtEnd() {
+        return whole;
+    }
+
+    @Override
+    public String waitingFor() {
+        return "the end of the ledger";
     }
 
     @Override

@@ -1,0 +1,13 @@
+package cultivation.live;
+
+/** Whether the board has read what it is made of, so that a figure is no figure of a half-read ledger. */
+public interface Readiness {
+    /** Whether everything that was there at the start has been read. */
+    boolean hasCaughtUp();
+
+    /** Whether everything that is committed now has been read. */
+    boolean isAtEnd();
+
+    /** What is waited for, in words; of use while it has not caught up. */
+    String waitingFor();
+}

@@ -1,0 +1,29 @@
+package cultivation.serving;
+
+import cultivation.live.LiveBoard;
+import cultivation.live.Progress;
+import io.javalin.http.Context;
+
+/** The colleges, and what each has sent by day. */
+final class CollegesHandler {
+    private final LiveBoard board;
+    private final Progress progress;
+
+    CollegesHandler(LiveBoard board, Progress progress) {
+        this.board = board;
+        this.progress = progress;
+    }
+
+    void list(Context request) {
+        Parameters.of(request);
+        var reading = progress.reading();
+        var rows = board.read(view -> CollegeRows.of(view, reading, code -> true));
+        Json.answer(request, json -> CollegeRows.write(json, rows));
+    }
+
+    void daily(Context request) {
+        var parameters = Parameters.of(request, "from", "to");
+        var daily = board.read(view -> DailyAnswer.of(view, request.pathParam("code"), parameters));
+        Json.answer(request, daily::write);
+    }
+}
