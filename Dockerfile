@@ -2,7 +2,7 @@
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
-RUN mvn -q -B -DskipTests -Dspotless.check.skip=true -pl image -am package \
+RUN mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl image -am package \
  && mkdir -p /app/lib \
  && cp image/target/lib/*.jar /app/lib/
 
