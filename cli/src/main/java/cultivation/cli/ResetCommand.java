@@ -1,6 +1,6 @@
 package cultivation.cli;
 
-import cultivation.college.ComputedState;
+import cultivation.college.DerivedTopics;
 import cultivation.college.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,7 +66,7 @@ public final class ResetCommand implements Verb {
         if (api != null && isAlive(api)) {
             throw new FailedException("the app at " + api + " runs; stop it first");
         }
-        try (var state = ComputedState.open(connection)) {
+        try (var state = DerivedTopics.open(connection)) {
             waitUntilLeft(state, out);
             for (String topic : state.delete()) {
                 out.println("deleted what was in " + topic);
@@ -80,7 +80,7 @@ public final class ResetCommand implements Verb {
     }
 
     /** A member that was killed, or keeps its place for a restart, counts until its session times out. */
-    private void waitUntilLeft(ComputedState state, PrintWriter out) throws InterruptedException {
+    private void waitUntilLeft(DerivedTopics state, PrintWriter out) throws InterruptedException {
         long giveUp = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
         boolean said = false;
         while (state.isInUse()) {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Colleges;
-import cultivation.college.ComputedState;
+import cultivation.college.DerivedTopics;
 import cultivation.college.SchemaRegistrar;
 import cultivation.college.TopicSettings;
 import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
+import cultivation.connection.Published;
 import cultivation.connection.RealServices;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.VerdictOverdueException;
@@ -21,10 +22,9 @@ import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.producer.CollegeProducer;
-import cultivation.producer.Published;
 import cultivation.schemas.ReleasedSchemas;
-import cultivation.verdict.Patience;
 import cultivation.verdict.Verdicts;
+import cultivation.verdict.WaitPolicy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +93,7 @@ class PublishingIT {
         try (var verdicts = Verdicts.open(connection, COLLEGE)) {
             var published = List.of(new Published(Topics.events(COLLEGE), 0, 0));
 
-            assertThatThrownBy(() -> verdicts.of(published, Patience.total(Duration.ofMillis(300))))
+            assertThatThrownBy(() -> verdicts.of(published, WaitPolicy.total(Duration.ofMillis(300))))
                     .isInstanceOf(VerdictOverdueException.class)
                     .hasMessageContaining("no instance of it runs (group 'cultivation-monitor'");
         }
@@ -240,7 +240,7 @@ class PublishingIT {
             // while a member is there
             var out = new StringWriter();
             assertThat(run(out, "reset", "--yes", "--wait", "0")).isEqualTo(ExitCodes.FAILED);
-            try (var computed = ComputedState.open(connection)) {
+            try (var computed = DerivedTopics.open(connection)) {
                 assertThat(computed.isInUse()).isTrue();
                 assertThatThrownBy(computed::delete).hasMessageContaining("still runs");
             }
@@ -264,7 +264,7 @@ class PublishingIT {
             assertThat(settingsOf(admin, Topics.LEDGER)).containsEntry("cleanup.policy", "compact");
             assertThat(end(events)).isEqualTo(eventsBefore);
             assertThat(state).doesNotExist();
-            try (var computed = ComputedState.open(connection)) {
+            try (var computed = DerivedTopics.open(connection)) {
                 assertThat(computed.isInUse()).isFalse();
             }
             assertThat(run(out, "reset", "--yes")).isEqualTo(ExitCodes.DONE);

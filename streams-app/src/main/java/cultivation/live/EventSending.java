@@ -1,6 +1,6 @@
 package cultivation.live;
 
-import cultivation.producer.Published;
+import cultivation.connection.Published;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 

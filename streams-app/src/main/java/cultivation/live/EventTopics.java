@@ -1,8 +1,8 @@
 package cultivation.live;
 
 import cultivation.connection.Connection;
+import cultivation.connection.Published;
 import cultivation.producer.EventPublisher;
-import cultivation.producer.Published;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;

@@ -1,8 +1,8 @@
 package cultivation.live;
 
+import cultivation.college.RejectedRecord;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +27,7 @@ public final class RejectionTopics implements Rejections, AutoCloseable {
     }
 
     @Override
-    public synchronized List<Rejection> latest(String college, int limit) {
+    public synchronized List<RejectedRecord> latest(String college, int limit) {
         var reading = consumer;
         if (reading == null) {
             reading = open();
@@ -42,7 +42,7 @@ public final class RejectionTopics implements Rejections, AutoCloseable {
         long begin = reading.beginningOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
         long end = reading.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
         long span = (long) limit * OFFSETS_PER_REJECTION;
-        var found = List.<Rejection>of();
+        var found = List.<RejectedRecord>of();
         while (end > begin) {
             long from = Math.max(begin, end - span);
             found = read(reading, partition, from, end);
@@ -75,26 +75,16 @@ public final class RejectionTopics implements Rejections, AutoCloseable {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static List<Rejection> read(
+    private static List<RejectedRecord> read(
             KafkaConsumer<byte[], byte[]> reading, TopicPartition partition, long from, long end) {
         reading.seek(partition, from);
-        var found = new ArrayList<Rejection>();
+        var found = new ArrayList<RejectedRecord>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (reading.position(partition) < end && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> each : reading.poll(Duration.ofMillis(200))) {
-                found.add(new Rejection(
-                        header(each, "cultivation.reason"),
-                        header(each, "cultivation.field"),
-                        header(each, "cultivation.message"),
-                        header(each, "cultivation.source"),
-                        header(each, "cultivation.rejectedAt")));
+                found.add(RejectedRecord.of(each).withoutContent());
             }
         }
         return found;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> each, String name) {
-        var header = each.headers().lastHeader(name);
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

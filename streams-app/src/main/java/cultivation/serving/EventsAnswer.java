@@ -1,11 +1,11 @@
 package cultivation.serving;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import cultivation.connection.Published;
 import cultivation.live.EventSending;
 import cultivation.live.LiveBoard;
 import cultivation.live.Tokens;
 import cultivation.producer.CollegeNotRegisteredException;
-import cultivation.producer.Published;
 import cultivation.producer.json.EventReader;
 import cultivation.rule.Verdict.Rejected;
 import cultivation.serving.EventBody.Numbered;

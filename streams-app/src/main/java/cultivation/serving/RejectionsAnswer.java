@@ -1,8 +1,8 @@
 package cultivation.serving;
 
+import cultivation.college.RejectedRecord;
 import cultivation.live.LiveBoard;
 import cultivation.live.Rejections;
-import cultivation.live.Rejections.Rejection;
 import cultivation.rule.Reason;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.javalin.http.Context;
@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class RejectionsAnswer {
         }
     }
 
-    private static void json(Context request, List<Rejection> latest) {
+    private static void json(Context request, List<RejectedRecord> latest) {
         Json.answer(request, json -> {
             json.writeStartArray();
             for (var each : latest) {
@@ -67,7 +68,7 @@ final class RejectionsAnswer {
                 json.writeStringField("reason", each.reason());
                 json.writeStringField("field", each.field());
                 json.writeStringField("message", each.message());
-                json.writeStringField("source", each.source());
+                json.writeStringField("source", Objects.toString(each.source(), ""));
                 json.writeStringField("rejectedAt", each.rejectedAt());
                 json.writeEndObject();
             }
@@ -80,18 +81,18 @@ final class RejectionsAnswer {
         request.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 
-    private static void csv(List<Rejection> rejections, OutputStream out) throws IOException {
+    private static void csv(List<RejectedRecord> rejections, OutputStream out) throws IOException {
         try (var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 var csv = CsvWriter.builder().build(writer)) {
             writer.write('\ufeff'); // without it Excel takes UTF-8 for the system's own encoding
             csv.writeRecord(HEADERS);
-            for (Rejection each : rejections) {
+            for (RejectedRecord each : rejections) {
                 csv.writeRecord(row(each));
             }
         }
     }
 
-    private static void xlsx(List<Rejection> rejections, OutputStream out) throws IOException {
+    private static void xlsx(List<RejectedRecord> rejections, OutputStream out) throws IOException {
         try (var workbook = new Workbook(out, "cultivation", "1.0")) {
             var sheet = workbook.newWorksheet("拒收记录");
             for (int i = 0; i < HEADERS.size(); i++) {
@@ -109,9 +110,14 @@ final class RejectionsAnswer {
         }
     }
 
-    private static List<String> row(Rejection each) {
+    private static List<String> row(RejectedRecord each) {
         return List.of(
-                each.rejectedAt(), each.reason(), nameZh(each.reason()), each.field(), each.message(), each.source());
+                each.rejectedAt(),
+                each.reason(),
+                nameZh(each.reason()),
+                each.field(),
+                each.message(),
+                Objects.toString(each.source(), ""));
     }
 
     private static String nameZh(String reason) {

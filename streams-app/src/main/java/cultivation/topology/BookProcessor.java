@@ -98,7 +98,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
                     judged.typeName() + '/' + rejected.reason().name(),
                     judged.accountedOn());
             var context = running().context();
-            context.forward(Rejection.of(judged, rejected, context), MonitorTopology.REJECTIONS);
+            context.forward(RejectionRecord.of(judged, rejected, context), MonitorTopology.REJECTIONS);
         }
         postings.forEach((where, moved) ->
                 change(new CellKey(judged.college(), where.measure(), where.slice(), where.day(), partition), moved));

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import cultivation.catalogue.AsOf;
 import cultivation.college.Colleges;
+import cultivation.college.RejectedRecord;
+import cultivation.connection.Published;
 import cultivation.entity.Measure;
 import cultivation.indicators.IndicatorValue;
-import cultivation.live.Rejections.Rejection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -126,13 +127,24 @@ class RecordedAnswersTest {
         serving.rejected.put(
                 FIRST,
                 List.of(
-                        new Rejection(
+                        new RejectedRecord(
+                                Published.parse("cultivation.events.4111010853-0@7"),
                                 "WRONG_KEY",
                                 "studentId",
                                 "键与记录不一致",
-                                "cultivation.events.4111010853-0@7",
-                                "2020-06-30T03:00:00Z"),
-                        new Rejection("UNDECODABLE", "", "无法解码", "", "2020-06-30T03:00:00Z")));
+                                "2020-06-30T03:00:00Z",
+                                null,
+                                null,
+                                0),
+                        new RejectedRecord(
+                                Published.parse(""),
+                                "UNDECODABLE",
+                                "",
+                                "无法解码",
+                                "2020-06-30T03:00:00Z",
+                                null,
+                                null,
+                                0)));
         for (int i = 0; i < 3; i++) {
             serving.published.add(IndicatorValue.newBuilder()
                     .setIndicator("employment_rate")

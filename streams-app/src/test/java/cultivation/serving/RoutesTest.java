@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import cultivation.college.RejectedRecord;
+import cultivation.connection.Published;
 import cultivation.entity.Measure;
-import cultivation.live.Rejections.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,12 +202,15 @@ class RoutesTest {
         // given
         serving.rejected.put(
                 FIRST,
-                List.of(new Rejection(
+                List.of(new RejectedRecord(
+                        Published.parse("cultivation.events.4111010853-0@7"),
                         "WRONG_KEY",
                         "studentId",
                         "键与记录不一致",
-                        "cultivation.events.4111010853-0@7",
-                        "2020-06-30T03:00:00Z")));
+                        "2020-06-30T03:00:00Z",
+                        null,
+                        null,
+                        0)));
 
         // when
         var rejections = serving.json("/api/v1/colleges/" + FIRST + "/rejections?limit=5");
@@ -227,12 +231,15 @@ class RoutesTest {
         // given
         serving.rejected.put(
                 FIRST,
-                List.of(new Rejection(
+                List.of(new RejectedRecord(
+                        Published.parse("cultivation.events.4111010853-0@7"),
                         "WRONG_KEY",
                         "studentId",
                         "键与记录不一致",
-                        "cultivation.events.4111010853-0@7",
-                        "2020-06-30T03:00:00Z")));
+                        "2020-06-30T03:00:00Z",
+                        null,
+                        null,
+                        0)));
 
         // when
         var csv = serving.get("/api/v1/colleges/" + FIRST + "/rejections?format=csv");

@@ -6,6 +6,8 @@ import cultivation.cases.Case;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Colleges;
+import cultivation.college.RejectedRecord;
+import cultivation.connection.Published;
 import cultivation.entity.Measure;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Amount;
@@ -21,7 +23,6 @@ import cultivation.live.Rejections;
 import cultivation.live.Revisions;
 import cultivation.live.ThresholdWriting;
 import cultivation.live.Tokens;
-import cultivation.producer.Published;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.report.ClosedYear;
@@ -77,7 +78,7 @@ public final class Serving
     private final Clock clock;
     private final Holidays holidays;
     private final @Nullable MultiCollector probe;
-    final Map<String, List<Rejection>> rejected = new HashMap<>();
+    final Map<String, List<RejectedRecord>> rejected = new HashMap<>();
     final List<IndicatorValue> published = new ArrayList<>();
     final Map<String, String> leftOut = new HashMap<>();
     final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -280,7 +281,7 @@ public final class Serving
     }
 
     @Override
-    public List<Rejection> latest(String college, int limit) {
+    public List<RejectedRecord> latest(String college, int limit) {
         return rejected.getOrDefault(college, List.of()).stream().limit(limit).toList();
     }
 

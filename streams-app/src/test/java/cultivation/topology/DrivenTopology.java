@@ -3,6 +3,7 @@ package cultivation.topology;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.file.CatalogueFile;
+import cultivation.college.RejectionHeaders;
 import cultivation.college.Topics;
 import cultivation.connection.Lookup;
 import cultivation.connection.WireFormat;
@@ -152,9 +153,9 @@ public final class DrivenTopology implements AutoCloseable {
         driver.createOutputTopic(Topics.rejections(college), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .forEach(record -> rejected.add(new Rejected(
-                        header(record, "cultivation.reason"),
-                        header(record, "cultivation.field"),
-                        header(record, "cultivation.message"),
+                        header(record, RejectionHeaders.REASON),
+                        header(record, RejectionHeaders.FIELD),
+                        header(record, RejectionHeaders.MESSAGE),
                         record.key(),
                         record.value())));
         return rejected;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cultivation.connection.AppClient;
+import cultivation.connection.Published;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.producer.EventPublisher;
-import cultivation.producer.Published;
 import cultivation.quickstart.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.verdict.CollegeCounters;
-import cultivation.verdict.Patience;
 import cultivation.verdict.Verdicts;
+import cultivation.verdict.WaitPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever publishes can wait for what the app says of each record. */
 class AwaitedVerdictsIT {
     private static final String COLLEGE = "4111010853";
-    private static final Patience PATIENCE = Patience.total(Duration.ofSeconds(30));
+    private static final WaitPolicy PATIENCE = WaitPolicy.total(Duration.ofSeconds(30));
 
     private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
     private static Colleague colleague;
@@ -95,7 +95,7 @@ class AwaitedVerdictsIT {
         var college = "4111010857";
         try (var verdicts = Verdicts.open(colleague.connection, college)) {
             var far = List.of(new Published("cultivation.events." + college, 0, 1_000));
-            assertThatThrownBy(() -> verdicts.of(far, Patience.total(Duration.ofMillis(300))))
+            assertThatThrownBy(() -> verdicts.of(far, WaitPolicy.total(Duration.ofMillis(300))))
                     .isInstanceOfSatisfying(VerdictOverdueException.class, overdue -> assertThat(overdue.undecided())
                             .isEqualTo(1))
                     .hasMessageContaining("has not judged 1 of the published records")

@@ -194,10 +194,10 @@ class ImportIT {
                     false,
                     rows -> {});
 
-            var rejected = new ArrayList<cultivation.verdict.Rejection>();
+            var rejected = new ArrayList<cultivation.college.RejectedRecord>();
             verdicts.await(
                     sending.awaited(),
-                    cultivation.verdict.Patience.total(Duration.ofSeconds(30)),
+                    cultivation.verdict.WaitPolicy.total(Duration.ofSeconds(30)),
                     rejected::add,
                     left -> {});
 

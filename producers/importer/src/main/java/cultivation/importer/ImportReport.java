@@ -1,5 +1,6 @@
 package cultivation.importer;
 
+import cultivation.college.RejectedRecord;
 import cultivation.connection.WireFormat;
 import cultivation.events.Head;
 import cultivation.importer.sending.FileImport.Tally;
@@ -7,7 +8,6 @@ import cultivation.importer.sending.ImportId;
 import cultivation.importer.sending.ImportJournal.Finished;
 import cultivation.verdict.CollegeCounters;
 import cultivation.verdict.CollegeFigures;
-import cultivation.verdict.Rejection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class ImportReport {
                 tally.unchanged() - before);
     }
 
-    void rejected(Rejection rejection) {
+    void rejected(RejectedRecord rejection) {
         byReason.merge(rejection.reason(), 1L, Long::sum);
         if (first.size() < SHOWN_REJECTIONS) {
             int line = lineOf(rejection);
@@ -74,7 +74,7 @@ final class ImportReport {
         return byReason;
     }
 
-    private static int lineOf(Rejection rejection) {
+    private static int lineOf(RejectedRecord rejection) {
         var value = rejection.value();
         if (value == null) {
             return 0;

@@ -18,8 +18,8 @@ import cultivation.importer.sending.ImportJournal.Finished;
 import cultivation.importer.sending.ImportJournal.Started;
 import cultivation.importer.sending.ImportJournal.Subject;
 import cultivation.producer.PseudonymKey;
-import cultivation.verdict.Patience;
 import cultivation.verdict.Verdicts;
+import cultivation.verdict.WaitPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -258,7 +258,7 @@ final class OneImport {
                         at.secondsLeft()))) {
             verdicts.await(
                     sending.awaited(),
-                    Patience.whileItMoves(STANDSTILL),
+                    WaitPolicy.whileItMoves(STANDSTILL),
                     report::rejected,
                     left -> shown.at(total - left));
         } catch (VerdictOverdueException e) {

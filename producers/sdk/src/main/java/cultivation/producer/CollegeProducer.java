@@ -2,6 +2,7 @@ package cultivation.producer;
 
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
+import cultivation.connection.Published;
 import cultivation.events.Head;
 import cultivation.rule.Arrival;
 import cultivation.rule.Reason;

@@ -3,6 +3,7 @@ package cultivation.producer;
 import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
+import cultivation.connection.Published;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.rule.RecordType;

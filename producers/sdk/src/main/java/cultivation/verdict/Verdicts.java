@@ -1,15 +1,17 @@
 package cultivation.verdict;
 
+import cultivation.college.RejectedRecord;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
+import cultivation.connection.Published;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.producer.CollegeNotRegisteredException;
-import cultivation.producer.Published;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (var verdicts = Verdicts.open(connection, "4111010853")) {     // before publishing
  *     List<Published> published = …;                               // publish, and wait for the acknowledgements
- *     Map<Published, Rejection> rejected = verdicts.of(published, Patience.total(Duration.ofSeconds(20)));
+ *     Map<Published, RejectedRecord> rejected = verdicts.of(published, WaitPolicy.total(Duration.ofSeconds(20)));
  * }                                                                // what is not in the map was accepted
  * }</pre>
  *
@@ -108,9 +110,13 @@ public final class Verdicts implements AutoCloseable {
      *
      * @throws VerdictOverdueException when the app has not come to all of them in time
      */
-    public Map<Published, Rejection> of(Collection<Published> published, Patience patience) {
-        var rejected = new HashMap<Published, Rejection>();
-        await(Awaited.of(published), patience, rejection -> rejected.put(rejection.source(), rejection), left -> {});
+    public Map<Published, RejectedRecord> of(Collection<Published> published, WaitPolicy policy) {
+        var rejected = new HashMap<Published, RejectedRecord>();
+        await(
+                PendingRecords.of(published),
+                policy,
+                rejection -> rejected.put(Objects.requireNonNull(rejection.source()), rejection),
+                left -> {});
         return rejected;
     }
 
@@ -121,36 +127,36 @@ public final class Verdicts implements AutoCloseable {
      * @param left is told how many records may still be before the app, again and again
      * @throws VerdictOverdueException when the app has not come to all of them in time; rejections found so far were told
      */
-    public void await(Awaited awaited, Patience patience, Consumer<Rejection> rejected, LongConsumer left) {
+    public void await(PendingRecords pending, WaitPolicy policy, Consumer<RejectedRecord> rejected, LongConsumer left) {
         long begun = System.nanoTime();
         long moved = begun;
         long behind = Long.MAX_VALUE;
         long rejectionsEnd = -1;
         while (true) {
             if (behind > 0) {
-                long now = behind(awaited);
+                long now = behind(pending);
                 if (now < behind) {
                     behind = now;
                     moved = System.nanoTime();
-                    left.accept(Math.min(behind, awaited.size()));
+                    left.accept(Math.min(behind, pending.size()));
                 }
                 if (behind == 0) {
                     rejectionsEnd = offset(OffsetSpec.latest());
                 }
             }
-            if (read(awaited, rejected)) {
+            if (read(pending, rejected)) {
                 moved = System.nanoTime();
             }
             if (behind == 0 && consumer.position(rejections) >= rejectionsEnd) {
                 return;
             }
             long now = System.nanoTime();
-            if (now - moved > patience.standstill().toNanos()
-                    || now - begun > patience.total().toNanos()) {
+            if (now - moved > policy.standstill().toNanos()
+                    || now - begun > policy.total().toNanos()) {
                 throw new VerdictOverdueException(
                         connection.kafka(),
                         Topics.APPLICATION_ID,
-                        Math.min(Math.max(behind, 1), awaited.size()),
+                        Math.min(Math.max(behind, 1), pending.size()),
                         Duration.ofNanos(now - begun),
                         isRunning());
             }
@@ -158,9 +164,9 @@ public final class Verdicts implements AutoCloseable {
     }
 
     /** How many offsets lie between what the app has committed and the last records. */
-    private long behind(Awaited awaited) {
+    private long behind(PendingRecords pending) {
         var topic = Topics.events(collegeCode);
-        var last = awaited.last();
+        var last = pending.last();
         var partitions =
                 last.keySet().stream().map(p -> new TopicPartition(topic, p)).toList();
         var asked = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
@@ -181,13 +187,12 @@ public final class Verdicts implements AutoCloseable {
     }
 
     /** Whether anything was read. */
-    private boolean read(Awaited awaited, Consumer<Rejection> rejected) {
+    private boolean read(PendingRecords pending, Consumer<RejectedRecord> rejected) {
         var records = consumer.poll(STEP);
         for (var record : records) {
-            var rejection = Rejection.of(record);
-            if (rejection != null
-                    && awaited.contains(
-                            rejection.source().partition(), rejection.source().offset())) {
+            var rejection = RejectedRecord.of(record);
+            var source = rejection.source();
+            if (source != null && pending.contains(source.partition(), source.offset())) {
                 rejected.accept(rejection);
             }
         }

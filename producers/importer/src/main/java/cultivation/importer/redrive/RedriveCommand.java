@@ -3,8 +3,10 @@ package cultivation.importer.redrive;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
+import cultivation.college.RejectedRecord;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
+import cultivation.connection.Published;
 import cultivation.importer.file.Findings;
 import cultivation.importer.file.Line;
 import cultivation.importer.file.Reading;
@@ -13,11 +15,9 @@ import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.producer.EventPublisher;
 import cultivation.producer.PseudonymKey;
-import cultivation.producer.Published;
 import cultivation.rule.RecordType;
-import cultivation.verdict.Patience;
-import cultivation.verdict.Rejection;
 import cultivation.verdict.Verdicts;
+import cultivation.verdict.WaitPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -166,7 +166,7 @@ public final class RedriveCommand implements Verb {
             }
             out.printf(Locale.ROOT, "已重新发送 %,d 条，等待回执……%n", published.size());
             out.flush();
-            Map<Published, Rejection> rejected = verdicts.of(published, Patience.whileItMoves(STANDSTILL));
+            Map<Published, RejectedRecord> rejected = verdicts.of(published, WaitPolicy.whileItMoves(STANDSTILL));
             out.printf(Locale.ROOT, "接受 %,d 条，再次拒收 %,d 条%n", published.size() - rejected.size(), rejected.size());
             rejected.values().stream()
                     .limit(SHOWN)

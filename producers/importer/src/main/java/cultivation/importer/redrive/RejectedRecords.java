@@ -1,5 +1,6 @@
 package cultivation.importer.redrive;
 
+import cultivation.college.RejectedRecord;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
@@ -8,7 +9,6 @@ import cultivation.connection.WireFormat;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.rule.RecordType;
 import cultivation.schemas.TrustedRecords;
-import cultivation.verdict.Rejection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,15 +48,15 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
      *
      * @param sources where its rejected records lay, the latest first
      */
-    record Rejected(SpecificRecord event, Rejection rejection, List<String> sources) {}
+    record Rejected(SpecificRecord event, RejectedRecord rejection, List<String> sources) {}
 
     /** Those that have not been sent again. */
     static RejectedRecords of(Connection connection, String college, Set<String> redriven) {
         var byEntity = new EnumMap<RecordType, LinkedHashMap<String, Rejected>>(RecordType.class);
         var schemas = new HashMap<Integer, @Nullable Schema>();
         long unreadable = 0;
-        for (Rejection rejection : read(connection, college)) {
-            var source = rejection.source().toString();
+        for (RejectedRecord rejection : read(connection, college)) {
+            var source = String.valueOf(rejection.source());
             if (redriven.contains(source)) {
                 continue;
             }
@@ -83,14 +83,14 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
         return new Rejected(after.event(), after.rejection(), List.copyOf(sources));
     }
 
-    private static List<Rejection> read(Connection connection, String college) {
+    private static List<RejectedRecord> read(Connection connection, String college) {
         var settings = new HashMap<>(connection.clientSettings());
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("allow.auto.create.topics", "false");
         settings.put("default.api.timeout.ms", String.valueOf(Connection.PATIENCE_MS));
         var partition = new TopicPartition(Topics.rejections(college), 0);
-        var rejections = new ArrayList<Rejection>();
+        var rejections = new ArrayList<RejectedRecord>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             if (consumer.partitionsFor(partition.topic()).isEmpty()) {
                 throw new CollegeNotRegisteredException(partition.topic(), connection.kafka(), null);
@@ -102,8 +102,8 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
             while (consumer.position(partition) < end) {
                 var records = consumer.poll(STEP);
                 records.forEach(record -> {
-                    var rejection = Rejection.of(record);
-                    if (rejection != null) {
+                    var rejection = RejectedRecord.of(record);
+                    if (rejection.source() != null) {
                         rejections.add(rejection);
                     }
                 });
@@ -120,7 +120,7 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
     }
 
     private static @Nullable SpecificRecord event(
-            Connection connection, Rejection rejection, Map<Integer, @Nullable Schema> schemas) {
+            Connection connection, RejectedRecord rejection, Map<Integer, @Nullable Schema> schemas) {
         var value = rejection.value();
         var id = value == null ? OptionalInt.empty() : WireFormat.idOf(value);
         if (value == null || id.isEmpty()) {

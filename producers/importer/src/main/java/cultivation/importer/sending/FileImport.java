@@ -11,7 +11,7 @@ import cultivation.importer.file.UnreadableFileException;
 import cultivation.producer.EventPublisher;
 import cultivation.producer.QuickSerializer;
 import cultivation.rule.RecordType;
-import cultivation.verdict.Awaited;
+import cultivation.verdict.PendingRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -133,7 +133,7 @@ public final class FileImport {
     }
 
     /** The records of this import, of all its runs. */
-    public Awaited awaited() {
+    public PendingRecords awaited() {
         return standing().own();
     }
 

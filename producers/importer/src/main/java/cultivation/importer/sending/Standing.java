@@ -4,7 +4,7 @@ import cultivation.events.Head;
 import cultivation.events.Operation;
 import cultivation.importer.file.IdTable;
 import cultivation.rule.RecordType;
-import cultivation.verdict.Awaited;
+import cultivation.verdict.PendingRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -25,7 +25,7 @@ final class Standing {
     private final IdTable ids = new IdTable();
     private final BitSet live = new BitSet();
     private final BitSet seen = new BitSet();
-    private final Awaited own = new Awaited();
+    private final PendingRecords own = new PendingRecords();
     private final BitSet ownRows = new BitSet();
     private int[] revisions = new int[1_024];
     private long[] contents = new long[1_024];
@@ -141,7 +141,7 @@ final class Standing {
     }
 
     /** Records of this import that are on the topic already. */
-    Awaited own() {
+    PendingRecords own() {
         return own;
     }
 

@@ -16,24 +16,24 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * What the app has computed from the events and keeps on the broker; without it the next start computes it again.
  *
  * <pre>{@code
- * try (var state = ComputedState.open(connection)) {
- *     if (state.isInUse()) … else state.delete();
+ * try (var topics = DerivedTopics.open(connection)) {
+ *     if (topics.isInUse()) … else topics.delete();
  * }
  * }</pre>
  *
  * Events, rejections, colleges, thresholds and closed years are never touched.
  */
-public final class ComputedState implements AutoCloseable {
+public final class DerivedTopics implements AutoCloseable {
     private final Connection connection;
     private final Admin admin;
 
-    private ComputedState(Connection connection) {
+    private DerivedTopics(Connection connection) {
         this.connection = connection;
         this.admin = connection.admin();
     }
 
-    public static ComputedState open(Connection connection) {
-        return new ComputedState(connection);
+    public static DerivedTopics open(Connection connection) {
+        return new DerivedTopics(connection);
     }
 
     /**

@@ -1,6 +1,6 @@
 package cultivation.verdict;
 
-import cultivation.producer.Published;
+import cultivation.connection.Published;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * <p>Thread-safe, so that it can be filled from a producer's callbacks.
  */
-public final class Awaited {
+public final class PendingRecords {
     /** So many offsets share a set of bits; records far apart cost nothing between them. */
     private static final int CHUNK_BITS = 16;
 
@@ -21,10 +21,10 @@ public final class Awaited {
     private long size;
 
     /** The records at these places. */
-    public static Awaited of(Collection<Published> published) {
-        var awaited = new Awaited();
-        published.forEach(awaited::add);
-        return awaited;
+    public static PendingRecords of(Collection<Published> published) {
+        var pending = new PendingRecords();
+        published.forEach(pending::add);
+        return pending;
     }
 
     public void add(Published published) {

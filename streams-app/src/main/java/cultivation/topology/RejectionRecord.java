@@ -1,39 +1,39 @@
 package cultivation.topology;
 
+import cultivation.college.RejectionHeaders;
 import cultivation.college.Topics;
+import cultivation.connection.Published;
 import cultivation.rule.Reason;
 import cultivation.rule.Verdict.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** The record that goes back to its college: the bytes as they came, and why in headers. */
-final class Rejection {
+final class RejectionRecord {
     /** A message is cut here, so that a rejection always fits its topic. */
     static final int LONGEST_MESSAGE_BYTES = 1024;
 
-    private Rejection() {}
+    private RejectionRecord() {}
 
     @SuppressWarnings("NullAway") // Kafka's keys and values may be null
     static Record<byte[], byte[]> of(JudgedRecord judged, Rejected rejected, ProcessorContext<?, ?> context) {
         var source = context.recordMetadata().orElseThrow();
         long now = context.currentSystemTimeMs();
-        var headers = new RecordHeaders();
         int size = length(judged.key()) + length(judged.value());
         boolean tooLarge = size > Topics.MAX_EVENT_BYTES;
         var message = tooLarge
                 ? rejected.message() + "（原始记录解压后 %d 字节，过大，未随附；可按 cultivation.source 在事件主题中找到。）".formatted(size)
                 : rejected.message();
-        add(headers, "cultivation.reason", rejected.reason().name());
-        add(headers, "cultivation.field", rejected.field());
-        headers.add("cultivation.message", cut(message));
-        add(headers, "cultivation.source", source.topic() + '-' + source.partition() + '@' + source.offset());
-        add(headers, "cultivation.rejectedAt", Instant.ofEpochMilli(now).toString());
+        var headers = RejectionHeaders.of(
+                rejected.reason().name(),
+                rejected.field(),
+                cut(message),
+                new Published(source.topic(), source.partition(), source.offset()),
+                Instant.ofEpochMilli(now));
         boolean withheld = tooLarge || rejected.reason() == Reason.PLAIN_IDENTIFIER || judged.holdsPlainIdentifier();
         byte @Nullable [] key = withheld ? null : judged.key();
         byte @Nullable [] value = withheld ? null : judged.value();
@@ -55,9 +55,5 @@ final class Rejection {
 
     private static int length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
-    }
-
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

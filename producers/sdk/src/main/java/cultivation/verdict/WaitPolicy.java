@@ -8,23 +8,23 @@ import java.time.Duration;
  * @param standstill given up when the app has not moved on for so long
  * @param total given up after so long, though it moves
  */
-public record Patience(Duration standstill, Duration total) {
+public record WaitPolicy(Duration standstill, Duration total) {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
-    public Patience {
+    public WaitPolicy {
         if (standstill.isNegative() || total.isNegative()) {
-            throw new IllegalArgumentException(
-                    "patience must not be negative, got: " + standstill + " standing still, " + total + " in all");
+            throw new IllegalArgumentException("waiting for verdicts must not be negative, got: " + standstill
+                    + " standing still, " + total + " in all");
         }
     }
 
     /** As long as the app moves on; for a person who sees it move. */
-    public static Patience whileItMoves(Duration standstill) {
-        return new Patience(standstill, FOR_EVER);
+    public static WaitPolicy whileItMoves(Duration standstill) {
+        return new WaitPolicy(standstill, FOR_EVER);
     }
 
     /** So long in all; for a caller who waits for an answer. */
-    public static Patience total(Duration total) {
-        return new Patience(total, total);
+    public static WaitPolicy total(Duration total) {
+        return new WaitPolicy(total, total);
     }
 }
