@@ -43,6 +43,11 @@ class DocumentsTest {
     private static final Pattern CITED = Pattern.compile("(?<![\\w./-])docs/[\\w./-]+\\.md\\b");
     private static final Pattern SKIPS = Pattern.compile("\\b(assumeTrue|needs|JavaScript\\.require)\\(");
 
+    /** Names of types in text: {@code `GatedConsumer`}, also the first part of {@code `GatedConsumer.poll`}. */
+    private static final Pattern NAMED = Pattern.compile("`([A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*)(?=[`.(#])");
+
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|enum|record) ([A-Z]\\w+)");
+    private static final Set<String> OF_OTHERS = Set.of("CharSequence", "ServiceLoader", "DefaultPartitioner");
     private static final Pattern EXCLUSIONS = Pattern.compile("(?s)<exclusions>.*?</exclusions>");
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency>\\s*<groupId>(?!cultivation<)[^<]+</groupId>\\s*<artifactId>([^<]+)</artifactId>");
@@ -120,6 +125,24 @@ class DocumentsTest {
         assertThat(codes(section(page, "## Verbs")))
                 .containsAll(Cultivation.commandLine().getSubcommands().keySet())
                 .contains("bench");
+    }
+
+    @Test
+    void every_class_record_and_alert_that_a_document_names_exists() throws IOException {
+        var known = new TreeSet<>(OF_OTHERS);
+        for (Path file : files(file -> file.toString().matches(".*\\.(java|avdl|mjs)"))) {
+            DECLARED.matcher(Files.readString(file)).results().forEach(found -> known.add(found.group(1)));
+        }
+        files(file -> file.toString().matches(".*/runbooks/\\w+\\.md"))
+                .forEach(runbook -> known.add(runbook.getFileName().toString().replace(".md", "")));
+        var unknown = new TreeSet<String>();
+        for (Path document : files(file -> file.toString().endsWith(".md") && !file.endsWith("CHANGELOG.md"))) {
+            NAMED.matcher(Files.readString(document))
+                    .results()
+                    .filter(named -> !known.contains(named.group(1)))
+                    .forEach(named -> unknown.add(ROOT.relativize(document) + " → " + named.group(1)));
+        }
+        assertThat(unknown).isEmpty();
     }
 
     @Test
