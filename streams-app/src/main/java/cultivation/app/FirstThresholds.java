@@ -43,7 +43,7 @@ final class FirstThresholds implements AutoCloseable {
 
     private void run() {
         try {
-            while (!tail.hasCaughtUp() || !isDone()) {
+            while (!tail.hasCaughtUp() || !trySet()) {
                 Thread.sleep(PAUSE_MS);
             }
         } catch (InterruptedException e) {
@@ -51,7 +51,8 @@ final class FirstThresholds implements AutoCloseable {
         }
     }
 
-    private boolean isDone() {
+    /** Sets them unless any were set before; false when it has to be tried again. */
+    private boolean trySet() {
         boolean wereSet = board.read(
                 view -> !view.thresholds().isEmpty() || !view.thresholdChanges().isEmpty());
         if (wereSet) {

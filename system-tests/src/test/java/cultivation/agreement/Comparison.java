@@ -162,7 +162,7 @@ final class Comparison {
         }
     }
 
-    void isWithoutDifference() {
+    void assertNoDifference() {
         System.out.printf(
                 Locale.ROOT,
                 "%,d figures compared (%,d of them not missing), %,d ledger cells and %,d verdicts, of %,d histories"

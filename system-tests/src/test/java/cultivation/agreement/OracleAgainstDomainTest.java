@@ -21,7 +21,7 @@ class OracleAgainstDomainTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             compare(History.hostile(seed));
         }
-        comparison.isWithoutDifference();
+        comparison.assertNoDifference();
     }
 
     @Test
@@ -29,7 +29,7 @@ class OracleAgainstDomainTest {
         for (long seed = 0; seed < SEEDS / 10; seed++) {
             compare(History.hostile(seed + 10_000).interleaved(seed));
         }
-        comparison.isWithoutDifference();
+        comparison.assertNoDifference();
     }
 
     private void compare(History history) {

@@ -90,7 +90,7 @@ class OracleAgainstRealStackIT {
                 }
             }
         }
-        comparison.isWithoutDifference();
+        comparison.assertNoDifference();
     }
 
     private void compare(

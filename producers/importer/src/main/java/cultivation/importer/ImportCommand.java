@@ -85,7 +85,7 @@ public final class ImportCommand implements Verb {
         var connection = endpoints.connection();
         var api = endpoints.apiOrNull();
         var app = api == null ? null : new AppClient(api);
-        var checked = check(out);
+        var checked = checkAll(out);
         if (checked == null) {
             out.println("没有发送任何记录。请改正后再导入" + (validRowsOnly ? "。" : "，或加 --valid-rows-only 只发送正确的行。"));
             return ExitCodes.FAILED;
@@ -95,7 +95,7 @@ public final class ImportCommand implements Verb {
         for (Checked file : checked) {
             clean &= !file.findings().isFaulty();
             try {
-                clean &= new OneImport(connection, app, file, choices(file.college()), out).isClean();
+                clean &= new OneImport(connection, app, file, choices(file.college()), out).run();
             } catch (FileImport.StoppedException e) {
                 return ExitCodes.FAILED;
             }
@@ -104,7 +104,7 @@ public final class ImportCommand implements Verb {
     }
 
     /** All files, or null when nothing may be sent. */
-    private @Nullable List<Checked> check(PrintWriter out) throws IOException {
+    private @Nullable List<Checked> checkAll(PrintWriter out) throws IOException {
         var errors = options.errors();
         var checked = new ArrayList<Checked>();
         boolean refused = false;
@@ -112,14 +112,14 @@ public final class ImportCommand implements Verb {
             try {
                 var file = RecordFile.open(path, options.type());
                 var report = new Report(out);
-                report.file(file);
+                report.printFile(file);
                 var reading = Reading.toValidate(
                         college(file), Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
                 var findings = file.read(reading, RowListener.NONE);
                 if (errors != null && findings.isFaulty()) {
                     MendingFile.write(file, reading, findings, errors);
                 }
-                report.findings(path, findings, errors);
+                report.printFindings(path, findings, errors);
                 refused |= findings.isFaulty() && (!validRowsOnly || findings.accepted() == 0);
                 checked.add(new Checked(file, reading.collegeCode(), findings, reading.recordedAt()));
             } catch (UnreadableFileException e) {

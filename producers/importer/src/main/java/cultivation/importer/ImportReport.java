@@ -34,7 +34,7 @@ final class ImportReport {
         this.name = name;
     }
 
-    void planned(Tally tally) {
+    void printPlan(Tally tally) {
         out.printf(
                 Locale.ROOT,
                 "将发送 %,d 条：新增 %,d，更正 %,d，撤回 %,d；未变 %,d 行不发送%n",
@@ -45,7 +45,7 @@ final class ImportReport {
                 tally.unchanged());
     }
 
-    void sent(Tally tally, long before, double seconds) {
+    void printSent(Tally tally, long before, double seconds) {
         if (before > 0) {
             out.printf(Locale.ROOT, "上次中断之前已发送 %,d 条，本次接着发送%n", before);
         }
@@ -61,7 +61,7 @@ final class ImportReport {
                 tally.unchanged() - before);
     }
 
-    void rejected(RejectedRecord rejection) {
+    void add(RejectedRecord rejection) {
         byReason.merge(rejection.reason(), 1L, Long::sum);
         if (first.size() < SHOWN_REJECTIONS) {
             int line = lineOf(rejection);
@@ -95,24 +95,24 @@ final class ImportReport {
      *
      * @param split how the app's counters moved; null when it did not answer
      */
-    void verdicts(Finished finished, @Nullable CollegeCounters split) {
+    void printVerdicts(Finished finished, @Nullable CollegeCounters split) {
         long rejected =
                 finished.rejected().values().stream().mapToLong(Long::longValue).sum();
         out.printf(Locale.ROOT, "%n回执：%n");
-        row("发送（sent）", finished.sent());
+        printRow("发送（sent）", finished.sent());
         if (split != null && split.received() == finished.sent() && split.rejected() == rejected) {
-            row("入账（applied）", split.applied());
-            row("未变（unchanged）", finished.unchanged() + split.duplicate());
-            row("已有更新的版本（superseded）", split.superseded());
+            printRow("入账（applied）", split.applied());
+            printRow("未变（unchanged）", finished.unchanged() + split.duplicate());
+            printRow("已有更新的版本（superseded）", split.superseded());
         } else {
-            row("接受（accepted）", finished.accepted());
-            row("未变（unchanged）", finished.unchanged());
+            printRow("接受（accepted）", finished.accepted());
+            printRow("未变（unchanged）", finished.unchanged());
             out.println(
                     split == null
                             ? "  （监测系统的接口没有回答，接受的记录未能区分入账、未变与已有更新的版本）"
                             : "  （同一时间本校还有其他记录到达，接受的记录未能区分入账、未变与已有更新的版本）");
         }
-        row("拒收（rejected）", rejected);
+        printRow("拒收（rejected）", rejected);
         finished.rejected().forEach((reason, count) -> out.printf(Locale.ROOT, "    %-20s %,10d%n", reason, count));
         first.forEach(out::println);
         if (rejected > first.size() && !first.isEmpty()) {
@@ -120,11 +120,12 @@ final class ImportReport {
         }
     }
 
-    private void row(String what, long count) {
+    private void printRow(String what, long count) {
         out.printf(Locale.ROOT, "  %,10d  %s%n", count, what);
     }
 
-    void figures(Map<String, CollegeFigures.Name> names, Map<String, @Nullable Double> before, CollegeFigures after) {
+    void printFigures(
+            Map<String, CollegeFigures.Name> names, Map<String, @Nullable Double> before, CollegeFigures after) {
         out.printf(Locale.ROOT, "%n本校指标（%d 年初至 %s）：导入前 → 导入后%n", after.asOf().getYear(), after.asOf());
         int shown = 0;
         for (var figure : after.values().entrySet()) {

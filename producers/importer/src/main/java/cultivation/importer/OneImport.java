@@ -67,8 +67,12 @@ final class OneImport {
         this.out = out;
     }
 
-    /** Whether nothing was rejected. */
-    boolean isClean() throws IOException, UnreadableFileException {
+    /**
+     * Sends what is new or changed, and waits for the verdicts; of a dry run, says what would be sent.
+     *
+     * @return whether nothing was rejected, by this run or by the one that ended it
+     */
+    boolean run() throws IOException, UnreadableFileException {
         var subject = new Subject(
                 ImportJournal.hashOf(path),
                 checked.college(),
@@ -76,18 +80,18 @@ final class OneImport {
                 FileImport.topicId(connection, checked.college()),
                 choices.full());
         if (choices.dryRun()) {
-            return planned();
+            return plan();
         }
-        try (var journal = journal()) {
+        try (var journal = openJournal()) {
             var last = journal == null ? null : journal.last(subject);
             if (last != null && last.finished() != null && !isUnderAnotherKey(last.started())) {
-                return ended(last.finished());
+                return tellThatItEnded(last.finished());
             }
-            return sent(subject, journal, last == null ? null : last.started());
+            return sendAndAwait(subject, journal, last == null ? null : last.started());
         }
     }
 
-    private @Nullable ImportJournal journal() {
+    private @Nullable ImportJournal openJournal() {
         try {
             return ImportJournal.open(path);
         } catch (IOException e) {
@@ -103,7 +107,7 @@ final class OneImport {
                 && !started.keyFingerprint().equals(CollegeKey.load(keyFile).fingerprint());
     }
 
-    private boolean ended(Finished finished) {
+    private boolean tellThatItEnded(Finished finished) {
         long rejected =
                 finished.rejected().values().stream().mapToLong(Long::longValue).sum();
         out.printf(
@@ -118,7 +122,7 @@ final class OneImport {
         return rejected == 0;
     }
 
-    private boolean planned() throws IOException, UnreadableFileException {
+    private boolean plan() throws IOException, UnreadableFileException {
         var sending = FileImport.of(connection, checked.college(), checked.file(), ImportId.random());
         sending.compare();
         var key = needsKey() ? key(sending).ifThere() : null;
@@ -126,7 +130,7 @@ final class OneImport {
             out.println("（尚无密钥文件 " + choices.keyFile() + "，导入时会生成）");
         }
         var tally = sending.plan(reading(key), choices.full());
-        new ImportReport(out, path.getFileName().toString()).planned(tally);
+        new ImportReport(out, path.getFileName().toString()).printPlan(tally);
         refuseToRetractMost(tally, sending.live());
         out.println("试运行，没有发送任何记录。");
         return true;
@@ -153,12 +157,12 @@ final class OneImport {
         }
     }
 
-    private boolean sent(Subject subject, @Nullable ImportJournal journal, @Nullable Started earlier)
+    private boolean sendAndAwait(Subject subject, @Nullable ImportJournal journal, @Nullable Started earlier)
             throws IOException, UnreadableFileException {
         var importId = earlier == null ? ImportId.random() : ImportId.parse(earlier.importId());
         var sending = FileImport.of(connection, checked.college(), checked.file(), importId);
         sending.compare();
-        var key = needsKey() ? keyFor(sending) : null;
+        var key = needsKey() ? chooseKey(sending) : null;
         var reading = reading(key);
         if (choices.full()) {
             var planning = FileImport.of(connection, checked.college(), checked.file(), importId);
@@ -168,16 +172,16 @@ final class OneImport {
         try (var verdicts = earlier == null
                 ? Verdicts.open(connection, checked.college())
                 : Verdicts.open(connection, checked.college(), earlier.rejectionsSince())) {
-            var started = earlier != null ? earlier : started(subject, importId, key, verdicts.since());
+            var started = earlier != null ? earlier : newStart(subject, importId, key, verdicts.since());
             if (earlier == null && journal != null) {
-                journal.started(started);
+                journal.appendStarted(started);
             }
             var tally = send(sending, reading, key == null ? null : key.fingerprint());
-            return judged(sending, verdicts, started, tally, journal);
+            return awaitVerdicts(sending, verdicts, started, tally, journal);
         }
     }
 
-    private PseudonymKey keyFor(FileImport sending) throws IOException {
+    private PseudonymKey chooseKey(FileImport sending) throws IOException {
         var choice = key(sending);
         if (choice.used() == null && sending.studentsUnderUnknownKey() > 0 && choice.ifThere() == null) {
             out.printf(
@@ -188,7 +192,7 @@ final class OneImport {
         return choice.key(out);
     }
 
-    private Started started(Subject subject, ImportId importId, @Nullable PseudonymKey key, long rejectionsSince) {
+    private Started newStart(Subject subject, ImportId importId, @Nullable PseudonymKey key, long rejectionsSince) {
         var figures = answers.figuresOfYear(checked.findings().lastDay());
         return new Started(
                 subject,
@@ -220,7 +224,7 @@ final class OneImport {
                         at.secondsLeft()))) {
             var tally = sending.send(reading, fingerprint, choices.full(), shown::at);
             new ImportReport(out, path.getFileName().toString())
-                    .sent(tally, sending.rowsSentBefore(), (System.nanoTime() - begun) / 1e9);
+                    .printSent(tally, sending.rowsSentBefore(), (System.nanoTime() - begun) / 1e9);
             return tally;
         } catch (FileImport.StoppedException e) {
             // Said while the process still waits for this thread.
@@ -240,7 +244,7 @@ final class OneImport {
                 Locale.ROOT, "%s：本次已发送 %,d 条，均经 Kafka 确认。再次运行同一命令即从这里继续，不会重复。", what, sending.acknowledged());
     }
 
-    private boolean judged(
+    private boolean awaitVerdicts(
             FileImport sending, Verdicts verdicts, Started started, Tally tally, @Nullable ImportJournal journal)
             throws IOException {
         var report = new ImportReport(out, path.getFileName().toString());
@@ -259,7 +263,7 @@ final class OneImport {
             verdicts.await(
                     sending.awaited(),
                     WaitPolicy.whileItMoves(STANDSTILL),
-                    report::rejected,
+                    report::add,
                     left -> shown.at(total - left));
         } catch (VerdictOverdueException e) {
             out.printf(Locale.ROOT, "已发送 %,d 条，均经 Kafka 确认，但还没有全部得到回执。再次运行同一命令即继续等待，不会重复发送。%n", total);
@@ -270,15 +274,15 @@ final class OneImport {
         // What an earlier run of this import sent stands already for this one: it was sent, not unchanged.
         long unchanged = tally.unchanged() - sending.rowsSentBefore();
         var finished = new Finished(now(), total, total - rejected, unchanged, report.byReason());
-        report.verdicts(finished, answers.split(started.counters(), total));
+        report.printVerdicts(finished, answers.split(started.counters(), total));
         var asOf = started.asOf();
         var after = asOf == null ? null : answers.figures(LocalDate.parse(asOf));
         var names = answers.names();
         if (after != null && names != null && started.figures() != null) {
-            report.figures(names, started.figures(), after);
+            report.printFigures(names, started.figures(), after);
         }
         if (journal != null) {
-            journal.finished(finished);
+            journal.appendFinished(finished);
         }
         return rejected == 0;
     }

@@ -20,7 +20,7 @@ final class Report {
         this.out = out;
     }
 
-    void file(RecordFile file) {
+    void printFile(RecordFile file) {
         out.printf(
                 Locale.ROOT,
                 "%s：%s（%s%s），%s，表头在第 %d 行%n",
@@ -32,7 +32,7 @@ final class Report {
                 file.headerLine());
     }
 
-    void findings(Path path, Findings findings, @Nullable Path errors) {
+    void printFindings(Path path, Findings findings, @Nullable Path errors) {
         out.printf(
                 Locale.ROOT,
                 "共 %,d 行：正确 %,d 行，有错 %,d 行%s%n",

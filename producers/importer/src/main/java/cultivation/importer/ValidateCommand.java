@@ -48,7 +48,7 @@ public final class ValidateCommand implements Verb {
         boolean faulty = false;
         for (Path path : options.files()) {
             try {
-                faulty |= isFaulty(RecordFile.open(path, options.type()), errors, out);
+                faulty |= findMistakes(RecordFile.open(path, options.type()), errors, out);
             } catch (UnreadableFileException e) {
                 out.println(path.getFileName() + ":1: " + e.getMessage());
                 faulty = true;
@@ -58,10 +58,11 @@ public final class ValidateCommand implements Verb {
         return faulty ? ExitCodes.FAILED : ExitCodes.DONE;
     }
 
-    private boolean isFaulty(RecordFile file, @Nullable Path errors, PrintWriter out)
+    /** Prints what is wrong with a file, and writes its mending file where one is asked for; whether anything is. */
+    private boolean findMistakes(RecordFile file, @Nullable Path errors, PrintWriter out)
             throws IOException, UnreadableFileException {
         var report = new Report(out);
-        report.file(file);
+        report.printFile(file);
         var given = options.college();
         var named = file.namedCollege();
         var college = given != null ? given : named != null ? named : "0";
@@ -74,7 +75,7 @@ public final class ValidateCommand implements Verb {
         if (errors != null && findings.isFaulty()) {
             MendingFile.write(file, reading, findings, errors);
         }
-        report.findings(file.path(), findings, errors);
+        report.printFindings(file.path(), findings, errors);
         return findings.isFaulty();
     }
 }

@@ -130,7 +130,7 @@ public final class RedriveCommand implements Verb {
                 throw usage("there is no file '" + path + "'");
             }
             try {
-                faulty |= !read(path, mended, out);
+                faulty |= !collect(path, mended, out);
             } catch (UnreadableFileException e) {
                 out.println(path.getFileName() + ":1: " + e.getMessage());
                 faulty = true;
@@ -149,10 +149,10 @@ public final class RedriveCommand implements Verb {
             out.println("没有需要发送的记录。");
             return ExitCodes.DONE;
         }
-        return sent(connection, redriven, mended, out);
+        return sendAndAwait(connection, redriven, mended, out);
     }
 
-    private int sent(Connection connection, Redriven redriven, List<Mended> mended, PrintWriter out)
+    private int sendAndAwait(Connection connection, Redriven redriven, List<Mended> mended, PrintWriter out)
             throws IOException {
         try (var verdicts = Verdicts.open(connection, college);
                 var publisher = EventPublisher.open(connection, EventPublisher.BULK)) {
@@ -178,8 +178,9 @@ public final class RedriveCommand implements Verb {
         }
     }
 
-    /** Whether the file has no mistake. */
-    private boolean read(Path path, List<Mended> mended, PrintWriter out) throws IOException, UnreadableFileException {
+    /** Adds a file's rows to {@code mended} and prints its mistakes; whether it has none. */
+    private boolean collect(Path path, List<Mended> mended, PrintWriter out)
+            throws IOException, UnreadableFileException {
         var file = RecordFile.open(path, null);
         var rows = new Rows(file);
         var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);

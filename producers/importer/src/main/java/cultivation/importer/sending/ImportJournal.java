@@ -142,12 +142,12 @@ public final class ImportJournal implements Closeable {
     }
 
     /** Notes that an import begins; returns when it is on the disk. */
-    public void started(Started started) throws IOException {
+    public void appendStarted(Started started) throws IOException {
         append(new Entry(started, null));
     }
 
     /** Notes that it has ended. */
-    public void finished(Finished finished) throws IOException {
+    public void appendFinished(Finished finished) throws IOException {
         append(new Entry(null, finished));
     }
 

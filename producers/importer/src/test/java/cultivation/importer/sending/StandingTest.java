@@ -89,14 +89,14 @@ class StandingTest {
         var started = new Started(subject, "f0", "2020-01-01T00:00:00Z", null, 5, null, "2019-12-31", Map.of());
         try (var journal = ImportJournal.open(file)) {
             assertThat(journal.last(subject)).isNull();
-            journal.started(started);
+            journal.appendStarted(started);
         }
         Files.writeString(ImportJournal.pathOf(file), "{\"finished\":{\"at\":\"20", StandardOpenOption.APPEND);
         try (var journal = ImportJournal.open(file)) {
             var last = Objects.requireNonNull(journal.last(subject));
             assertThat(last.started()).isEqualTo(started);
             assertThat(last.finished()).isNull();
-            journal.finished(new Finished("2020-01-01T00:01:00Z", 3, 3, 0, Map.of()));
+            journal.appendFinished(new Finished("2020-01-01T00:01:00Z", 3, 3, 0, Map.of()));
         }
         try (var journal = ImportJournal.open(file)) {
             var last = Objects.requireNonNull(journal.last(subject));
