@@ -12,8 +12,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +30,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a metric to the robot, through a real Prometheus, a real Alertmanager and the relay, with test intervals. */
 class AlertChainIT {
     private static final String GONGYE = "4111010853";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    /** So many, a second apart, that what fires or resolves has been told: for, group_wait, group_interval and some. */
+    private static final int AFTER_A_GROUP_HAS_WAITED = 8;
 
     @TempDir
     Path folder;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Program> programs = new ArrayList<>();
     private FakeApp app;
     private FakeRobot robot;
     private RelayServer relay;
@@ -62,8 +62,14 @@ class AlertChainIT {
                     "operations": [{"type": "wecom", "urlFile": "%1$s/operations"}] } }
                 """.formatted(folder));
         relay = RelayServer.start(folder.resolve("relay.json"));
-        prometheus = freePort();
-        alertmanager = freePort();
+        write(
+                "alertmanager.yml",
+                text("alertmanager/alertmanager.yml").replace("relay:9095", "127.0.0.1:" + relay.port()));
+        alertmanager = start(
+                installed("alertmanager") ? "alertmanager" : "prometheus-alertmanager",
+                "--config.file=" + folder.resolve("alertmanager.yml"),
+                "--storage.path=" + folder.resolve("alertmanager"),
+                "--cluster.listen-address=");
         write(
                 "prometheus.yml",
                 text("prometheus/prometheus.yml").replace("127.0.0.1:9095", "127.0.0.1:" + relay.port()));
@@ -73,37 +79,24 @@ class AlertChainIT {
         write("targets/app.yml", "- targets: [127.0.0.1:" + app.port() + "]\n");
         write("targets/relay.yml", "- targets: [127.0.0.1:" + relay.port() + "]\n");
         write("targets/alertmanager.yml", "- targets: [127.0.0.1:" + alertmanager + "]\n");
-        write(
-                "alertmanager.yml",
-                text("alertmanager/alertmanager.yml").replace("relay:9095", "127.0.0.1:" + relay.port()));
-        start(
-                installed("alertmanager") ? "alertmanager" : "prometheus-alertmanager",
-                "--config.file=" + folder.resolve("alertmanager.yml"),
-                "--storage.path=" + folder.resolve("alertmanager"),
-                "--web.listen-address=127.0.0.1:" + alertmanager,
-                "--cluster.listen-address=");
-        start(
+        prometheus = start(
                 "prometheus",
                 "--config.file=" + folder.resolve("prometheus.yml"),
-                "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                "--web.listen-address=127.0.0.1:" + prometheus);
-        await().atMost(Duration.ofSeconds(30))
+                "--storage.tsdb.path=" + folder.resolve("prometheus"));
+        await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> get(prometheus, "/-/ready").statusCode() == 200);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> get(alertmanager, "/-/ready").statusCode() == 200);
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        for (Process process : processes) {
-            process.destroy();
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+    void stop() {
+        for (Program program : programs) {
+            program.close();
         }
-        if (processes.isEmpty()) {
+        if (app == null) {
             return;
         }
         relay.close();
@@ -126,12 +119,12 @@ class AlertChainIT {
 
         // when the app restarts, then nothing fires and nothing resolves
         app.down(true);
-        await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
+        awaitScrapes(6);
         app.set("cultivation_caught_up", 0);
         app.down(false);
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        awaitScrapes(3);
         app.set("cultivation_caught_up", 1);
-        await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+        awaitScrapes(AFTER_A_GROUP_HAS_WAITED);
         assertThat(robot.received()).hasSize(1);
 
         // when it is mended, then that is told, too
@@ -142,12 +135,14 @@ class AlertChainIT {
 
     @Test
     void twenty_five_colleges_at_once_are_one_message() {
-        for (int i = 0; i < 25; i++) {
-            app.college("41110000%02d".formatted(i), "北京第" + i + "职业技术学院", 0.5);
-        }
+        app.together(() -> {
+            for (int i = 0; i < 25; i++) {
+                app.college("41110000%02d".formatted(i), "北京第" + i + "职业技术学院", 0.5);
+            }
+        });
 
         await().atMost(SOON).until(() -> !sentTo("commission").isEmpty());
-        await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+        awaitScrapes(AFTER_A_GROUP_HAS_WAITED);
 
         assertThat(sentTo("commission")).hasSize(1);
         assertThat(sentTo("commission").get(0)).contains("（25 所）");
@@ -160,7 +155,7 @@ class AlertChainIT {
         await().atMost(SOON).until(() -> sentTo("commission").size() == 1);
 
         app.down(true);
-        await().atMost(Duration.ofSeconds(40)).until(() -> !sentTo("operations").isEmpty());
+        await().atMost(SOON).until(() -> !sentTo("operations").isEmpty());
 
         assertThat(sentTo("operations").get(0)).contains("监测应用全部停机", "/runbooks/AppDown");
         await().atMost(SOON).until(() -> alertmanagerSays("BeyondThreshold").equals("suppressed"));
@@ -176,19 +171,25 @@ class AlertChainIT {
         app.silentFor(GONGYE, 7);
         app.college("4111010857", "北京信息职业技术学院", 0.5);
         await().atMost(SOON).until(() -> !sentTo("commission").isEmpty());
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        awaitScrapes(AFTER_A_GROUP_HAS_WAITED);
         assertThat(sentTo("college")).isEmpty();
 
         // when the holidays end, then the week does not count
         app.set("cultivation_holiday_last_end_timestamp_seconds", System.currentTimeMillis() / 1000.0);
         app.set("cultivation_holiday", 0);
-        await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+        awaitScrapes(AFTER_A_GROUP_HAS_WAITED);
         assertThat(sentTo("college")).isEmpty();
 
         // when it was a week of school, then it does
         app.set("cultivation_holiday_last_end_timestamp_seconds", System.currentTimeMillis() / 1000.0 - 60 * 86_400.0);
         await().atMost(SOON).until(() -> !sentTo("college").isEmpty());
         assertThat(sentTo("college").get(0)).contains("院校停止报送", "北京工业职业技术学院：已 7.0 天没有报送任何记录");
+    }
+
+    /** Until Prometheus has looked at the app so often again: while it does not look, no time passes for a rule. */
+    private void awaitScrapes(int number) {
+        int before = app.scrapes();
+        await().atMost(SOON).until(() -> app.scrapes() >= before + number);
     }
 
     private List<String> sentTo(String reader) {
@@ -234,17 +235,10 @@ class AlertChainIT {
         Files.writeString(target, withTestIntervals(content));
     }
 
-    private void start(String... command) throws IOException {
-        processes.add(new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(command[0] + ".log").toFile())
-                .start());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** The port on which it answers. */
+    private int start(String program, String... arguments) throws IOException {
+        var started = Program.start(FOLDER, folder.resolve(program + ".log"), program, arguments);
+        programs.add(started);
+        return started.port();
     }
 }

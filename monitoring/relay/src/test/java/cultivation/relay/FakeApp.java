@@ -7,22 +7,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An instance of the app as Prometheus sees it: the metrics of monitoring/metrics.tsv, set by the test. */
 final class FakeApp implements AutoCloseable {
-    private final Map<String, Double> series = new ConcurrentSkipListMap<>();
+    private final Map<String, Double> series = new TreeMap<>();
     private final HttpServer server;
+    private final AtomicInteger scrapes = new AtomicInteger();
     private volatile boolean answers = true;
 
     FakeApp() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/metrics", exchange -> {
+            scrapes.incrementAndGet();
             try (exchange) {
-                var text = new StringBuilder();
-                series.forEach((name, value) ->
-                        text.append(name).append(' ').append(value).append('\n'));
-                var bytes = text.toString().getBytes(UTF_8);
+                var bytes = text().getBytes(UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
                 exchange.sendResponseHeaders(answers ? 200 : 503, bytes.length);
                 exchange.getResponseBody().write(bytes);
@@ -40,12 +40,24 @@ final class FakeApp implements AutoCloseable {
                 1);
     }
 
-    void set(String metric, double value) {
+    private synchronized String text() {
+        var text = new StringBuilder();
+        series.forEach(
+                (name, value) -> text.append(name).append(' ').append(value).append('\n'));
+        return text.toString();
+    }
+
+    synchronized void set(String metric, double value) {
         series.put(metric, value);
     }
 
+    /** A scrape sees all of these changes or none. */
+    synchronized void together(Runnable changes) {
+        changes.run();
+    }
+
     /** A college of 500 graduates with this employment rate, and a critical threshold of 80 % for it. */
-    void college(String code, String name, double employmentRate) {
+    synchronized void college(String code, String name, double employmentRate) {
         var key = "{indicator=\"employment_rate\",window=\"ytd\",scope=\"college\",college=\"%s\",statistic=\"pooled\""
                 .formatted(code);
         set(
@@ -70,6 +82,11 @@ final class FakeApp implements AutoCloseable {
         set(
                 "cultivation_college_last_event_timestamp_seconds{college=\"%s\"}".formatted(code),
                 System.currentTimeMillis() / 1000.0 - days * 86_400.0);
+    }
+
+    /** How often it was asked for its metrics, down or not. */
+    int scrapes() {
+        return scrapes.get();
     }
 
     /** Answers nothing, as while it restarts. */
