@@ -2,6 +2,7 @@ package cultivation.app;
 
 import cultivation.catalogue.Catalogue;
 import cultivation.connection.Connection;
+import cultivation.connection.SchemaCache;
 import cultivation.live.CaseTopic;
 import cultivation.live.ClosingTopic;
 import cultivation.live.ConsumerLag;
@@ -11,7 +12,6 @@ import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
 import cultivation.live.OneWriter;
 import cultivation.live.RejectionTopics;
-import cultivation.live.RememberedSchemas;
 import cultivation.live.ThresholdTopic;
 import cultivation.live.TokenTopic;
 import cultivation.probe.Probe;
@@ -41,18 +41,16 @@ public final class Instance implements AutoCloseable {
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
         try {
             var connection = settings.kafka().connection();
-            monitor = started(Monitor.start(connection, settings.topology(), catalogue));
+            var cache = SchemaCache.in(settings.topology().stateDirectory(), connection.registryClient()::schemaOf);
+            monitor = started(Monitor.start(connection, cache, settings.topology(), catalogue));
             var board = new LiveBoard(catalogue, settings.topology().asOf(), Clock.systemUTC());
-            var registry = connection.registryClient();
-            var schemas = new RememberedSchemas(
-                    registry::schemaOf, settings.topology().stateDirectory().resolve("reader-schemas.json"));
-            var tail = started(new LedgerTail(connection, schemas, board));
+            var tail = started(new LedgerTail(connection, cache::schemaOf, board));
             var lag = started(new ConsumerLag(
                     connection, () -> monitor.topicsNotConsumed().keySet(), Clock.systemUTC()));
             var rejections = started(new RejectionTopics(connection));
             var writer = started(new OneWriter(connection, tail));
             var thresholds = new ThresholdTopic(writer, board);
-            var tokens = started(new TokenTopic(connection, schemas));
+            var tokens = started(new TokenTopic(connection, cache::schemaOf));
             var events = started(new EventTopics(connection));
             var probe = probe(settings, connection);
             if (probe != null) {
@@ -74,7 +72,7 @@ public final class Instance implements AutoCloseable {
                                             new CaseTopic(writer, board),
                                             new ClosingTopic(connection, board, Clock.systemUTC()),
                                             rejections,
-                                            new HistoryTopic(connection, schemas)),
+                                            new HistoryTopic(connection, cache::schemaOf)),
                                     new ServingHttp.Intake(
                                             tokens, events, settings.intake().recordsPerSecond()),
                                     new ServingHttp.Surroundings(

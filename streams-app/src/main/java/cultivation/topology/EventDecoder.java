@@ -34,11 +34,11 @@ final class EventDecoder {
 
     private static final int HEADER = 5;
 
-    private final SchemaDirectory schemas;
+    private final EventSchemas schemas;
     private final Map<Schema, SpecificDatumReader<SpecificRecord>> readers = new HashMap<>();
     private @Nullable BinaryDecoder decoder;
 
-    EventDecoder(SchemaDirectory schemas) {
+    EventDecoder(EventSchemas schemas) {
         this.schemas = schemas;
     }
 

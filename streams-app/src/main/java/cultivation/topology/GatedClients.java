@@ -7,9 +7,9 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 /** Kafka's own clients, with the gate of {@link GatedConsumer} before the consumer of the topology. */
 final class GatedClients extends DefaultKafkaClientSupplier {
     private final AdmittedTopics topics;
-    private final SchemaDirectory schemas;
+    private final EventSchemas schemas;
 
-    GatedClients(AdmittedTopics topics, SchemaDirectory schemas) {
+    GatedClients(AdmittedTopics topics, EventSchemas schemas) {
         this.topics = topics;
         this.schemas = schemas;
     }

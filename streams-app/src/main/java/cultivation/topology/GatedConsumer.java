@@ -38,7 +38,7 @@ final class GatedConsumer implements InvocationHandler {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Function<Pattern, List<String>> admitted;
-    private final SchemaDirectory schemas;
+    private final EventSchemas schemas;
     private final Map<TopicPartition, Held> held = new HashMap<>();
     /** Partitions that Kafka Streams itself wants paused, because its buffers are full. */
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
@@ -48,7 +48,7 @@ final class GatedConsumer implements InvocationHandler {
     private List<String> subscribed = List.of();
 
     private GatedConsumer(
-            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, SchemaDirectory schemas) {
+            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, EventSchemas schemas) {
         this.consumer = consumer;
         this.admitted = admitted;
         this.schemas = schemas;
@@ -61,7 +61,7 @@ final class GatedConsumer implements InvocationHandler {
      */
     @SuppressWarnings("unchecked")
     static Consumer<byte[], byte[]> of(
-            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, SchemaDirectory schemas) {
+            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, EventSchemas schemas) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},

@@ -18,7 +18,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedR
     private final int partitions;
     private @Nullable ProcessorContext<String, JudgedRecord> context;
 
-    IntakeProcessor(SchemaDirectory schemas, int partitions) {
+    IntakeProcessor(EventSchemas schemas, int partitions) {
         this.decoder = new EventDecoder(schemas);
         this.partitions = partitions;
     }

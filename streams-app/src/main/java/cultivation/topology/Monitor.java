@@ -5,6 +5,7 @@ import cultivation.college.CollegeRegistrar;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.RegistryClient;
+import cultivation.connection.SchemaCache;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * One running instance of the topology.
  *
  * <pre>{@code
- * try (var monitor = Monitor.start(connection, settings, catalogue)) { … }
+ * try (var monitor = Monitor.start(connection, schemas, settings, catalogue)) { … }
  * }</pre>
  */
 public final class Monitor implements Pipeline, AutoCloseable {
@@ -38,16 +39,12 @@ public final class Monitor implements Pipeline, AutoCloseable {
 
     private final KafkaStreams streams;
     private final AdmittedTopics topics;
-    private final SchemaDirectory schemas;
+    private final EventSchemas schemas;
     private final RegistryClient registry;
     private final Admin admin;
 
     private Monitor(
-            KafkaStreams streams,
-            AdmittedTopics topics,
-            SchemaDirectory schemas,
-            RegistryClient registry,
-            Admin admin) {
+            KafkaStreams streams, AdmittedTopics topics, EventSchemas schemas, RegistryClient registry, Admin admin) {
         this.streams = streams;
         this.topics = topics;
         this.schemas = schemas;
@@ -55,14 +52,13 @@ public final class Monitor implements Pipeline, AutoCloseable {
         this.admin = admin;
     }
 
-    /** Creates the shared topics where they are missing, loads the schema ids, and starts. */
-    public static Monitor start(Connection connection, TopologySettings settings, Catalogue catalogue)
+    /** Creates the shared topics where they are missing, registers this build's schemas where they are not, and starts. */
+    public static Monitor start(
+            Connection connection, SchemaCache cache, TopologySettings settings, Catalogue catalogue)
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
         var registry = connection.registryClient();
-        var ids = OwnSchemas.ids(registry, settings.stateDirectory().resolve("own-schema-ids.properties"));
-        var schemas = new SchemaDirectory(
-                registry::schemaOf, settings.stateDirectory().resolve("schema-ids.tsv"));
-        ids.values().forEach(schemas::settle);
+        var ids = OwnSchemas.ids(registry, cache);
+        var schemas = new EventSchemas(cache);
         var admin = connection.admin();
         var topics = new AdmittedTopics(admin, settings.partitions());
         topics.start();

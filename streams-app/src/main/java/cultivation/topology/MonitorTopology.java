@@ -48,7 +48,7 @@ public final class MonitorTopology {
      */
     record Parts(
             Catalogue catalogue,
-            SchemaDirectory schemas,
+            EventSchemas schemas,
             int partitions,
             int cellSchema,
             int collegeSchema,

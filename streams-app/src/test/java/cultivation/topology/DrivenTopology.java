@@ -6,6 +6,7 @@ import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.RejectionHeaders;
 import cultivation.college.Topics;
 import cultivation.connection.Lookup;
+import cultivation.connection.SchemaCache;
 import cultivation.connection.WireFormat;
 import cultivation.events.Head;
 import cultivation.indicators.IndicatorValue;
@@ -69,7 +70,7 @@ public final class DrivenTopology implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         var parts = new MonitorTopology.Parts(
                 catalogue,
-                new SchemaDirectory(DrivenTopology::schemaOf, null),
+                new EventSchemas(SchemaCache.inMemory(DrivenTopology::schemaOf)),
                 partitions,
                 idOf(Cell.getClassSchema()),
                 idOf(College.getClassSchema()),

@@ -2,6 +2,7 @@ package cultivation.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cultivation.connection.SchemaCache;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,11 +27,9 @@ class GatedConsumerTest {
     void whoever_unsubscribes_may_subscribe_to_the_same_topics_again() {
         // given
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
-            var schemas = new SchemaDirectory(
-                    id -> {
-                        throw new IllegalStateException("nothing is asked of the registry");
-                    },
-                    null);
+            var schemas = new EventSchemas(SchemaCache.inMemory(id -> {
+                throw new IllegalStateException("nothing is asked of the registry");
+            }));
             var gated = GatedConsumer.of(consumer, pattern -> List.of(TOPIC), schemas);
             gated.subscribe(EVENTS, NOBODY);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.catalogue.AsOf;
 import cultivation.college.Topics;
+import cultivation.connection.Lookup;
+import cultivation.connection.SchemaCache;
 import cultivation.events.Completion;
 import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
@@ -201,7 +203,7 @@ class MonitorTopologyTest {
     void the_topology_is_as_described() throws Exception {
         var described = MonitorTopology.of(new MonitorTopology.Parts(
                         cultivation.catalogue.file.CatalogueFile.shipped(),
-                        new SchemaDirectory(id -> new cultivation.connection.Lookup.Unknown<>(""), null),
+                        new EventSchemas(SchemaCache.inMemory(id -> new Lookup.Unknown<>(""))),
                         4,
                         1,
                         2,

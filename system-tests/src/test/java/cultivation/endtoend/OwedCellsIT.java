@@ -7,6 +7,7 @@ import cultivation.catalogue.AsOf;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
+import cultivation.connection.SchemaCache;
 import cultivation.ledger.CellKey;
 import cultivation.quickstart.Console;
 import cultivation.quickstart.Endpoints;
@@ -63,8 +64,10 @@ class OwedCellsIT {
     }
 
     private Monitor monitor(Endpoints endpoints, String instance, Duration batchInterval) throws Exception {
+        var connection = Connection.of(endpoints.kafka(), endpoints.registry());
         return Monitor.start(
-                Connection.of(endpoints.kafka(), endpoints.registry()),
+                connection,
+                SchemaCache.in(state.resolve(instance), connection.registryClient()::schemaOf),
                 new TopologySettings(
                         state.resolve(instance),
                         instance,

@@ -1,14 +1,8 @@
 package cultivation.topology;
 
-import cultivation.connection.Lookup;
+import cultivation.connection.SchemaCache;
 import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
@@ -25,36 +18,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every schema id stands for: asked of the registry once, kept in a file, so that a start without the registry
- * reads what it read before.
+ * What every schema id of an event stands for: a released version, another schema, or nothing.
  *
  * <p>Ids are data: events are kept for ever with them. An id the registry says it does not know is remembered (a bounded
  * number of them, in memory). While the registry cannot be asked an id stays unsettled, and its records wait.
  */
-final class SchemaDirectory implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SchemaDirectory.class);
+final class EventSchemas implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventSchemas.class);
     private static final int REMEMBERED_UNKNOWN = 10_000;
     private static final long RETRY_MS = 250;
 
-    private final IntFunction<Lookup<Schema>> registry;
-    private final @Nullable Path file;
+    private final SchemaCache cache;
     private final Map<Integer, KnownSchema> known = new ConcurrentHashMap<>();
     private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<Long>> released = new ConcurrentHashMap<>();
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "schema-directory");
+        var thread = new Thread(task, "event-schemas");
         thread.setDaemon(true);
         return thread;
     });
     private volatile boolean unreachable;
 
-    /**
-     * @param registry asks for the schema of an id
-     * @param file where settled ids are kept over restarts; null: in memory only
-     */
-    SchemaDirectory(IntFunction<Lookup<Schema>> registry, @Nullable Path file) {
-        this.registry = registry;
-        this.file = file;
+    /** @param cache of schemas by id, which asks the registry where it must */
+    EventSchemas(SchemaCache cache) {
+        this.cache = cache;
         for (Schema event : ReleasedSchemas.events()) {
             var fingerprints = new HashSet<Long>();
             for (Schema version : ReleasedSchemas.of(event.getFullName())) {
@@ -62,15 +49,12 @@ final class SchemaDirectory implements AutoCloseable {
             }
             released.put(event.getFullName(), fingerprints);
         }
-        if (file != null && Files.exists(file)) {
-            read(file);
-        }
     }
 
     /** What an id stands for; null while the registry cannot be asked. Asks in the background when not known yet. */
     @Nullable
     KnownSchema find(int id) {
-        var schema = known.get(id);
+        var schema = settled(id);
         if (schema == null && wanted.add(id)) {
             asking.execute(this::ask);
         }
@@ -80,7 +64,7 @@ final class SchemaDirectory implements AutoCloseable {
     /** The same, asking at once; for a start, and for tests. */
     @Nullable
     KnownSchema settle(int id) {
-        var schema = known.get(id);
+        var schema = settled(id);
         if (schema == null) {
             wanted.add(id);
             ask();
@@ -99,32 +83,40 @@ final class SchemaDirectory implements AutoCloseable {
         asking.shutdownNow();
     }
 
+    private @Nullable KnownSchema settled(int id) {
+        var before = known.get(id);
+        if (before != null) {
+            return before;
+        }
+        var schema = cache.known(id);
+        return schema == null ? null : known.computeIfAbsent(id, unused -> judge(schema));
+    }
+
     private synchronized void ask() {
         boolean settled = false;
         for (int id : List.copyOf(wanted)) {
-            settled |= registry.apply(id)
+            settled |= cache.schemaOf(id)
                     .fold(
-                            schema -> settled(id, judge(schema)),
-                            why -> settled(id, new KnownSchema.Unknown()),
-                            why -> notAsked(id, why));
+                            schema -> settle(id, judge(schema)),
+                            why -> settle(id, new KnownSchema.Unknown()),
+                            why -> postpone(id, why));
         }
         if (settled) {
             forgetUnknownBeyond();
-            write();
         }
         if (!wanted.isEmpty() && !asking.isShutdown()) {
             var unused = asking.schedule(this::ask, RETRY_MS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private boolean settled(int id, KnownSchema schema) {
+    private boolean settle(int id, KnownSchema schema) {
         known.put(id, schema);
         wanted.remove(id);
         unreachable = false;
         return true;
     }
 
-    private boolean notAsked(int id, String why) {
+    private boolean postpone(int id, String why) {
         if (!unreachable) {
             LOG.warn("Records with schema id {} wait: the registry cannot be asked: {}", id, why);
         }
@@ -147,39 +139,5 @@ final class SchemaDirectory implements AutoCloseable {
                 .map(Map.Entry::getKey)
                 .toList();
         unknown.stream().skip(REMEMBERED_UNKNOWN).forEach(known::remove);
-    }
-
-    private void read(Path kept) {
-        try {
-            for (String line : Files.readAllLines(kept)) {
-                int tab = line.indexOf('\t');
-                known.put(
-                        Integer.parseInt(line.substring(0, tab)),
-                        judge(new Schema.Parser().parse(line.substring(tab + 1))));
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("{} cannot be read and is made anew from the registry: {}", kept, e.getMessage());
-        }
-    }
-
-    private void write() {
-        if (file == null) {
-            return;
-        }
-        var lines = new StringBuilder();
-        known.forEach((id, schema) -> {
-            if (schema instanceof KnownSchema.Released released) {
-                lines.append(id).append('\t').append(released.writer()).append('\n');
-            }
-        });
-        try {
-            var parent = file.toAbsolutePath().getParent();
-            Files.createDirectories(parent);
-            var draft = Files.createTempFile(parent, "schema-ids", ".draft");
-            Files.writeString(draft, lines, StandardCharsets.UTF_8);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("schema ids cannot be kept in " + file, e);
-        }
     }
 }
