@@ -14,9 +14,11 @@ import {
   MISSING,
   moved,
   span,
+  startOfYearTo,
   unitOf,
   whyMissing,
   withUnit,
+  yearsBegun,
 } from '../../../src/main/resources/web/frame/format.js';
 import { inEnglish } from '../english.js';
 
@@ -222,4 +224,16 @@ test('a day in words has no leading zeros, and in English it stays as it is', ()
     inEnglish(() => dayInWords('2019-02-03')),
     '2019-02-03',
   );
+});
+
+test('the years that begin between two days are told, both days included', () => {
+  assert.deepEqual(yearsBegun('2018-03-01', '2020-12-31'), [2019, 2020]);
+  assert.deepEqual(yearsBegun('2018-01-01', '2019-01-01'), [2018, 2019]);
+  assert.deepEqual(yearsBegun('2018-01-02', '2018-12-31'), []);
+});
+
+test('the year to a day begins the day after that day a year before', () => {
+  assert.equal(startOfYearTo('2019-12-30'), '2018-12-31');
+  assert.equal(startOfYearTo('2019-12-31'), '2019-01-01');
+  assert.equal(startOfYearTo('2020-02-29'), '2019-03-01');
 });

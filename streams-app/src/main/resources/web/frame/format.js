@@ -105,9 +105,22 @@ export function addYears(day, years) {
   return new Date(Date.UTC(year + years, month - 1, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
+/** The first day of the year that ends with a day: `2018-12-31` for `2019-12-30`. */
+export function startOfYearTo(day) {
+  return addDays(addYears(day, -1), 1);
+}
+
 /** The days from one to another. */
 export function daysBetween(from, to) {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The years that begin between two days, both included: 2019 and 2020 for 2018-03-01 to 2020-01-01. */
+export function yearsBegun(first, last) {
+  const years = [];
+  const from = Number(first.slice(0, 4)) + (first.slice(4) === '-01-01' ? 0 : 1);
+  for (let year = from; `${year}-01-01` <= last; year++) years.push(year);
+  return years;
 }
 
 /** Whether a text is a day of the calendar. */

@@ -1,25 +1,24 @@
 // Cases: what people do about an alert. The list, and at /cases/20260101-abc one case with everything that was done.
 import { choose, link } from '../frame/address.js';
-import { ask, send } from '../frame/api.js';
+import { ask } from '../frame/api.js';
 import { el } from '../frame/dom.js';
 import { followAnswer } from '../frame/figures.js';
-import { addDays, instant, withUnit } from '../frame/format.js';
+import { instant, MISSING, withUnit } from '../frame/format.js';
 import { showProblem } from '../frame/header.js';
 import { catalogue, colleges, nameOf } from '../frame/register.js';
 import { language, say } from '../frame/words.js';
+import { caseForms } from '../parts/case-forms.js';
 import {
-  choiceField,
-  entryUnit,
-  field,
-  fromEntry,
-  outcomeLine,
-  run,
-  signatureField,
-  textField,
-} from '../parts/form.js';
-
-const REASONS = ['data_corrected', 'explained', 'recovered', 'tolerated', 'threshold_changed', 'false_alarm'];
-const TOLERANCE_DAYS = 90;
+  aboutOf,
+  indicatorOf,
+  isLink,
+  reasonOf,
+  severityOf,
+  stateName,
+  stateOf,
+  toleranceOf,
+} from '../parts/case-words.js';
+import { choiceField, field } from '../parts/form.js';
 
 export function title(address) {
   return address.rest.length ? say('cases.one', { id: address.rest[0] }) : say('cases.title');
@@ -136,7 +135,7 @@ function row(known, each) {
     el('td', { 'data-state': stateName(each) }, stateOf(each)),
     el('td', { 'data-severity': each.severity }, severityOf(each)),
     el('td', {}, figureOf(known, each)),
-    el('td', {}, each.owner ?? '—', each.acknowledged && el('div', { class: 'hint' }, say('cases.acknowledged'))),
+    el('td', {}, each.owner ?? MISSING, each.acknowledged && el('div', { class: 'hint' }, say('cases.acknowledged'))),
     el('td', {}, instant(each.firstFiredAt)),
     el(
       'td',
@@ -148,36 +147,9 @@ function row(known, each) {
   );
 }
 
-function indicatorOf(known, each) {
-  return each.indicator ? known.definitions.byId.get(each.indicator) : null;
-}
-
-function aboutOf(known, each) {
-  const college = each.college && known.roster.get(each.college);
-  const group = each.group && known.definitions.groups.find(({ id }) => id === each.group);
-  const who = college ? nameOf(college) : group ? nameOf(group) : (each.college ?? each.group ?? say('scope.city'));
-  const indicator = indicatorOf(known, each);
-  const what = indicator ? nameOf(indicator) : (each.check ?? each.indicator ?? each.alertname);
-  return [who, what, each.window && say(`window.${each.window}`)].filter(Boolean).join(' · ');
-}
-
-function stateName(each) {
-  return each.state === 'closed' ? 'closed' : each.firing ? 'firing' : 'over';
-}
-
-function stateOf(each) {
-  const signs = { firing: '▼ ', over: '○ ', closed: '✓ ' };
-  const rests = each.state === 'open' && each.tolerance?.holds ? `（${say('cases.tolerated')}）` : '';
-  return signs[stateName(each)] + say(`cases.state.${stateName(each)}`) + rests;
-}
-
-function severityOf({ severity }) {
-  return ['info', 'warning', 'critical'].includes(severity) ? say(`severity.${severity}`) : severity;
-}
-
 function figureOf(known, each) {
   const indicator = indicatorOf(known, each);
-  if (!indicator || each.value === null) return '—';
+  if (!indicator || each.value === null) return MISSING;
   const line =
     each.thresholdValue === null ? '' : say('cases.against', { line: withUnit(each.thresholdValue, indicator) });
   return [withUnit(each.value, indicator), line && el('div', { class: 'hint' }, line)];
@@ -203,7 +175,7 @@ async function one(element, known, id) {
     const offer = `${each.state} ${each.tolerance?.holds ?? false}`;
     if (offer !== offered) {
       offered = offer;
-      actions.replaceChildren(...forms(known, each, path, draw));
+      actions.replaceChildren(...caseForms(indicatorOf(known, each), each, path, draw));
     }
   }
   element.replaceChildren(
@@ -230,9 +202,9 @@ function facts(known, each) {
     ['alert', each.alertname],
     ['severity', severityOf(each)],
     ['figure', figureOf(known, each)],
-    ['asOf', each.asOf ?? '—'],
-    ['threshold', each.threshold ?? '—'],
-    ['owner', each.owner ?? '—'],
+    ['asOf', each.asOf ?? MISSING],
+    ['threshold', each.threshold ?? MISSING],
+    ['owner', each.owner ?? MISSING],
     ['seen', each.acknowledged ? say('cases.yes') : say('cases.no')],
     ['first', instant(each.firstFiredAt)],
     ['last', instant(each.lastFiredAt)],
@@ -255,22 +227,6 @@ function facts(known, each) {
   );
 }
 
-function toleranceOf(known, each, tolerance) {
-  if (!tolerance) return '—';
-  const indicator = indicatorOf(known, each);
-  const value = indicator ? withUnit(tolerance.value, indicator) : tolerance.value;
-  return say(tolerance.holds ? 'cases.toleranceHolds' : 'cases.toleranceOver', {
-    value,
-    until: tolerance.until,
-    approver: tolerance.approver,
-  });
-}
-
-function reasonOf({ reason, reasonText }) {
-  if (!reason) return '—';
-  return language() === 'en' && REASONS.includes(reason) ? say(`reason.${reason}`) : reasonText;
-}
-
 function entryOf(known, each, entry) {
   return el(
     'li',
@@ -290,117 +246,6 @@ function entryOf(known, each, entry) {
   );
 }
 
-/** Only what a browser opens as a page: never javascript: or data:. */
-function isLink(text) {
-  return /^https?:\/\//i.test(text ?? '');
-}
-
 function outside(address, text) {
   return el('a', { href: address, rel: 'noopener noreferrer nofollow', target: '_blank' }, text);
-}
-
-function forms(known, each, path, draw) {
-  const by = signatureField('by');
-  const outcome = outcomeLine();
-  const indicator = indicatorOf(known, each);
-  const act = (form, body) => {
-    if (!by.reportValidity()) return;
-    run(form, outcome, async () => {
-      const done = await send('POST', `${path}/actions`, { by: by.value.trim(), ...body() });
-      form.reset();
-      draw(done);
-      return say('cases.done');
-    });
-  };
-  const form = (name, fields, body) => {
-    const element = el(
-      'form',
-      {
-        class: 'form',
-        'data-form': name,
-        onsubmit: (event) => {
-          event.preventDefault();
-          act(element, body);
-        },
-      },
-      el('h3', {}, say(`cases.form.${name}`)),
-      fields,
-      el('p', { class: 'buttons' }, el('button', { type: 'submit' }, say(`cases.form.${name}`))),
-    );
-    return element;
-  };
-  const shown = [el('h2', {}, say('cases.actions')), field(say('form.by'), by), outcome];
-  if (each.state === 'open') {
-    const owner = textField('owner', { required: true, maxlength: 100 });
-    const explanation = el('textarea', { name: 'note', required: true, maxlength: 4000, rows: 3 });
-    const evidence = el('input', {
-      type: 'url',
-      name: 'evidence',
-      maxlength: 1000,
-      pattern: '[Hh][Tt][Tt][Pp][Ss]?://.*',
-      placeholder: 'https://',
-    });
-    const reason = choiceField(
-      'reason',
-      REASONS.map((name) => [name, say(`reason.${name}`)]),
-    );
-    const closing = textField('note', { maxlength: 4000 });
-    shown.push(
-      form('assign', [field(say('cases.owner'), owner)], () => ({ action: 'assign', owner: owner.value.trim() })),
-      form('acknowledge', [], () => ({ action: 'acknowledge' })),
-      form(
-        'explain',
-        [
-          field(say('cases.explanation'), explanation, { wide: true }),
-          field(say('cases.evidence'), evidence, { wide: true }),
-        ],
-        () => ({ action: 'explain', note: explanation.value, evidence: evidence.value || null }),
-      ),
-    );
-    if (indicator) {
-      const value = textField('value', { required: true, inputmode: 'decimal' });
-      const until = el('input', {
-        type: 'date',
-        name: 'until',
-        required: true,
-        value: addDays(each.asOf, TOLERANCE_DAYS),
-      });
-      const approver = textField('approver', { required: true, maxlength: 100 });
-      const why = textField('note', { maxlength: 4000 });
-      shown.push(
-        form(
-          'tolerate',
-          [
-            field(
-              say('cases.toleranceValue'),
-              el('span', { class: 'with-unit' }, value, el('span', { class: 'hint' }, entryUnit(indicator.unit))),
-            ),
-            field(say('cases.until'), until),
-            field(say('cases.approver'), approver),
-            field(say('cases.note'), why),
-          ],
-          () => {
-            const number = fromEntry(value.value, indicator.unit);
-            if (number === null) throw new Error(say('form.noNumber', { field: say('cases.toleranceValue') }));
-            return {
-              action: 'tolerate',
-              value: number,
-              until: until.value,
-              approver: approver.value.trim(),
-              note: why.value || null,
-            };
-          },
-        ),
-      );
-    }
-    shown.push(
-      form('close', [field(say('cases.reason'), reason), field(say('cases.note'), closing)], () => ({
-        action: 'close',
-        reason: reason.value,
-        note: closing.value || null,
-      })),
-    );
-  }
-  if (each.tolerance?.holds) shown.push(form('withdraw', [], () => ({ action: 'withdraw_tolerance' })));
-  return each.state === 'open' || each.tolerance?.holds ? shown : [el('p', { class: 'hint' }, say('cases.noActions'))];
 }

@@ -4,6 +4,8 @@ import { count, figure, instant, MISSING, withUnit } from '../frame/format.js';
 import { nameOf } from '../frame/register.js';
 import { knows, say } from '../frame/words.js';
 
+const MOST_CHANGES = 5;
+
 /** What a measure or slice is called, its id where the pages have no word for it. */
 export function wordOf(kind, id) {
   return knows(`${kind}.${id}`) ? say(`${kind}.${id}`) : id;
@@ -20,114 +22,36 @@ export function termInWords({ measure, slices }) {
 export function explanation(indicator, roster) {
   const element = el('div', { class: 'explanation' });
   const college = (code, name) => nameOf(roster.get(code) ?? { code, name });
-  const ratio = Boolean(indicator.denominator);
-  // Amounts of money are fen; the sums are exact, so they are shown as integers of the ledger's own unit.
-  const columns = ratio ? ['numerator', 'denominator'] : ['numerator'];
-  const title = (column) =>
-    say(
-      column === 'numerator' && !ratio
-        ? 'explain.amount'
-        : column === 'numerator'
-          ? 'explain.numerator'
-          : 'indicator.base',
-    );
-
-  function table(caption, first, rows, figures, withValue) {
-    const sums = columns.map((column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0));
-    return el(
-      'div',
-      { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': caption },
-      el(
-        'table',
-        {},
-        el('caption', {}, caption),
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'col' }, first),
-            columns.map((column) => el('th', { scope: 'col', class: 'number' }, title(column))),
-            withValue && el('th', { scope: 'col', class: 'number' }, say('indicator.value')),
-            el('th', { scope: 'col', class: 'number' }, say('indicator.records')),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          rows.map((row, index) =>
-            el(
-              'tr',
-              {},
-              el('th', { scope: 'row' }, figures[index]),
-              columns.map((column) => el('td', { class: 'number' }, count(row[column]))),
-              withValue && el('td', { class: 'number' }, figure(row.value, indicator)),
-              el('td', { class: 'number' }, count(row.contributions)),
-            ),
-          ),
-        ),
-        el(
-          'tfoot',
-          {},
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'row' }, say('explain.sum')),
-            sums.map((sum, index) => el('td', { class: 'number', 'data-sum': columns[index] }, count(sum))),
-            withValue && el('td', { class: 'number' }),
-            el('td', { class: 'number' }, count(rows.reduce((sum, row) => sum + row.contributions, 0))),
-          ),
-        ),
-      ),
-    );
-  }
+  const byValue = Boolean(indicator.denominator) || indicator.unit === 'yuan';
 
   return {
     element,
     show(answer) {
-      const { coverage, definition } = answer;
       const covered = answer.colleges.filter((each) => each.covered);
-      const silent = coverage.silent.map((code) => college(code)).join(say('list.comma'));
       const months = answer.months.filter((each) => each.contributions > 0 || each.numerator !== 0);
+      const silent = answer.coverage.silent.map((code) => college(code)).join(say('list.comma'));
       element.replaceChildren(
         ...[
-          el(
-            'p',
-            {},
-            say('explain.words', {
-              value: withUnit(answer.figure.value, indicator),
-              events: count(answer.events),
-              covered: coverage.covered,
-              of: coverage.colleges,
-            }),
-          ),
+          sourceInWords(answer, indicator),
           silent && el('p', { class: 'hint' }, say('explain.silent', { names: silent })),
-          ...definition.employed.map((period) =>
-            el(
-              'p',
-              { class: 'hint' },
-              say('explain.employed', {
-                from: period.validFrom ?? MISSING,
-                names: period.destinations.map((each) => wordOf('destination', each)).join(say('list.comma')),
-              }),
-            ),
-          ),
+          ...answer.definition.employed.map(employedInWords),
           el(
             'div',
             { class: 'beside' },
-            table(
+            sumTable(
+              indicator,
               say('explain.byCollege'),
               say('heat.college'),
               covered,
-              covered.map((each) => college(each.code, each.name)),
-              ratio || indicator.unit === 'yuan',
+              (each) => college(each.code, each.name),
+              byValue,
             ),
-            table(
+            sumTable(
+              indicator,
               say('explain.byMonth'),
               say('explain.month'),
               months,
-              months.map((each) => each.month ?? say('explain.earlier')),
+              (each) => each.month ?? say('explain.earlier'),
               false,
             ),
           ),
@@ -135,35 +59,119 @@ export function explanation(indicator, roster) {
           el(
             'ul',
             { class: 'last-changes' },
-            answer.lastChanges.slice(0, 5).map((change) =>
-              el(
-                'li',
-                {},
-                el('span', {}, instant(change.bookedAt)),
-                ' ',
-                college(change.college),
-                ' ',
-                say('explain.cell', {
-                  measure: termInWords({ measure: change.measure, slices: change.slice ? [change.slice] : [] }),
-                  day: change.day,
-                  amount: count(change.amount),
-                  count: count(change.count),
-                }),
-              ),
-            ),
+            answer.lastChanges.slice(0, MOST_CHANGES).map((change) => changeItem(change, college)),
           ),
-          el(
-            'p',
-            { class: 'hint' },
-            say('explain.ledger', {
-              topic: answer.ledger.topic,
-              offsets: Object.entries(answer.ledger.nextOffsets)
-                .map(([partition, offset]) => `${partition}: ${offset}`)
-                .join(', '),
-            }),
-          ),
+          ledgerInWords(answer.ledger),
         ].filter(Boolean),
       );
     },
   };
+}
+
+function sourceInWords({ figure: { value }, events, coverage }, indicator) {
+  return el(
+    'p',
+    {},
+    say('explain.words', {
+      value: withUnit(value, indicator),
+      events: count(events),
+      covered: coverage.covered,
+      of: coverage.colleges,
+    }),
+  );
+}
+
+/** Which destinations counted as employed in a period. */
+function employedInWords({ validFrom, destinations }) {
+  const names = destinations.map((each) => wordOf('destination', each)).join(say('list.comma'));
+  return el('p', { class: 'hint' }, say('explain.employed', { from: validFrom ?? MISSING, names }));
+}
+
+function changeItem({ bookedAt, college, measure, slice, day, amount, count: records }, nameOfCollege) {
+  return el(
+    'li',
+    {},
+    el('span', {}, instant(bookedAt)),
+    ' ',
+    nameOfCollege(college),
+    ' ',
+    say('explain.cell', {
+      measure: termInWords({ measure, slices: slice ? [slice] : [] }),
+      day,
+      amount: count(amount),
+      count: count(records),
+    }),
+  );
+}
+
+function ledgerInWords({ topic, nextOffsets }) {
+  const offsets = Object.entries(nextOffsets)
+    .map(([partition, offset]) => `${partition}: ${offset}`)
+    .join(', ');
+  return el('p', { class: 'hint' }, say('explain.ledger', { topic, offsets }));
+}
+
+/**
+ * Rows and their sums. Amounts of money are fen; the sums are exact, so they are shown as integers of the ledger's own
+ * unit.
+ *
+ * @param first the head of the first column, whose cells are `nameOfRow(row)`
+ * @param withValue whether each row has a value of its own
+ */
+function sumTable(indicator, caption, first, rows, nameOfRow, withValue) {
+  const columns = indicator.denominator ? ['numerator', 'denominator'] : ['numerator'];
+  const number = (content, attributes = {}) => el('td', { class: 'number', ...attributes }, content);
+  const sum = (column) => rows.reduce((all, row) => all + (row[column] ?? 0), 0);
+  return el(
+    'div',
+    { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': caption },
+    el(
+      'table',
+      {},
+      el('caption', {}, caption),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'col' }, first),
+          columns.map((column) => el('th', { scope: 'col', class: 'number' }, columnTitle(indicator, column))),
+          withValue && el('th', { scope: 'col', class: 'number' }, say('indicator.value')),
+          el('th', { scope: 'col', class: 'number' }, say('indicator.records')),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        rows.map((row) =>
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row' }, nameOfRow(row)),
+            columns.map((column) => number(count(row[column]))),
+            withValue && number(figure(row.value, indicator)),
+            number(count(row.contributions)),
+          ),
+        ),
+      ),
+      el(
+        'tfoot',
+        {},
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'row' }, say('explain.sum')),
+          columns.map((column) => number(count(sum(column)), { 'data-sum': column })),
+          withValue && el('td', { class: 'number' }),
+          number(count(sum('contributions'))),
+        ),
+      ),
+    ),
+  );
+}
+
+function columnTitle({ denominator }, column) {
+  if (column === 'denominator') return say('indicator.base');
+  return say(denominator ? 'explain.numerator' : 'explain.amount');
 }

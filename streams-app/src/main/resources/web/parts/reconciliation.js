@@ -44,16 +44,6 @@ export function reconciliation(entityOf) {
     file.value = ''; // so that the same file, mended, can be chosen again
   }
 
-  function reasons({ verdict, why, reproducedBy, tried }) {
-    if (verdict === 'agrees') return '';
-    if (reproducedBy.length === 0) return why || (tried > 0 ? say('reconcile.none', { tried }) : '');
-    const lines = reproducedBy.slice(0, MOST_REASONS).map(({ words }) => el('li', {}, words));
-    if (reproducedBy.length > MOST_REASONS) {
-      lines.push(el('li', { class: 'hint' }, say('reconcile.more', { count: reproducedBy.length })));
-    }
-    return el('ul', {}, lines);
-  }
-
   function draw() {
     onlyChoice.hidden = !answer;
     if (!answer) {
@@ -61,71 +51,7 @@ export function reconciliation(entityOf) {
       return;
     }
     const rows = answer.figures.filter((each) => !only.checked || each.verdict !== 'agrees');
-    const head = (key, number = false) => el('th', { scope: 'col', class: number ? 'number' : null }, say(key));
-    const table = el(
-      'div',
-      { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('report.reconcile') },
-      el(
-        'table',
-        { class: 'reconcile-table wide' },
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            head('reconcile.line', true),
-            head('report.which'),
-            head('report.row'),
-            head('report.unit'),
-            head('report.year'),
-            head('reconcile.printed', true),
-            head('reconcile.ours', true),
-            head('reconcile.difference', true),
-            head('reconcile.verdict'),
-            head('reconcile.by'),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          rows.map((each) =>
-            el(
-              'tr',
-              { 'data-verdict': each.verdict },
-              el('td', { class: 'number' }, each.line),
-              el('td', {}, each.table),
-              el(
-                'th',
-                { scope: 'row' },
-                each.indicator
-                  ? link(['indicator', each.indicator], each.row, { asOf: `${each.year}-12-31`, window: null })
-                  : each.row,
-              ),
-              el('td', {}, each.unit),
-              el('td', {}, each.year),
-              el('td', { class: 'number' }, each.printed),
-              el('td', { class: 'number' }, printed(each.ours, each.unit)),
-              el('td', { class: 'number' }, differing(each.difference, each.unit)),
-              el('td', { class: 'verdict' }, say(`verdict.${each.verdict}`)),
-              el('td', { class: 'reasons' }, reasons(each)),
-            ),
-          ),
-        ),
-      ),
-    );
-    const contradictions =
-      answer.contradictions.length === 0
-        ? []
-        : [
-            el('h3', {}, say('reconcile.contradictions')),
-            el(
-              'ul',
-              { class: 'contradictions' },
-              answer.contradictions.map(({ sentence }) => el('li', {}, sentence)),
-            ),
-          ];
-    found.replaceChildren(...contradictions, table);
+    found.replaceChildren(...contradictionList(answer.contradictions), comparisonTable(rows));
   }
 
   return {
@@ -140,4 +66,78 @@ export function reconciliation(entityOf) {
       found,
     ),
   };
+}
+
+function contradictionList(contradictions) {
+  if (contradictions.length === 0) return [];
+  return [
+    el('h3', {}, say('reconcile.contradictions')),
+    el(
+      'ul',
+      { class: 'contradictions' },
+      contradictions.map(({ sentence }) => el('li', {}, sentence)),
+    ),
+  ];
+}
+
+function comparisonTable(figures) {
+  const head = (key, number = false) => el('th', { scope: 'col', class: number ? 'number' : null }, say(key));
+  return el(
+    'div',
+    { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('report.reconcile') },
+    el(
+      'table',
+      { class: 'reconcile-table wide' },
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          head('reconcile.line', true),
+          head('report.which'),
+          head('report.row'),
+          head('report.unit'),
+          head('report.year'),
+          head('reconcile.printed', true),
+          head('reconcile.ours', true),
+          head('reconcile.difference', true),
+          head('reconcile.verdict'),
+          head('reconcile.by'),
+        ),
+      ),
+      el('tbody', {}, figures.map(comparisonRow)),
+    ),
+  );
+}
+
+function comparisonRow(each) {
+  const name = each.indicator
+    ? link(['indicator', each.indicator], each.row, { asOf: `${each.year}-12-31`, window: null })
+    : each.row;
+  return el(
+    'tr',
+    { 'data-verdict': each.verdict },
+    el('td', { class: 'number' }, each.line),
+    el('td', {}, each.table),
+    el('th', { scope: 'row' }, name),
+    el('td', {}, each.unit),
+    el('td', {}, each.year),
+    el('td', { class: 'number' }, each.printed),
+    el('td', { class: 'number' }, printed(each.ours, each.unit)),
+    el('td', { class: 'number' }, differing(each.difference, each.unit)),
+    el('td', { class: 'verdict' }, say(`verdict.${each.verdict}`)),
+    el('td', { class: 'reasons' }, reasonsOf(each)),
+  );
+}
+
+/** What would reproduce a printed figure that differs from ours. */
+function reasonsOf({ verdict, why, reproducedBy, tried }) {
+  if (verdict === 'agrees') return '';
+  if (reproducedBy.length === 0) return why || (tried > 0 ? say('reconcile.none', { tried }) : '');
+  const lines = reproducedBy.slice(0, MOST_REASONS).map(({ words }) => el('li', {}, words));
+  if (reproducedBy.length > MOST_REASONS) {
+    lines.push(el('li', { class: 'hint' }, say('reconcile.more', { count: reproducedBy.length })));
+  }
+  return el('ul', {}, lines);
 }

@@ -1,5 +1,6 @@
 // A small line of the last year, in a place that is kept free for it.
 import { svg } from '../frame/dom.js';
+import { heightIn, linePath, rangeOf } from './line-path.js';
 
 const WIDTH = 160;
 const HEIGHT = 36;
@@ -38,23 +39,10 @@ export function sparkline(label) {
       band.replaceChildren();
       return;
     }
-    const all = [...known, ...lines.map((line) => line.value)];
-    const low = range?.low ?? Math.min(...all);
-    const high = range?.high ?? Math.max(...all);
-    const y = (value) =>
-      high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE);
+    const own = rangeOf([...known, ...lines.map((line) => line.value)]);
+    const y = heightIn(range ?? own, HEIGHT, EDGE);
     const x = (index) => EDGE + (index / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
-    let drawing = false;
-    const d = values.map((value, index) => {
-      if (value === null) {
-        drawing = false;
-        return '';
-      }
-      const step = `${drawing ? 'L' : 'M'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
-      drawing = true;
-      return step;
-    });
-    path.setAttribute('d', d.join(''));
+    path.setAttribute('d', linePath(values, x, y));
     band.replaceChildren(
       ...lines.map((line) =>
         svg('line', { class: `spark-line ${line.severity}`, x1: 0, x2: WIDTH, y1: y(line.value), y2: y(line.value) }),

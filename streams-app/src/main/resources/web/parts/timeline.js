@@ -1,7 +1,8 @@
 // The past of a figure as a line, and a slider under it that chooses the as-of day.
 import { el, show, svg } from '../frame/dom.js';
-import { addDays, daysBetween } from '../frame/format.js';
+import { addDays, daysBetween, yearsBegun } from '../frame/format.js';
 import { say } from '../frame/words.js';
+import { heightIn, linePath, rangeOf } from './line-path.js';
 
 const WIDTH = 1000;
 const HEIGHT = 90;
@@ -73,14 +74,7 @@ export function timeline(choose) {
       first = from;
       last = to;
       slider.max = daysBetween(first, last);
-      const begins = [];
-      for (
-        let year = Number(first.slice(0, 4)) + (first.slice(4) === '-01-01' ? 0 : 1);
-        `${year}-01-01` <= last;
-        year++
-      ) {
-        begins.push(year);
-      }
+      const begins = yearsBegun(first, last);
       marks.replaceChildren(
         ...begins.map((year) =>
           svg('line', { x1: place(`${year}-01-01`), x2: place(`${year}-01-01`), y1: 0, y2: HEIGHT }),
@@ -96,20 +90,15 @@ export function timeline(choose) {
     },
     draw(points, label) {
       const known = points.map((point) => point.value).filter((value) => value !== null);
-      const low = Math.min(...known);
-      const high = Math.max(...known);
-      const y = (value) =>
-        high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE);
-      let drawing = false;
+      const y = heightIn(rangeOf(known), HEIGHT, EDGE);
+      const x = (index) => place(points[index].day);
       path.setAttribute(
         'd',
-        points
-          .map(({ day: at, value }) => {
-            const step = value === null ? '' : `${drawing ? 'L' : 'M'}${place(at).toFixed(1)} ${y(value).toFixed(1)}`;
-            drawing = value !== null;
-            return step;
-          })
-          .join(''),
+        linePath(
+          points.map((point) => point.value),
+          x,
+          y,
+        ),
       );
       picture.setAttribute('aria-label', label);
     },
