@@ -4,12 +4,14 @@ import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.TopicReader;
+import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
 import cultivation.reference.College;
 import cultivation.rule.SyntheticCollege;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,13 +23,9 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Registers colleges: their topics, and their record on {@value Topics#COLLEGES}.
@@ -48,6 +46,9 @@ public final class CollegeRegistrar implements AutoCloseable {
     private static final int ATTEMPTS = 50;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
+    /** As long as three answers of the broker: it may be starting again. */
+    private static final WaitPolicy READING =
+            WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));
 
     private final Connection connection;
     private final int partitions;
@@ -133,12 +134,16 @@ public final class CollegeRegistrar implements AutoCloseable {
         }
         var byCode = new TreeMap<String, College>();
         var schemas = new HashMap<Integer, Schema>();
-        for (ConsumerRecord<String, byte[]> record : readAll(Topics.COLLEGES)) {
-            if (record.value() == null) {
-                byCode.remove(record.key());
-            } else {
-                byCode.put(record.key(), decode(record.value(), schemas));
-            }
+        try (var reader = TopicReader.open(connection, "cultivation-colleges", READING)) {
+            reader.begin(Topics.COLLEGES);
+            reader.readToEnd(record -> {
+                var code = new String(record.key(), StandardCharsets.UTF_8);
+                if (record.value() == null) {
+                    byCode.remove(code);
+                } else {
+                    byCode.put(code, decode(record.value(), schemas));
+                }
+            });
         }
         return List.copyOf(byCode.values());
     }
@@ -213,26 +218,6 @@ public final class CollegeRegistrar implements AutoCloseable {
         var records = new LinkedHashMap<String, College>();
         colleges.forEach(college -> records.put(college.getCode().toString(), college));
         ReferenceTopic.write(connection, Topics.COLLEGES, College.getClassSchema(), records);
-    }
-
-    private List<ConsumerRecord<String, byte[]>> readAll(String topic) {
-        var settings = connection.clientSettings();
-        settings.put("default.api.timeout.ms", Connection.PATIENCE_MS);
-        var partition = new TopicPartition(topic, 0);
-        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw connection.translated(e);
-        }
-        return records;
     }
 
     private College decode(byte[] value, Map<Integer, Schema> schemas) {

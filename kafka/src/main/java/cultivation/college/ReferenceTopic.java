@@ -34,11 +34,11 @@ final class ReferenceTopic {
                 "acks",
                 "all",
                 "max.block.ms",
-                Connection.PATIENCE_MS,
+                Connection.BROKER_ANSWER_MS,
                 "delivery.timeout.ms",
-                Connection.PATIENCE_MS,
+                Connection.BROKER_ANSWER_MS,
                 "request.timeout.ms",
-                Connection.PATIENCE_MS / 2));
+                Connection.BROKER_ANSWER_MS / 2));
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<?>>();
             records.forEach((key, record) -> sent.add(producer.send(

@@ -9,10 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The addresses of the broker and the registry.
@@ -27,8 +31,11 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * @param kafkaSettings further Kafka client settings, for instance those of a secured broker
  */
 public record Connection(String kafka, URI registry, Map<String, String> kafkaSettings) {
-    /** How long the broker may take to answer before it counts as unreachable. */
-    public static final int PATIENCE_MS = 10_000;
+    /**
+     * How long the broker may take to answer before it counts as unreachable: longer than a broker under load ever took, and
+     * not so long that a person thinks the program hangs.
+     */
+    public static final int BROKER_ANSWER_MS = 10_000;
 
     public Connection {
         if (kafka.isBlank()) {
@@ -58,13 +65,36 @@ public record Connection(String kafka, URI registry, Map<String, String> kafkaSe
         return new RegistryClient(registry);
     }
 
-    /** Opens an Admin client that gives up after {@value #PATIENCE_MS} ms. */
+    /** Opens an Admin client that gives up after {@value #BROKER_ANSWER_MS} ms. */
     public Admin admin() {
         var settings = clientSettings();
-        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
-        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_ANSWER_MS / 2);
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_ANSWER_MS);
         try {
             return Admin.create(settings);
+        } catch (KafkaException e) {
+            throw refusedAddress(e);
+        }
+    }
+
+    /**
+     * Opens a consumer without a group: of committed records only, from the beginning unless it is told otherwise, and it
+     * gives up a call after {@value #BROKER_ANSWER_MS} ms. A topic is read to its end by a {@link TopicReader} instead.
+     *
+     * @param clientId what the broker calls it, unless this connection's own settings say
+     * @param settings Kafka consumer settings of this use, which win over all others
+     */
+    public Consumer<byte[], byte[]> consumer(String clientId, Map<String, ?> settings) {
+        var all = clientSettings();
+        all.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_ANSWER_MS);
+        all.putAll(settings);
+        try {
+            return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw refusedAddress(e);
         }
@@ -73,7 +103,7 @@ public record Connection(String kafka, URI registry, Map<String, String> kafkaSe
     /** Waits for the broker's answer. */
     public <T> T answerOf(KafkaFuture<T> future) {
         try {
-            return future.get(PATIENCE_MS * 3L, TimeUnit.MILLISECONDS);
+            return future.get(BROKER_ANSWER_MS * 3L, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw translated(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {

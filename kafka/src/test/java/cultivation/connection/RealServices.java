@@ -17,23 +17,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A real broker and a real registry as child processes on free ports, for the tests of one class. */
+/** A real broker, and a real registry unless it is not needed, as child processes on free ports, for the tests of one class. */
 public final class RealServices implements AutoCloseable {
     private final Path directory;
     private final List<Process> children = new ArrayList<>();
     private final Connection connection;
 
-    private RealServices(Path directory) throws IOException, InterruptedException {
+    private RealServices(Path directory, boolean withRegistry) throws IOException, InterruptedException {
         this.directory = directory;
         int broker = freePort();
         int registry = freePort();
         this.connection = Connection.of("127.0.0.1:" + broker, "http://127.0.0.1:" + registry);
         try {
-            startRegistry(registry);
+            if (withRegistry) {
+                startRegistry(registry);
+            }
             startBroker(broker);
             await().atMost(Duration.ofSeconds(90)).until(() -> answers(broker));
-            await().atMost(Duration.ofSeconds(90))
-                    .until(() -> connection.registryClient().isUp());
+            if (withRegistry) {
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> connection.registryClient().isUp());
+            }
         } catch (RuntimeException | IOException | InterruptedException e) {
             close();
             throw e;
@@ -42,7 +46,12 @@ public final class RealServices implements AutoCloseable {
 
     /** Starts both, with their data and logs under this directory. */
     public static RealServices start(Path directory) throws IOException, InterruptedException {
-        return new RealServices(directory);
+        return new RealServices(directory, true);
+    }
+
+    /** Starts the broker alone; nothing answers where the registry should be. */
+    public static RealServices startBroker(Path directory) throws IOException, InterruptedException {
+        return new RealServices(directory, false);
     }
 
     public Connection connection() {
@@ -51,6 +60,11 @@ public final class RealServices implements AutoCloseable {
 
     @Override
     public void close() {
+        kill();
+    }
+
+    /** Ends them without a warning, as a failure of the machine would. */
+    public void kill() {
         for (Process child : children) {
             child.destroyForcibly();
         }
@@ -79,6 +93,7 @@ public final class RealServices implements AutoCloseable {
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 auto.create.topics.enable=false
+                log.cleaner.backoff.ms=500
                 """.formatted(port, controller, directory.resolve("broker")));
         var classPath = System.getProperty("java.class.path");
         child(

@@ -6,6 +6,8 @@ import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.TopicReader;
+import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
 import cultivation.report.ClosedYear;
 import cultivation.report.Closings;
@@ -16,16 +18,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -37,7 +36,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class ClosingTopic implements ClosingWriting {
     private static final String TRANSACTIONAL_ID = Topics.APPLICATION_ID + "-closings";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** A person waits for it; the broker may be electing a leader meanwhile. */
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(15);
+
+    private static final WaitPolicy READING = WaitPolicy.whileItMoves(LONGEST_WRITE);
     private static final long SEEN_MS = 5000;
 
     private final Connection connection;
@@ -84,31 +86,17 @@ public final class ClosingTopic implements ClosingWriting {
 
     /** As committed on the broker, which this instance's board may not show yet; 0 when there is none. */
     private int latestEdition(int year) {
-        var settings = connection.clientSettings();
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", false);
-        settings.put("allow.auto.create.topics", false);
-        settings.put("client.id", "cultivation-closings-reader");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partition = new TopicPartition(Topics.CLOSINGS, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            int latest = 0;
-            while (consumer.position(partition, PATIENCE) < end) {
-                if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("the topic " + Topics.CLOSINGS + " could not be read to its end");
+        var latest = new AtomicInteger();
+        try (var reader = TopicReader.open(connection, "cultivation-closings-reader", READING)) {
+            reader.begin(Topics.CLOSINGS);
+            reader.readToEnd(record -> {
+                var words = List.of(new String(record.key(), StandardCharsets.UTF_8).split("\\|", -1));
+                if (words.size() == 2 && words.get(0).equals(String.valueOf(year)) && record.value() != null) {
+                    latest.accumulateAndGet(Integer.parseInt(words.get(1)), Math::max);
                 }
-                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
-                    var words = List.of(new String(each.key(), StandardCharsets.UTF_8).split("\\|", -1));
-                    if (words.size() == 2 && words.get(0).equals(String.valueOf(year)) && each.value() != null) {
-                        latest = Math.max(latest, Integer.parseInt(words.get(1)));
-                    }
-                }
-            }
-            return latest;
+            });
         }
+        return latest.get();
     }
 
     private int idOf(Schema schema) {
@@ -124,8 +112,8 @@ public final class ClosingTopic implements ClosingWriting {
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
         settings.put("transactional.id", TRANSACTIONAL_ID);
-        settings.put("transaction.timeout.ms", (int) PATIENCE.toMillis());
-        settings.put("max.block.ms", PATIENCE.toMillis());
+        settings.put("transaction.timeout.ms", (int) LONGEST_WRITE.toMillis());
+        settings.put("max.block.ms", LONGEST_WRITE.toMillis());
         settings.put("client.id", "cultivation-closings");
         return settings;
     }

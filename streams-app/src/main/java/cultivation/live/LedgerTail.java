@@ -6,6 +6,7 @@ import cultivation.closings.Closing;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
+import cultivation.connection.UnreachableException;
 import cultivation.connection.WireFormat;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
@@ -37,12 +38,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +73,10 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PAUSE_MS = 500;
+    /** One poll is one change of the board: the more at once, the sooner the board has caught up. */
+    private static final int MAX_POLL_RECORDS = 5000;
+    /** How long a changed cell may wait on the broker for others. */
+    private static final int FETCH_MAX_WAIT_MS = 100;
 
     static {
         TrustedRecords.trust();
@@ -99,8 +102,9 @@ public final class LedgerTail implements Readiness, AutoCloseable {
 
     public LedgerTail(Connection connection, WriterSchemas schemas, LiveBoard board) {
         this(
-                () -> new KafkaConsumer<>(
-                        settings(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                () -> connection.consumer(
+                        "cultivation-ledger-tail",
+                        Map.of("max.poll.records", MAX_POLL_RECORDS, "fetch.max.wait.ms", FETCH_MAX_WAIT_MS)),
                 schemas,
                 board);
     }
@@ -165,23 +169,11 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                 follow(opened);
             } catch (WakeupException e) {
                 // closed
-            } catch (KafkaException e) {
+            } catch (KafkaException | UnreachableException e) {
                 LOG.warn("reading the ledger begins anew in a moment: {}", e.toString());
                 pause();
             }
         }
-    }
-
-    private static Map<String, Object> settings(Connection connection) {
-        var settings = connection.clientSettings();
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", false);
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("allow.auto.create.topics", false);
-        settings.put("max.poll.records", 5000);
-        settings.put("fetch.max.wait.ms", 100);
-        settings.put("client.id", "cultivation-ledger-tail");
-        return settings;
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {

@@ -5,6 +5,8 @@ import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.TopicReader;
+import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
 import cultivation.reference.AccessToken;
 import java.io.IOException;
@@ -12,14 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +28,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenTopic implements Tokens, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenTopic.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A college's system waits for an answer, and may ask again. */
+    private static final WaitPolicy READING = WaitPolicy.whileItMoves(Duration.ofSeconds(5));
+
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final TopicPartition PARTITION = new TopicPartition(Topics.TOKENS, 0);
 
     private final Connection connection;
     private final WriterSchemas schemas;
     /** Hashes by college code. */
     private final Map<String, byte[]> hashes = new TreeMap<>();
 
-    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+    private @Nullable TopicReader reader;
+    private boolean begun;
     private long readAt = System.nanoTime() - FRESH_NANOS;
 
     public TokenTopic(Connection connection, WriterSchemas schemas) {
@@ -62,8 +62,8 @@ public final class TokenTopic implements Tokens, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (consumer != null) {
-            consumer.close();
+        if (reader != null) {
+            reader.close();
         }
     }
 
@@ -79,31 +79,19 @@ public final class TokenTopic implements Tokens, AutoCloseable {
     }
 
     private void readOn() {
-        var reading = consumer;
+        var reading = reader;
         if (reading == null) {
-            reading = open();
-            if (reading.partitionsFor(Topics.TOKENS, PATIENCE).isEmpty()) {
-                reading.close();
+            reading = TopicReader.open(connection, "cultivation-tokens", READING);
+            reader = reading;
+        }
+        if (!begun) {
+            if (reading.begin(Topics.TOKENS) == 0) {
                 return; // nobody has made a token yet
             }
-            reading.assign(List.of(PARTITION));
-            reading.seekToBeginning(List.of(PARTITION));
-            consumer = reading;
+            begun = true;
         }
-        long end = reading.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (reading.position(PARTITION, PATIENCE) < end) {
-            if (System.nanoTime() > deadline) {
-                throw new org.apache.kafka.common.errors.TimeoutException("the tokens could not be read in time");
-            }
-            long from = reading.position(PARTITION, PATIENCE);
-            try {
-                reading.poll(Duration.ofMillis(200)).forEach(this::take);
-            } catch (RegistryUnreachableException e) {
-                reading.seek(PARTITION, from); // to be read again, when the registry answers
-                throw e;
-            }
-        }
+        // While the registry is away, a token that needs it is read again with the next question.
+        reading.readToEnd(this::take);
         readAt = System.nanoTime();
     }
 
@@ -123,7 +111,12 @@ public final class TokenTopic implements Tokens, AutoCloseable {
             hashes.put(college, HexFormat.of().parseHex(token.getSha256()));
         } catch (IOException | IllegalArgumentException e) {
             hashes.remove(college); // what replaced the college's token is of no use, but replaced it
-            LOG.warn("{}@{} is no token of this version: {}", PARTITION, each.offset(), e.getMessage());
+            LOG.warn(
+                    "{}-{}@{} is no token of this version: {}",
+                    each.topic(),
+                    each.partition(),
+                    each.offset(),
+                    e.getMessage());
         }
     }
 
@@ -136,16 +129,5 @@ public final class TokenTopic implements Tokens, AutoCloseable {
             throw new IOException("schema id " + id + " is not known: " + unknown.why());
         }
         throw new RegistryUnreachableException(connection.registry().toString(), "schema id " + id, null);
-    }
-
-    private KafkaConsumer<byte[], byte[]> open() {
-        var settings = connection.clientSettings();
-        settings.put("enable.auto.commit", false);
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("allow.auto.create.topics", false);
-        settings.put("fetch.max.wait.ms", 20);
-        settings.put("default.api.timeout.ms", 5000);
-        settings.put("client.id", "cultivation-tokens");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -197,7 +197,7 @@ class ImportIT {
             var rejected = new ArrayList<cultivation.college.RejectedRecord>();
             verdicts.await(
                     sending.awaited(),
-                    cultivation.verdict.WaitPolicy.total(Duration.ofSeconds(30)),
+                    cultivation.connection.WaitPolicy.total(Duration.ofSeconds(30)),
                     rejected::add,
                     left -> {});
 

@@ -126,7 +126,7 @@ public final class EventPublisher implements AutoCloseable {
     /** Sends what is left, for 10 seconds at most. */
     @Override
     public void close() {
-        producer.close(Duration.ofMillis(Connection.PATIENCE_MS));
+        producer.close(Duration.ofMillis(Connection.BROKER_ANSWER_MS));
     }
 
     /** Asked once a type, so that a registry that is down or lacks a schema is told as what it is, and soon. */

@@ -30,8 +30,8 @@ final class ProducerSettings {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(64 * 1024));
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(Connection.PATIENCE_MS));
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(Connection.PATIENCE_MS / 2));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(Connection.BROKER_ANSWER_MS));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(Connection.BROKER_ANSWER_MS / 2));
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(DELIVERY_TIMEOUT_MS));
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, AvroKafkaSerializer.class.getName());

@@ -5,6 +5,7 @@ import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Published;
 import cultivation.connection.VerdictOverdueException;
+import cultivation.connection.WaitPolicy;
 import cultivation.producer.CollegeNotRegisteredException;
 import java.time.Duration;
 import java.util.Collection;
@@ -12,18 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ public final class Verdicts implements AutoCloseable {
     private final String collegeCode;
     private final TopicPartition rejections;
     private final Admin admin;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final long since;
 
     private Verdicts(Connection connection, String collegeCode, @Nullable Long since) {
@@ -62,23 +61,15 @@ public final class Verdicts implements AutoCloseable {
             long first = offset(OffsetSpec.earliest());
             long end = offset(OffsetSpec.latest());
             this.since = since == null ? end : Math.max(first, Math.min(since, end));
-            this.consumer = consumer(connection);
+            // A fetch that waits at the end would hold up the next look at what the app has committed.
+            this.consumer =
+                    connection.consumer("cultivation-verdicts", Map.of("fetch.max.wait.ms", (int) STEP.toMillis()));
         } catch (RuntimeException e) {
             admin.close(ENOUGH_TO_CLOSE);
             throw e;
         }
         consumer.assign(List.of(rejections));
         consumer.seek(rejections, this.since);
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(Connection connection) {
-        var settings = new HashMap<>(connection.clientSettings());
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("allow.auto.create.topics", "false");
-        settings.put("fetch.max.wait.ms", String.valueOf(STEP.toMillis()));
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
@@ -127,7 +118,11 @@ public final class Verdicts implements AutoCloseable {
      * @param left is told how many records may still be before the app, again and again
      * @throws VerdictOverdueException when the app has not come to all of them in time; rejections found so far were told
      */
-    public void await(PendingRecords pending, WaitPolicy policy, Consumer<RejectedRecord> rejected, LongConsumer left) {
+    public void await(
+            PendingRecords pending,
+            WaitPolicy policy,
+            java.util.function.Consumer<RejectedRecord> rejected,
+            LongConsumer left) {
         long begun = System.nanoTime();
         long moved = begun;
         long behind = Long.MAX_VALUE;
@@ -187,7 +182,7 @@ public final class Verdicts implements AutoCloseable {
     }
 
     /** Whether anything was read. */
-    private boolean read(PendingRecords pending, Consumer<RejectedRecord> rejected) {
+    private boolean read(PendingRecords pending, java.util.function.Consumer<RejectedRecord> rejected) {
         var records = consumer.poll(STEP);
         for (var record : records) {
             var rejection = RejectedRecord.of(record);

@@ -5,6 +5,8 @@ import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.TopicReader;
+import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.rule.RecordType;
@@ -24,9 +26,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +39,9 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
         TrustedRecords.trust();
     }
 
-    private static final Duration STEP = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMillis(3L * Connection.PATIENCE_MS);
+    /** As long as three answers of the broker: it may be starting again. */
+    private static final WaitPolicy READING =
+            WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));
 
     /**
      * One entity's record.
@@ -84,37 +84,18 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
     }
 
     private static List<RejectedRecord> read(Connection connection, String college) {
-        var settings = new HashMap<>(connection.clientSettings());
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("allow.auto.create.topics", "false");
-        settings.put("default.api.timeout.ms", String.valueOf(Connection.PATIENCE_MS));
-        var partition = new TopicPartition(Topics.rejections(college), 0);
+        var topic = Topics.rejections(college);
         var rejections = new ArrayList<RejectedRecord>();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            if (consumer.partitionsFor(partition.topic()).isEmpty()) {
-                throw new CollegeNotRegisteredException(partition.topic(), connection.kafka(), null);
+        try (var reader = TopicReader.open(connection, "cultivation-rejections-reader", READING)) {
+            if (reader.begin(topic) == 0) {
+                throw new CollegeNotRegisteredException(topic, connection.kafka(), null);
             }
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            long moved = System.nanoTime();
-            while (consumer.position(partition) < end) {
-                var records = consumer.poll(STEP);
-                records.forEach(record -> {
-                    var rejection = RejectedRecord.of(record);
-                    if (rejection.source() != null) {
-                        rejections.add(rejection);
-                    }
-                });
-                if (!records.isEmpty()) {
-                    moved = System.nanoTime();
-                } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
-                    throw new org.apache.kafka.common.errors.TimeoutException(partition.topic());
+            reader.readToEnd(record -> {
+                var rejection = RejectedRecord.of(record);
+                if (rejection.source() != null) {
+                    rejections.add(rejection);
                 }
-            }
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw connection.translated(e);
+            });
         }
         return rejections;
     }

@@ -5,6 +5,8 @@ import cultivation.connection.Connection;
 import cultivation.connection.RefusedByBrokerException;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.TopicReader;
+import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.rule.Arrival;
@@ -27,11 +29,8 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +44,9 @@ final class EventsTopic {
         TrustedRecords.trust();
     }
 
-    private static final Duration STEP = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMillis(3L * Connection.PATIENCE_MS);
+    /** As long as three answers of the broker: it may be starting again. */
+    private static final WaitPolicy READING =
+            WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));
 
     /** Is told of the records in the order of each partition. */
     interface Visitor {
@@ -103,33 +103,9 @@ final class EventsTopic {
 
     /** Reads all of it. */
     void read(Visitor visitor) {
-        var settings = new HashMap<>(connection.clientSettings());
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("allow.auto.create.topics", "false");
-        settings.put("max.poll.records", "5000");
-        settings.put("default.api.timeout.ms", String.valueOf(Connection.PATIENCE_MS));
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            long moved = System.nanoTime();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                var records = consumer.poll(STEP);
-                for (var record : records) {
-                    take(record, partitions.size(), visitor);
-                }
-                if (!records.isEmpty()) {
-                    moved = System.nanoTime();
-                } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
-                    throw connection.translated(new org.apache.kafka.common.errors.TimeoutException(topic));
-                }
-            }
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw connection.translated(e);
+        try (var reader = TopicReader.open(connection, "cultivation-events-reader", READING)) {
+            int partitions = reader.begin(topic);
+            reader.readToEnd(record -> take(record, partitions, visitor));
         }
     }
 

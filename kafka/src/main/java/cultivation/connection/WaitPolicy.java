@@ -1,11 +1,11 @@
-package cultivation.verdict;
+package cultivation.connection;
 
 import java.time.Duration;
 
 /**
- * How long verdicts are waited for.
+ * How long something is waited for that should move on.
  *
- * @param standstill given up when the app has not moved on for so long
+ * @param standstill given up when it has not moved on for so long
  * @param total given up after so long, though it moves
  */
 public record WaitPolicy(Duration standstill, Duration total) {
@@ -13,12 +13,12 @@ public record WaitPolicy(Duration standstill, Duration total) {
 
     public WaitPolicy {
         if (standstill.isNegative() || total.isNegative()) {
-            throw new IllegalArgumentException("waiting for verdicts must not be negative, got: " + standstill
-                    + " standing still, " + total + " in all");
+            throw new IllegalArgumentException(
+                    "waiting must not be negative, got: " + standstill + " standing still, " + total + " in all");
         }
     }
 
-    /** As long as the app moves on; for a person who sees it move. */
+    /** As long as it moves on; for a person who sees it move, or for what has an end. */
     public static WaitPolicy whileItMoves(Duration standstill) {
         return new WaitPolicy(standstill, FOR_EVER);
     }
