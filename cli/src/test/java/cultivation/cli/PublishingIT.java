@@ -2,6 +2,7 @@ package cultivation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Colleges;
@@ -38,6 +39,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -139,6 +142,30 @@ class PublishingIT {
                 assertThat(settingsOf(admin, topic.name())).containsAllEntriesOf(topic.settings());
             }
             assertThat(settingsOf(admin, Topics.LEDGER)).containsEntry("cleanup.policy", "compact");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void a_topic_of_an_earlier_version_gets_this_ones_settings() throws Exception {
+        try (var admin = connection.admin()) {
+            // given
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, Topics.rejections(COLLEGE));
+            admin.incrementalAlterConfigs(Map.of(
+                            resource,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("compression.type", "producer"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+
+            // when
+            try (var colleges = CollegeRegistrar.open(connection, 4)) {
+                colleges.add(Colleges.beijing());
+            }
+
+            // then
+            await().untilAsserted(() -> assertThat(settingsOf(admin, Topics.rejections(COLLEGE)))
+                    .containsEntry("compression.type", "gzip"));
         }
     }
 

@@ -21,11 +21,17 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registers colleges: their topics, and their record on {@value Topics#COLLEGES}.
@@ -37,10 +43,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * }
  * }</pre>
  *
- * Everything may be done again: what is there stays. A rejections topic is made before its events topic, since the app
+ * Everything may be done again: what is there stays, under the settings that this version wants. A rejections topic is made before its events topic, since the app
  * consumes no events that it could not reject. Schemas must be registered first ({@link SchemaRegistrar}).
  */
 public final class CollegeRegistrar implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CollegeRegistrar.class);
     private static final int TOPICS_A_CALL = 200;
     /** A broker under load creates a topic some moments before it knows of it. */
     private static final int ATTEMPTS = 50;
@@ -169,6 +176,7 @@ public final class CollegeRegistrar implements AutoCloseable {
 
     private void create(List<TopicSettings> wanted) {
         var existing = connection.answerOf(admin.listTopics().names());
+        align(wanted.stream().filter(topic -> existing.contains(topic.name())).toList());
         var missing = wanted.stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .map(topic -> topic.toNewTopic(replicationFactor))
@@ -178,6 +186,38 @@ public final class CollegeRegistrar implements AutoCloseable {
             createAll(topics);
             awaitLeaders(topics);
         }
+    }
+
+    /** Gives topics of an earlier version the settings of this one; what is right already is not touched. */
+    private void align(List<TopicSettings> existing) {
+        var resources = existing.stream().map(topic -> resource(topic.name())).toList();
+        var found = connection.answerOf(admin.describeConfigs(resources).all());
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        for (TopicSettings topic : existing) {
+            var now = found.get(resource(topic.name()));
+            var operations = topic.settings().entrySet().stream()
+                    .filter(setting -> now == null || !isSet(now, setting.getKey(), setting.getValue()))
+                    .map(setting -> new AlterConfigOp(
+                            new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!operations.isEmpty()) {
+                changes.put(resource(topic.name()), operations);
+            }
+        }
+        if (!changes.isEmpty()) {
+            LOG.info("topics of an earlier version get this one's settings: {}", changes);
+            var unused =
+                    connection.answerOf(admin.incrementalAlterConfigs(changes).all());
+        }
+    }
+
+    private static boolean isSet(Config now, String name, String value) {
+        var entry = now.get(name);
+        return entry != null && value.equals(entry.value());
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
     /**

@@ -52,6 +52,9 @@ public final class Topics {
     /** The largest batch that a rejections topic takes; the app's producer must allow as much. */
     public static final int MAX_REJECTION_BYTES = MAX_EVENT_BYTES + HEADROOM_BYTES;
 
+    /** What every common client unpacks without a library of its own: kafkajs knows gzip alone. The broker packs anew. */
+    private static final String READABLE_BY_ALL = "gzip";
+
     private static final String EVENTS_PREFIX = "cultivation.events.";
     private static final String REJECTIONS_PREFIX = "cultivation.rejections.";
     private static final String CODE = "[A-Za-z0-9-]{1,32}";
@@ -115,9 +118,14 @@ public final class Topics {
                 rejections(collegeCode),
                 1,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", String.valueOf(Duration.ofDays(90).toMillis()),
-                        "max.message.bytes", String.valueOf(MAX_REJECTION_BYTES)));
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        String.valueOf(Duration.ofDays(90).toMillis()),
+                        "compression.type",
+                        READABLE_BY_ALL,
+                        "max.message.bytes",
+                        String.valueOf(MAX_REJECTION_BYTES)));
     }
 
     /** The probe's topics, rejections first; what it sent is of no use after a day. */
@@ -139,13 +147,13 @@ public final class Topics {
                 compacted(CLOSINGS),
                 compacted(TOKENS),
                 compacted(LEDGER),
-                compacted(INDICATORS),
-                history());
+                readable(compacted(INDICATORS)),
+                readable(history()));
     }
 
     /** The shared topics that the app computes from the events: emptied by a reset, and written again. */
     public static List<TopicSettings> computedSettings() {
-        return List.of(compacted(LEDGER), compacted(INDICATORS), history());
+        return List.of(compacted(LEDGER), readable(compacted(INDICATORS)), readable(history()));
     }
 
     /** Whether this is one of the app's internal topics, such as a changelog. */
@@ -161,6 +169,12 @@ public final class Topics {
                         "cleanup.policy", "compact",
                         "min.cleanable.dirty.ratio", "0.3",
                         "max.message.bytes", String.valueOf(1024 * 1024)));
+    }
+
+    private static TopicSettings readable(TopicSettings topic) {
+        var settings = new HashMap<>(topic.settings());
+        settings.put("compression.type", READABLE_BY_ALL);
+        return new TopicSettings(topic.name(), topic.partitions(), settings);
     }
 
     private static TopicSettings history() {

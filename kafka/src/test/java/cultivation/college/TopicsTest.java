@@ -32,6 +32,15 @@ class TopicsTest {
     }
 
     @Test
+    void what_others_read_is_packed_so_that_every_common_client_unpacks_it() {
+        assertThat(Topics.rejectionsSettings("1").settings()).containsEntry("compression.type", "gzip");
+        assertThat(Topics.sharedSettings())
+                .filteredOn(topic -> topic.name().startsWith(Topics.INDICATORS))
+                .hasSize(2)
+                .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("compression.type", "gzip"));
+    }
+
+    @Test
     void a_rejection_has_64_KiB_more_room_than_its_event() {
         assertThat(Topics.eventsSettings("1", 4).settings())
                 .containsEntry("max.message.bytes", "262144")

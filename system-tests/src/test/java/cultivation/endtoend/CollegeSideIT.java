@@ -132,7 +132,7 @@ class CollegeSideIT {
 
     @Test
     void a_registrar_drops_files_on_the_page_and_sees_the_verdicts() throws Exception {
-        JavaScript.require("npm", "node", "chromium");
+        OutsidePrograms.require("npm", "node", "chromium");
         // given
         var college = "4111012568";
         var wrong = Files.writeString(
@@ -144,7 +144,8 @@ class CollegeSideIT {
         String said;
         try {
             // when
-            said = JavaScript.run(Map.of(), "node", "upload.mjs", page.address(), wrong.toString(), right.toString());
+            said = OutsidePrograms.run(
+                    Map.of(), "node", "upload.mjs", page.address(), wrong.toString(), right.toString());
         } finally {
             page.process().destroy();
         }

@@ -29,7 +29,7 @@ class PagesIT {
 
     @BeforeAll
     static void replay_the_city() throws Exception {
-        JavaScript.require("npm", "node", "chromium");
+        OutsidePrograms.require("npm", "node", "chromium");
         var started = new Stack(StackSettings.forTest().withClock("events"), Console.silent());
         stack = started;
         started.start();
@@ -54,7 +54,7 @@ class PagesIT {
     @TestFactory
     Stream<DynamicTest> pages() throws Exception {
         var wanted = System.getProperty("pages", "");
-        try (var files = Files.list(JavaScript.FOLDER.resolve("pages"))) {
+        try (var files = Files.list(OutsidePrograms.FOLDER.resolve("pages"))) {
             return files
                     .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".mjs") && name.startsWith(wanted))
@@ -79,7 +79,7 @@ class PagesIT {
         if (System.getProperty("pages.images") != null) {
             environment.put("KEEP", "true");
         }
-        System.out.println(JavaScript.run(
+        System.out.println(OutsidePrograms.run(
                 environment, "node", "--test", "--test-concurrency=1", "--test-reporter=spec", "pages/" + name));
     }
 

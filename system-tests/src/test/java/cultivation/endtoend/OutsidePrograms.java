@@ -5,28 +5,39 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the programs under {@code javascript/} with Node, their packages installed once. */
-final class JavaScript {
+/** Runs programs that are not ours: those under {@code javascript/} with Node, their packages installed once, and Python's. */
+final class OutsidePrograms {
     static final Path FOLDER = Path.of("javascript");
     private static final long PATIENCE_MINUTES = 8;
+    /** The system's own, for it has the system's packages; another one may stand before it on the path. */
+    static final String PYTHON = Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
+
     private static boolean installed;
 
-    private JavaScript() {}
+    private OutsidePrograms() {}
 
     /** Skips the test visibly where a program is missing; installs the packages. */
     static synchronized void require(String... programs) throws Exception {
         for (String program : programs) {
-            assumeTrue(isThere(program), program + " is not installed");
+            assumeTrue(succeeds(program, "--version"), program + " is not installed");
         }
         if (!installed) {
             run(Map.of(), "npm", "ci", "--no-progress");
             installed = true;
         }
+    }
+
+    /** Skips the test visibly where Python or one of its modules is missing. */
+    static void requirePythonModules(String... modules) throws InterruptedException {
+        assumeTrue(
+                succeeds(PYTHON, "-c", "import " + String.join(", ", modules)),
+                "python3 with " + String.join(" and ", modules) + " is not installed");
     }
 
     /** What a program said; it must end well. */
@@ -40,9 +51,9 @@ final class JavaScript {
         return said;
     }
 
-    private static boolean isThere(String program) throws InterruptedException {
+    private static boolean succeeds(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(List.of(program, "--version"))
+            return new ProcessBuilder(List.of(command))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

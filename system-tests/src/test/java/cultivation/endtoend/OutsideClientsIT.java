@@ -1,0 +1,148 @@
+package cultivation.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cultivation.quickstart.Console;
+import cultivation.quickstart.Stack;
+import cultivation.quickstart.StackSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Programs that are not ours, kafkajs and librdkafka, do what the guide for any Kafka client shows, word by word. */
+class OutsideClientsIT {
+    private static final String COLLEGE = "4111014279";
+    private static final String WITH_PYTHON = "4111010853";
+    private static final String REFUSED = "4111010857";
+    private static final Path GUIDE = Path.of("../docs/guides/any-kafka-client.md");
+    private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
+
+    @BeforeAll
+    static void start() throws Exception {
+        OutsidePrograms.require("npm", "node");
+        STACK.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        STACK.close();
+    }
+
+    @Test
+    void a_javascript_client_reads_the_events_and_writes_what_is_accepted_as_the_guide_says() throws Exception {
+        try (var colleague = new Colleague(STACK.endpoints())) {
+            colleague.send(Colleague.payment(COLLEGE, "ours", 100));
+            var endpoints = STACK.endpoints();
+
+            // when
+            var said = OutsidePrograms.run(
+                    Map.of(), "node", "client.mjs", endpoints.kafka(), endpoints.registry(), COLLEGE, "theirs");
+            var guided = OutsidePrograms.run(
+                    addresses(COLLEGE),
+                    "node",
+                    programOfTheGuide("js", 0, "write.mjs").toString());
+
+            // then
+            assertThat(said).contains("{\"paymentId\":\"theirs\",\"amountFen\":4200}");
+            assertThat(guided).contains("cultivation.events." + COLLEGE);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(colleague.college(COLLEGE).path("applied").asLong()).isEqualTo(3);
+                assertThat(colleague.college(COLLEGE).path("rejected").asLong()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void a_javascript_client_reads_what_was_refused_and_the_indicators_with_the_packages_that_the_guide_names()
+            throws Exception {
+        try (var colleague = new Colleague(STACK.endpoints())) {
+            // given
+            var partition = (colleague.partitionOf("wrong") + 1) % 4;
+            colleague.send(REFUSED, "wrong", colleague.wire(Colleague.payment(REFUSED, "wrong", 1)), partition);
+            colleague.send(Colleague.payment(REFUSED, "right", 100));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> colleague.college(REFUSED).path("rejected").asLong() == 1
+                            && colleague.college(REFUSED).path("applied").asLong() == 1);
+            var endpoints = STACK.endpoints();
+
+            // when
+            var refused = OutsidePrograms.run(
+                    addresses(REFUSED),
+                    "node",
+                    programOfTheGuide("js", 1, "refused.mjs").toString());
+            var published = OutsidePrograms.run(
+                    Map.of(),
+                    "node",
+                    "indicators.mjs",
+                    endpoints.kafka(),
+                    endpoints.registry(),
+                    "cultivation.indicators",
+                    "tech_service_income");
+            var history = OutsidePrograms.run(
+                    Map.of(),
+                    "node",
+                    "indicators.mjs",
+                    endpoints.kafka(),
+                    endpoints.registry(),
+                    "cultivation.indicators.history",
+                    "tech_service_income");
+
+            // then
+            assertThat(refused).contains("cultivation.events." + REFUSED + "-" + partition + "@0 WRONG_PARTITION");
+            assertThat(published).contains("tech_service_income|");
+            assertThat(history).contains("tech_service_income|");
+        }
+    }
+
+    @Test
+    void a_librdkafka_client_writes_what_is_accepted_as_the_guide_says() throws Exception {
+        OutsidePrograms.requirePythonModules("confluent_kafka", "avro");
+        try (var colleague = new Colleague(STACK.endpoints())) {
+            // when
+            var said = OutsidePrograms.run(
+                    addresses(WITH_PYTHON),
+                    OutsidePrograms.PYTHON,
+                    programOfTheGuide("python", 0, "write.py").toString());
+
+            // then
+            assertThat(said).contains("cultivation.events." + WITH_PYTHON);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(colleague.college(WITH_PYTHON).path("applied").asLong())
+                        .isEqualTo(1);
+                assertThat(colleague.college(WITH_PYTHON).path("rejected").asLong())
+                        .isZero();
+            });
+        }
+    }
+
+    private static Map<String, String> addresses(String college) {
+        var endpoints = STACK.endpoints();
+        return Map.of(
+                "KAFKA",
+                endpoints.kafka(),
+                "REGISTRY",
+                endpoints.registry(),
+                "COLLEGE",
+                college,
+                "COLLEGE_KEY",
+                "0123456789abcdef".repeat(4));
+    }
+
+    /** The guide's own program of a language, by its place, as a file where it finds what was fetched for the others. */
+    private static Path programOfTheGuide(String language, int number, String name) throws Exception {
+        var text = Files.readString(GUIDE);
+        var fence = "```" + language + "\n";
+        int from = text.indexOf(fence) + fence.length();
+        for (int i = 0; i < number; i++) {
+            from = text.indexOf(fence, from) + fence.length();
+        }
+        var program = Path.of("node_modules", name);
+        Files.writeString(OutsidePrograms.FOLDER.resolve(program), text.substring(from, text.indexOf("```", from)));
+        return program;
+    }
+}
