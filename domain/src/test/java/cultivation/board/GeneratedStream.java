@@ -23,11 +23,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -44,6 +50,9 @@ final class GeneratedStream {
     static final int DAYS = 700;
     static final Instant APPENDED = Instant.parse("2021-12-31T00:00:00Z");
 
+    private static final int MOST_REVISIONS = 4;
+    private static final int MOST_RECORDS = 100;
+
     /** A record on its college's topic. */
     record Sent(String college, SpecificRecord event) {
         CharSequence key() {
@@ -51,69 +60,77 @@ final class GeneratedStream {
         }
     }
 
-    private final Random random;
-    private final boolean conflicts;
+    /** Which revision of which record. */
+    private record Revision(String college, RecordType type, int id, int number) {}
 
-    private GeneratedStream(Random random, boolean conflicts) {
-        this.random = random;
-        this.conflicts = conflicts;
+    /** Everything of a record but who sends it and how. */
+    private record Content(boolean retraction, long fields) {}
+
+    /**
+     * What is said once.
+     *
+     * @param foreign whether the record names another college than its topic
+     */
+    private record Said(Revision revision, Content content, boolean foreign, boolean fromBytes, int hoursBefore) {
+        Sent sent(Content instead, int number) {
+            var head = new Head(
+                    new UUID(0, number).toString(),
+                    foreign ? "D" : revision.college(),
+                    revision.number(),
+                    instead.retraction() ? Operation.RETRACT : Operation.UPSERT,
+                    APPENDED.minus(Duration.ofHours(hoursBefore)));
+            var event = event(head, revision.type(), revision.id(), new Random(instead.fields()));
+            return new Sent(revision.college(), fromBytes ? GeneratedStream.fromBytes(event) : event);
+        }
     }
 
+    private GeneratedStream() {}
+
     /** A revision of an entity always says the same. */
-    static List<Sent> withoutConflicts(Random random) {
-        return new GeneratedStream(random, false).stream();
+    static Arbitrary<List<Sent>> withoutConflicts() {
+        return said().map(stream -> {
+            var first = new HashMap<Revision, Content>();
+            return sent(stream, said -> first.computeIfAbsent(said.revision(), revision -> said.content()));
+        });
     }
 
     /** A revision may be said again with another content. */
-    static List<Sent> withConflicts(Random random) {
-        return new GeneratedStream(random, true).stream();
+    static Arbitrary<List<Sent>> withConflicts() {
+        return said().map(stream -> sent(stream, Said::content));
     }
 
-    private List<Sent> stream() {
-        var stream = new ArrayList<Sent>();
-        for (String college : COLLEGES) {
-            for (RecordType type : RecordType.values()) {
-                for (int id = 0; id < (type.isStudent() ? 2 : 1); id++) {
-                    revisions(college, type, id, stream);
-                }
-            }
+    private static List<Sent> sent(List<Said> stream, Function<Said, Content> content) {
+        var sent = new ArrayList<Sent>();
+        for (Said said : stream) {
+            sent.add(said.sent(content.apply(said), sent.size()));
         }
-        Collections.shuffle(stream, random);
-        return stream;
+        return sent;
     }
 
-    private void revisions(String college, RecordType type, int id, List<Sent> stream) {
-        int revisions = random.nextInt(5);
-        for (int revision = 1; revision <= revisions; revision++) {
-            boolean retraction = random.nextInt(4) == 0;
-            long content = random.nextLong();
-            int copies = 1 + (random.nextInt(3) == 0 ? random.nextInt(3) : 0);
-            for (int copy = 0; copy < copies; copy++) {
-                boolean another = conflicts && random.nextInt(3) == 0;
-                stream.add(new Sent(
-                        college,
-                        maybeFromBytes(event(
-                                head(college, revision, another ? random.nextBoolean() : retraction),
-                                type,
-                                id,
-                                new Random(another ? random.nextLong() : content)))));
-            }
-        }
-        if (random.nextInt(8) == 0) {
-            stream.add(new Sent(college, event(head(college, 0, false), type, id, random)));
-        }
-        if (random.nextInt(8) == 0) {
-            stream.add(new Sent(college, event(head("D", 9, false), type, id, random)));
-        }
+    private static Arbitrary<List<Said>> said() {
+        var entities = Combinators.combine(Arbitraries.of(COLLEGES), Arbitraries.of(RecordType.class))
+                .flatAs((college, type) -> Combinators.combine(
+                                Arbitraries.integers().between(0, type.isStudent() ? 1 : 0),
+                                Arbitraries.frequencyOf(
+                                        Tuple.of(30, Arbitraries.integers().between(1, MOST_REVISIONS)),
+                                        Tuple.of(1, Arbitraries.just(0))))
+                        .as((id, number) -> new Revision(college, type, id, number)));
+        var contents = Combinators.combine(rarely(4), Arbitraries.longs().between(0, 999))
+                .as(Content::new);
+        return Combinators.combine(
+                        entities,
+                        contents,
+                        rarely(16),
+                        Arbitraries.of(false, true),
+                        Arbitraries.integers().between(0, 99))
+                .as(Said::new)
+                .list()
+                .ofMaxSize(MOST_RECORDS)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
-    private Head head(String college, int revision, boolean retraction) {
-        return new Head(
-                new UUID(random.nextLong(), random.nextLong()).toString(),
-                college,
-                revision,
-                retraction ? Operation.RETRACT : Operation.UPSERT,
-                APPENDED.minus(Duration.ofHours(random.nextInt(100))));
+    private static Arbitrary<Boolean> rarely(int times) {
+        return Arbitraries.frequency(Tuple.of(times - 1, false), Tuple.of(1, true));
     }
 
     private static SpecificRecord event(Head head, RecordType type, int id, Random content) {
@@ -182,10 +199,6 @@ final class GeneratedStream {
 
     private static <T> @Nullable T maybe(T value, Random content) {
         return content.nextInt(4) == 0 ? null : value;
-    }
-
-    private SpecificRecord maybeFromBytes(SpecificRecord event) {
-        return random.nextBoolean() ? event : fromBytes(event);
     }
 
     /** The same record with its texts as Avro reads them. */

@@ -9,7 +9,6 @@ import cultivation.board.Groups;
 import cultivation.board.Roster;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.DeclaredCatalogue;
-import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
 import cultivation.ledger.Amount;
@@ -22,24 +21,57 @@ import cultivation.reference.Threshold;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
-/** A trial over a history says what looking at each day by itself says. */
+/** A backtest over a history says what looking at each day by itself says. */
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
 class BacktestProperties {
     private static final Catalogue CATALOGUE = DeclaredCatalogue.with();
-    private static final LocalDate BEGIN = LocalDate.of(2018, 1, 1);
+    private static final int COLLEGES = 5;
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
-    void figures_day_by_day_are_those_of_each_day(@ForAll long seed) {
+    /**
+     * What one cell of one of an indicator's two terms holds.
+     *
+     * @param days from the first day that is looked at
+     */
+    private record Booking(int college, boolean numerator, int slice, int days, int partition, Amount amount) {}
+
+    /**
+     * A threshold, told by the figure that it judges.
+     *
+     * @param at it lies at the figure's value of so many days after the first one, where there is one
+     * @param off by so much
+     * @param from valid from so many days after the first one; null for ever
+     * @param to valid to so many days before the last one; null for ever
+     */
+    private record Terms(
+            Bound bound,
+            int at,
+            double off,
+            int minDenominator,
+            @Nullable Integer from,
+            @Nullable Integer to) {}
+
+    @Property
+    void figures_day_by_day_are_those_of_each_day(
+            @ForAll("figures") Figure figure,
+            @ForAll("bookings") @Size(max = 150) List<Booking> bookings,
+            @ForAll("days") LocalDate from,
+            @ForAll @IntRange(max = 500) int length) {
         // given
-        var random = new Random(seed);
-        var figure = figure(random);
-        var from = day(random);
-        var board = board(random, figure.indicator(), from);
-        var to = from.plusDays(random.nextInt(500));
+        var board = board(figure, bookings, from);
+        var to = from.plusDays(length);
         var each = new ArrayList<FigureValue>();
         for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
             each.add(board.value(figure, day));
@@ -50,16 +82,18 @@ class BacktestProperties {
         assertThat(values).isEqualTo(each);
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
-    void spells_are_the_days_on_which_it_fires(@ForAll long seed) {
+    @Property
+    void breaches_are_the_days_on_which_it_fires(
+            @ForAll("figures") Figure figure,
+            @ForAll("bookings") @Size(max = 150) List<Booking> bookings,
+            @ForAll("days") LocalDate from,
+            @ForAll @IntRange(max = 500) int length,
+            @ForAll("terms") Terms terms,
+            @ForAll @IntRange(min = 1, max = 40) int stride) {
         // given
-        var random = new Random(seed);
-        var figure = figure(random);
-        var from = day(random);
-        var board = board(random, figure.indicator(), from);
-        var to = from.plusDays(random.nextInt(500));
-        var threshold = threshold(random, board, figure, from, to);
-        int stride = 1 + random.nextInt(40);
+        var board = board(figure, bookings, from);
+        var to = from.plusDays(length);
+        var threshold = threshold(terms, board, figure, from, to);
         // when
         var breaches = Backtest.of(board, threshold, figure, from, to, day -> day.getDayOfYear() % 41 != stride);
         // then
@@ -105,70 +139,103 @@ class BacktestProperties {
         return value.denominator() == null ? value.contributions() : value.denominator();
     }
 
-    private static LocalDate day(Random random) {
-        return BEGIN.plusDays(random.nextInt(900));
+    @Provide
+    static Arbitrary<Figure> figures() {
+        var board = new Board(CATALOGUE, new Ledger(), roster());
+        var stocks = new ArrayList<Figure>();
+        var others = new ArrayList<Figure>();
+        CATALOGUE.indicators().forEach(indicator -> indicator.windows().forEach(window -> {
+            (window == Window.STOCK ? stocks : others).addAll(board.figures(indicator, window));
+        }));
+        return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.of(others)), Tuple.of(1, Arbitraries.of(stocks)));
     }
 
-    private static Figure figure(Random random) {
-        boolean stock = random.nextInt(4) == 0;
-        var indicators = CATALOGUE.indicators().stream()
-                .filter(indicator -> !stock || indicator.windows().contains(Window.STOCK))
-                .toList();
-        var indicator = indicators.get(random.nextInt(indicators.size()));
-        Window window =
-                indicator.windows().get(random.nextInt(indicator.windows().size()));
-        var figures = new Board(CATALOGUE, new Ledger(), roster()).figures(indicator, window);
-        return figures.get(random.nextInt(figures.size()));
+    @Provide
+    static Arbitrary<LocalDate> days() {
+        return Arbitraries.integers().between(0, 899).map(days -> LocalDate.of(2018, 1, 1)
+                .plusDays(days));
+    }
+
+    /** On any days, some of them long before, so that values come, go and move. */
+    @Provide
+    static Arbitrary<List<Booking>> bookings() {
+        var days = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.integers().between(-1, 1)),
+                Tuple.of(5, Arbitraries.integers().between(-1_000, 1_000)),
+                Tuple.of(1, Arbitraries.integers().between(-4_000, -3_000)));
+        var amounts = Arbitraries.frequencyOf(
+                Tuple.of(
+                        3,
+                        Combinators.combine(
+                                        Arbitraries.longs().between(-20, 179),
+                                        Arbitraries.longs().between(1, 3))
+                                .as(Amount::new)),
+                Tuple.of(1, Arbitraries.just(Amount.NONE)));
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, COLLEGES - 1),
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 4),
+                        days,
+                        Arbitraries.integers().between(0, 2),
+                        amounts)
+                .as(Booking::new)
+                .list();
+    }
+
+    /** Near to what the figure has, so that it fires on some days and not on others. */
+    @Provide
+    static Arbitrary<Terms> terms() {
+        return Combinators.combine(
+                        Arbitraries.of(Bound.LOWER, Bound.UPPER),
+                        Arbitraries.integers().between(0, 500),
+                        Arbitraries.of(0.0, -0.01, 0.01),
+                        Arbitraries.oneOf(
+                                Arbitraries.just(0), Arbitraries.integers().between(0, 299)),
+                        Arbitraries.integers().between(0, 59).injectNull(0.5),
+                        Arbitraries.integers().between(0, 59).injectNull(0.5))
+                .as(Terms::new);
     }
 
     private static Roster roster() {
         var roster = new Roster();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < COLLEGES; i++) {
             var ownership = Groups.ALL.get(Math.max(0, i - 1));
             roster.put(new College("c" + i, "院校" + i, null, ownership, null, true));
         }
         return roster;
     }
 
-    /** Both terms of the indicator on random days, some long before, so that values come, go and move. */
-    private static Board board(Random random, Indicator indicator, LocalDate near) {
+    private static Board board(Figure figure, List<Booking> bookings, LocalDate from) {
         var ledger = new Ledger();
-        for (int i = random.nextInt(150); i > 0; i--) {
-            Term term = random.nextBoolean() ? indicator.numerator() : indicator.base();
-            var slices = List.copyOf(term.slices());
-            var slice = slices.isEmpty() ? "" : slices.get(random.nextInt(slices.size()));
-            long count = random.nextInt(4);
+        for (Booking booking : bookings) {
+            Term term = booking.numerator()
+                    ? figure.indicator().numerator()
+                    : figure.indicator().base();
+            var slices = term.slices().stream().sorted().toList();
+            var slice = slices.isEmpty() ? "" : slices.get(booking.slice() % slices.size());
+            var day = from.plusDays(booking.days());
             ledger.set(
-                    new CellKey(
-                            "c" + random.nextInt(5),
-                            term.measure(),
-                            slice,
-                            random.nextInt(4) == 0
-                                    ? near.plusDays(random.nextInt(3) - 1L)
-                                    : BEGIN.plusDays(random.nextInt(1100) - 100L)
-                                            .minusYears(random.nextInt(8) == 0 ? 9 : 0),
-                            random.nextInt(3)),
-                    count == 0 ? Amount.NONE : new Amount(random.nextInt(200) - 20, count));
+                    new CellKey("c" + booking.college(), term.measure(), slice, day, booking.partition()),
+                    booking.amount());
         }
         return new Board(CATALOGUE, ledger, roster());
     }
 
-    /** Near to what the figure has, so that it fires on some days and not on others. */
-    private static Threshold threshold(Random random, Board board, Figure figure, LocalDate from, LocalDate to) {
-        var some = board.value(figure, from.plusDays(random.nextInt((int) (to.toEpochDay() - from.toEpochDay() + 1))));
-        var middle = some.value();
+    private static Threshold threshold(Terms terms, Board board, Figure figure, LocalDate from, LocalDate to) {
+        var at = from.plusDays(terms.at());
+        var value = board.value(figure, at.isAfter(to) ? to : at).value();
         return Threshold.newBuilder()
                 .setId("t")
                 .setIndicator(figure.indicator().id())
                 .setWindow(figure.window().id())
                 .setScope(figure.scope().id())
                 .setStatistic(figure.statistic().id())
-                .setBound(random.nextBoolean() ? Bound.LOWER : Bound.UPPER)
+                .setBound(terms.bound())
                 .setSeverity(Severity.WARNING)
-                .setValue(middle == null ? random.nextInt(100) : middle + (random.nextInt(3) - 1) * 0.01)
-                .setMinDenominator(random.nextBoolean() ? 0 : random.nextInt(300))
-                .setValidFrom(random.nextBoolean() ? null : from.plusDays(random.nextInt(60)))
-                .setValidTo(random.nextBoolean() ? null : to.minusDays(random.nextInt(60)))
+                .setValue((value == null ? terms.at() : value) + terms.off())
+                .setMinDenominator(terms.minDenominator())
+                .setValidFrom(terms.from() == null ? null : from.plusDays(terms.from()))
+                .setValidTo(terms.to() == null ? null : to.minusDays(terms.to()))
                 .setNote("")
                 .build();
     }
