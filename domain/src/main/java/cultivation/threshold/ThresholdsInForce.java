@@ -9,6 +9,7 @@ import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,15 +66,12 @@ public final class ThresholdsInForce {
         if (value.value() == null) {
             return "missing";
         }
-        var worst = "normal";
-        int rank = -1;
-        for (Threshold threshold : of(value.figure())) {
-            if (Limit.isBeyond(threshold, value) && rank(threshold.getSeverity()) > rank) {
-                rank = rank(threshold.getSeverity());
-                worst = threshold.getSeverity().name().toLowerCase(Locale.ROOT);
-            }
-        }
-        return worst;
+        return of(value.figure()).stream()
+                .filter(threshold -> Limit.isBeyond(threshold, value))
+                .map(Threshold::getSeverity)
+                .max(Comparator.comparing(ThresholdsInForce::rank))
+                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .orElse("normal");
     }
 
     private Collection<Threshold> of(Figure figure) {

@@ -355,18 +355,16 @@ class HandWorkedHistoriesTest {
 
     @Test
     void where_and_with_whom_graduates_work() {
-        // given A: s1; B: s2 (15 Inner Mongolia), s3 (21 Liaoning); C: s1, s2; D: s1, s3; s4 in 31, s5 seeking in 11
+        // given A: s1; B: s2 (15 Inner Mongolia), s3 (21 Liaoning); C: s1, s2, s4; D: s3; s4 in 31, s5 seeking in 11
         var told = new History()
                 .graduated("s1", "2019-07-01")
-                .outcome("s1", CONTRACT, o -> o.setWorkplaceProvince("11")
-                        .setSmeOrGrassroots(true)
-                        .setTop500(true))
+                .outcome("s1", CONTRACT, o -> o.setWorkplaceProvince("11").setSmeOrGrassroots(true))
                 .graduated("s2", "2019-07-01")
                 .outcome("s2", CONTRACT, o -> o.setWorkplaceProvince("15").setSmeOrGrassroots(true))
                 .graduated("s3", "2019-07-01")
                 .outcome("s3", CONTRACT, o -> o.setWorkplaceProvince("21").setTop500(true))
                 .graduated("s4", "2019-07-01")
-                .outcome("s4", CONTRACT, o -> o.setWorkplaceProvince("31"))
+                .outcome("s4", CONTRACT, o -> o.setWorkplaceProvince("31").setSmeOrGrassroots(true))
                 .graduated("s5", "2019-07-01")
                 .outcome("s5", SEEKING, o -> o.setWorkplaceProvince("11")
                         .setSmeOrGrassroots(true)
@@ -381,7 +379,7 @@ class HandWorkedHistoriesTest {
                 "employed_sme_grassroots",
                 "employed_top500");
         // then
-        assertThat(figures).containsExactly(4.0, 1.0, 2.0, 2.0, 2.0);
+        assertThat(figures).containsExactly(4.0, 1.0, 2.0, 3.0, 1.0);
     }
 
     @ParameterizedTest
@@ -707,6 +705,40 @@ class HandWorkedHistoriesTest {
         var median = told.figure("training_income|ytd|city|beijing|median", "2019-12-31");
         // then
         assertThat(median.value()).isEqualTo(Long.MAX_VALUE / 100.0);
+    }
+
+    @Test
+    void mean_and_median_of_money_are_in_yuan() {
+        // given A 300 fen, B 100 fen, C nothing: mean and median of 3.00 and 1.00; with D 50: the middle is 1.00
+        var told = new History().paid("p1", TRAINING, 300, "2019-02-01");
+        told.at("B", Ownership.DISTRICT).paid("p1", TRAINING, 100, "2019-02-01");
+        told.at("C", Ownership.PRIVATE);
+        var even = Stream.of("mean", "median")
+                .map(statistic -> told.figure("training_income|ytd|city|beijing|" + statistic, "2019-12-31")
+                        .value())
+                .toList();
+        // when
+        told.at("D", Ownership.PRIVATE).paid("p1", TRAINING, 50, "2019-02-01");
+        var odd = told.figure("training_income|ytd|city|beijing|median", "2019-12-31");
+        // then
+        assertThat(even).containsExactly(2.0, 2.0);
+        assertThat(odd.value()).isEqualTo(1.0);
+    }
+
+    @Test
+    void of_nothing_there_is_neither_mean_nor_median() {
+        // given
+        var told = new History();
+        // when
+        var figures = Stream.of(
+                        "training_income|ytd|city|beijing|mean",
+                        "training_income|ytd|city|beijing|median",
+                        "employment_rate|ytd|city|beijing|mean",
+                        "employment_rate|ytd|city|beijing|median")
+                .map(figure -> told.figure(figure, "2019-12-31").value())
+                .toList();
+        // then
+        assertThat(figures).containsOnlyNulls();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cultivation.cases.Action;
 import cultivation.cases.Case;
 import cultivation.cases.CloseReason;
+import cultivation.cases.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CaseworkTest {
@@ -38,7 +41,7 @@ class CaseworkTest {
         return Casework.onAlert(List.of(), alarm(true, BEGIN), BEGIN).orElseThrow();
     }
 
-    private static Case apply(Case caseFile, String note, CaseAction action) {
+    private static Case apply(Case caseFile, @Nullable String note, CaseAction action) {
         return Casework.apply(caseFile, "李老师", note, action, TODAY, BEGIN).fold(each -> each, (chinese, english) -> {
             throw new AssertionError(english);
         });
@@ -118,5 +121,181 @@ class CaseworkTest {
         assertThat(Casework.isClosed(over)).isFalse();
         assertThat(Casework.onAlert(List.of(over), alarm(false, BEGIN), BEGIN.plusSeconds(95)))
                 .isEmpty();
+    }
+
+    private static Alarm another(Map<String, String> labels, Instant startsAt) {
+        return new Alarm(labels, "在校生减少", "SharpDrop", true, startsAt, null);
+    }
+
+    @Test
+    void a_case_is_named_by_beijing_s_day_and_the_alert_and_numbered_where_there_was_one_that_day() {
+        // given one opened and closed on 30 June, half an hour before midnight in Beijing
+        var evening = Instant.parse("2020-06-30T15:30:00Z");
+        var first = Casework.onAlert(List.of(), alarm(true, BEGIN), evening).orElseThrow();
+        var closed = apply(first, "已恢复", new CaseAction.Close(CloseReason.RECOVERED));
+
+        // when it fires again, then and on the next day
+        var second = Casework.onAlert(List.of(closed), alarm(true, BEGIN.plusSeconds(1)), evening)
+                .orElseThrow();
+        var closedAgain = apply(second, "已恢复", new CaseAction.Close(CloseReason.RECOVERED));
+        var third = Casework.onAlert(
+                        List.of(closed, closedAgain), alarm(true, BEGIN.plusSeconds(2)), evening.plusSeconds(1_799))
+                .orElseThrow();
+        var nextDay = Casework.onAlert(List.of(closed), alarm(true, BEGIN.plusSeconds(2)), evening.plusSeconds(1_800))
+                .orElseThrow();
+
+        // then
+        var id = "20200630-" + alarm(true, BEGIN).fingerprint();
+        assertThat(first.getId().toString()).isEqualTo(id);
+        assertThat(second.getId().toString()).isEqualTo(id + "-2");
+        assertThat(third.getId().toString()).isEqualTo(id + "-3");
+        assertThat(nextDay.getId().toString())
+                .isEqualTo("20200701-" + alarm(true, BEGIN).fingerprint());
+    }
+
+    @Test
+    void a_closed_case_s_own_firing_told_again_opens_no_other() {
+        // given
+        var closed = apply(opened(), "误报", new CaseAction.Close(CloseReason.FALSE_ALARM));
+
+        // then
+        assertThat(Casework.onAlert(List.of(closed), alarm(true, BEGIN), BEGIN.plusSeconds(600)))
+                .isEmpty();
+        assertThat(Casework.onAlert(List.of(closed), alarm(true, BEGIN.plusSeconds(1)), BEGIN.plusSeconds(600)))
+                .isPresent();
+    }
+
+    @Test
+    void of_several_cases_of_an_alert_the_latest_goes_on() {
+        // given two opened at once, of which the one of the higher number is the later, and one of another alert
+        var first = opened();
+        var second = Case.newBuilder(first).setId(first.getId() + "-2").build();
+        var labels = new HashMap<>(LABELS);
+        labels.put("severity", "critical");
+        var other = Casework.onAlert(List.of(), another(labels, BEGIN), BEGIN.plusSeconds(1))
+                .orElseThrow();
+        for (var cases : List.of(List.of(other, first, second), List.of(second, first, other))) {
+            // when
+            var resolved = Casework.onAlert(cases, alarm(false, BEGIN), BEGIN.plusSeconds(90))
+                    .orElseThrow();
+            // then
+            assertThat(resolved.getId()).isEqualTo(second.getId());
+        }
+    }
+
+    @Test
+    void the_end_of_an_alert_that_no_case_is_about_opens_none() {
+        assertThat(Casework.onAlert(List.of(), alarm(false, BEGIN), BEGIN)).isEmpty();
+    }
+
+    @Test
+    void a_case_tells_what_its_alert_is_about() {
+        // when
+        var caseFile = opened();
+
+        // then
+        assertThat(caseFile.getAlertname().toString()).isEqualTo("BeyondThreshold");
+        assertThat(caseFile.getSeverity().toString()).isEqualTo("warning");
+        assertThat(caseFile.getIndicator()).hasToString("employment_rate");
+        assertThat(caseFile.getCollege()).hasToString("4111010853");
+        assertThat(caseFile.getGroup()).isNull();
+        assertThat(caseFile.getValue()).isEqualTo(0.9);
+        assertThat(caseFile.getThresholdValue()).isEqualTo(0.95);
+        assertThat(caseFile.getAsOf()).isEqualTo(TODAY);
+    }
+
+    @Test
+    void another_figure_or_text_or_a_minute_later_is_news() {
+        // given
+        var caseFile = opened();
+        var now = BEGIN.plusSeconds(30);
+        var reading = new Alarm.Reading(0.9, 0.95, TODAY);
+
+        // then
+        assertThat(Casework.onAlert(List.of(caseFile), alarm(true, BEGIN), BEGIN.plusSeconds(60)))
+                .isPresent();
+        for (Alarm.Reading other : List.of(
+                new Alarm.Reading(0.89, 0.95, TODAY),
+                new Alarm.Reading(0.9, 0.96, TODAY),
+                new Alarm.Reading(0.9, 0.95, TODAY.plusDays(1)))) {
+            assertThat(Casework.onAlert(List.of(caseFile), told("就业率 90%，低于下限 95%", other), now))
+                    .isPresent();
+        }
+        assertThat(Casework.onAlert(List.of(caseFile), told("就业率", reading), now))
+                .isPresent();
+    }
+
+    @Test
+    void an_alert_about_no_figure_told_again_changes_nothing_and_keeps_the_figure_that_was_known() {
+        // given
+        var caseFile = opened();
+
+        // when
+        var changed = Casework.onAlert(List.of(caseFile), told("就业率", null), BEGIN.plusSeconds(30))
+                .orElseThrow();
+
+        // then
+        assertThat(changed.getValue()).isEqualTo(0.9);
+        assertThat(Casework.onAlert(List.of(changed), told("就业率", null), BEGIN.plusSeconds(60)))
+                .isEmpty();
+    }
+
+    private static Alarm told(String description, Alarm.@Nullable Reading reading) {
+        return new Alarm(LABELS, description, null, true, BEGIN, reading);
+    }
+
+    @Test
+    void what_somebody_does_is_written_down_with_what_it_changes() {
+        // when
+        var assigned = apply(opened(), "请处理", new CaseAction.Assign("张三"));
+        var seen = apply(assigned, null, new CaseAction.Acknowledge());
+        var explained = apply(seen, "口径调整", new CaseAction.Explain("https://example.edu.cn/a"));
+        var tolerated = apply(explained, null, new CaseAction.Tolerate(0.85, TODAY.plusDays(9), "王主任"));
+        var withdrawn = apply(tolerated, null, new CaseAction.WithdrawTolerance());
+        var closed = apply(withdrawn, null, new CaseAction.Close(CloseReason.RECOVERED));
+
+        // then
+        assertThat(assigned.getOwner()).hasToString("张三");
+        assertThat(seen.getAcknowledged()).isTrue();
+        assertThat(Objects.requireNonNull(tolerated.getTolerance()).getValue()).isEqualTo(0.85);
+        assertThat(withdrawn.getTolerance()).isNull();
+        assertThat(closed.getCloseReason()).isEqualTo(CloseReason.RECOVERED);
+        assertThat(closed.getHistory())
+                .extracting(Entry::getAction)
+                .containsExactly(
+                        Action.OPENED,
+                        Action.ASSIGNED,
+                        Action.ACKNOWLEDGED,
+                        Action.EXPLAINED,
+                        Action.TOLERANCE_AGREED,
+                        Action.TOLERANCE_WITHDRAWN,
+                        Action.CLOSED);
+        var history = closed.getHistory();
+        assertThat(history.get(0).getBy()).hasToString(Casework.ALERT);
+        assertThat(history.get(1).getOwner()).hasToString("张三");
+        assertThat(history.get(3).getEvidence()).hasToString("https://example.edu.cn/a");
+        assertThat(history.get(4).getTolerance()).isEqualTo(tolerated.getTolerance());
+        assertThat(history.get(6).getReason()).isEqualTo(CloseReason.RECOVERED);
+    }
+
+    @Test
+    void what_is_refused_changes_nothing_and_says_why_in_two_languages() {
+        // when
+        var outcome = Casework.apply(opened(), "李老师", null, new CaseAction.Assign(""), TODAY, BEGIN);
+
+        // then
+        assertThat(outcome.<String>fold(done -> "done", (chinese, english) -> chinese + " " + english))
+                .isEqualTo("请填写负责人（字段 owner）。 The field 'owner' is missing.");
+    }
+
+    @Test
+    void an_alert_without_a_name_has_an_empty_one() {
+        // when
+        var nameless = new Alarm(Map.of(), "", null, true, BEGIN, null);
+
+        // then
+        assertThat(nameless.alertname()).isEmpty();
+        assertThat(nameless.severity()).isEmpty();
+        assertThat(nameless.fingerprint()).matches("[0-9a-f]{12}");
     }
 }

@@ -208,6 +208,29 @@ class ChecksTest {
     }
 
     @Test
+    void a_college_that_has_reported_something_else_passes() {
+        // given an outcome within the days of grace alone
+        college("a")
+                .book("a", Measure.GRADUATED, "2019-07-01", 5)
+                .book("a", Measure.UNMATCHED_OUTCOME, "2019-12-02", 2);
+        // when
+        var found = one("", new CheckRule.Absent(Term.of(Measure.UNMATCHED_OUTCOME), Window.DAYS_365, 30));
+        // then
+        assertThat(found.violations()).isZero();
+        assertThat(found.sentenceZh()).isEqualTo("核对：核对 1 处，均相符。");
+    }
+
+    @Test
+    void in_the_days_of_grace_of_a_new_year_everything_passes() {
+        // given the year's window begins after what counts has ended
+        college("a").book("a", Measure.UNMATCHED_OUTCOME, "2019-12-31", 2);
+        // when
+        var found = one("", new CheckRule.Absent(Term.of(Measure.UNMATCHED_OUTCOME), Window.YEAR_TO_DATE, 365));
+        // then
+        assertThat(found.violations()).isZero();
+    }
+
+    @Test
     void nothing_can_be_said_of_a_college_that_has_never_reported() {
         // given
         college("a").book("a", Measure.REJECTED, "2019-12-01", 2);
@@ -215,6 +238,25 @@ class ChecksTest {
         var found = one("", new CheckRule.Absent(Term.of(Measure.UNMATCHED_OUTCOME), Window.DAYS_365, 30));
         // then
         assertThat(found.violations()).isNull();
+    }
+
+    @Test
+    void the_least_is_so_many_times_the_denominator() {
+        // given 39 person-days of 20, of whom each should have two
+        college("a")
+                .book("a", Measure.TRAINING_PERSON_DAYS, "SKILLS", "2019-03-01", 39, 1)
+                .book("a", Measure.TRAINING_PARTICIPANTS, "SKILLS", "2019-03-01", 20, 1);
+        // when
+        var found = one(
+                "至少 {least} 倍",
+                new CheckRule.Plausible(
+                        Term.of(Measure.TRAINING_PERSON_DAYS),
+                        Term.of(Measure.TRAINING_PARTICIPANTS),
+                        Window.DAYS_365,
+                        2,
+                        60));
+        // then
+        assertThat(found.violations()).isEqualTo(1);
     }
 
     private Finding training(long personDays, long participants) {
@@ -384,6 +426,45 @@ class ChecksTest {
         // then
         assertThat(found).extracting(Finding::violations).containsExactly(null, null, null, 1L);
         assertThat(found.get(3).sentenceZh()).contains("录取数 100 人，上年 10 人");
+    }
+
+    @Test
+    void a_last_year_of_nothing_is_not_compared() {
+        // given ten who stated an income of nothing
+        income("a", "2018-07-01", 10, 0);
+        income("a", "2019-07-01", 10, 5000);
+        // when
+        var found = one("", steady(INCOME));
+        // then
+        assertThat(found.violations()).isNull();
+    }
+
+    @Test
+    void what_began_earlier_in_another_slice_is_a_whole_year_too() {
+        // given admissions of one channel from 2018 on, of another that stands before it from August 2019
+        college("a")
+                .book("a", Measure.ADMITTED, "EXPANSION", "2019-08-20", 5, 5)
+                .book("a", Measure.ADMITTED, "OTHER", "2019-08-20", 5, 5)
+                .book("a", Measure.ADMITTED, "OTHER", "2018-01-01", 10, 10)
+                .book("a", Measure.ADMITTED, "UNIFIED_EXAM", "2019-08-20", 2, 2);
+        // when
+        var found = one("", steady(ADMITTED));
+        // then 12 of 10
+        assertThat(found.violations()).isZero();
+    }
+
+    @Test
+    void three_violations_are_said_without_more() {
+        // given
+        college("a");
+        for (int day = 1; day <= 3; day++) {
+            book("a", Measure.ADMITTED, "OTHER", "2019-08-0" + day, 1, 1);
+            book("a", Measure.ADMITTED_REGISTERED, "OTHER", "2019-08-0" + day, 2, 2);
+        }
+        // when
+        var found = one("{where}", cohorts());
+        // then
+        assertThat(found.sentenceZh()).isEqualTo("核对：3 处不符。2019-08-03（其他）；2019-08-02（其他）；2019-08-01（其他）。");
     }
 
     @Test

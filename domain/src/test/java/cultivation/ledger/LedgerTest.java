@@ -119,6 +119,55 @@ class LedgerTest {
         assertThat(sum(ledger, Measure.TRAINING_FEN)).isEqualTo(new Amount(7, 2));
     }
 
+    @Test
+    void a_day_is_live_while_any_contribution_of_it_is() {
+        // given two, of which one goes and then the other
+        var ledger = new Ledger();
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1));
+        ledger.set(cell(Measure.GRADUATED, DAY, 1), new Amount(1, 1));
+        // then
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), Amount.NONE);
+        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+        ledger.set(cell(Measure.GRADUATED, DAY, 1), Amount.NONE);
+        assertThat(ledger.latestBusinessDay()).isNull();
+    }
+
+    @Test
+    void a_day_is_live_by_all_its_contributions_together() {
+        // given two and one more
+        var ledger = new Ledger();
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(2, 2));
+        ledger.set(cell(Measure.GRADUATED, DAY, 1), new Amount(1, 1));
+        // when
+        ledger.set(cell(Measure.GRADUATED, DAY, 1), Amount.NONE);
+        // then
+        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+    }
+
+    @Test
+    void to_set_says_whether_it_moved_anything_and_the_probe_moves_nothing() {
+        // given
+        var ledger = new Ledger();
+        var probe = new CellKey("probe", Measure.TECH_SERVICE_FEN, "", DAY, 0);
+        // then
+        assertThat(ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1))).isTrue();
+        assertThat(ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1))).isFalse();
+        assertThat(ledger.set(probe, new Amount(1, 1))).isFalse();
+        assertThat(ledger.colleges()).containsExactly("A");
+    }
+
+    @Test
+    void the_business_years_are_those_with_a_live_day_in_order() {
+        // given
+        var ledger = new Ledger();
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1));
+        ledger.set(cell(Measure.EMPLOYED, DAY.plusDays(1), 0), new Amount(1, 1));
+        ledger.set(cell(Measure.EMPLOYED, DAY.minusYears(9), 0), new Amount(1, 1));
+        ledger.set(cell(Measure.RECEIVED, DAY.plusYears(1), 0), new Amount(1, 1));
+        // then
+        assertThat(ledger.businessYears()).containsExactly(2010, 2019);
+    }
+
     private static CellKey cell(Measure measure, LocalDate day, int partition) {
         return new CellKey("A", measure, "", day, partition);
     }

@@ -30,9 +30,11 @@ import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule of {@code docs/reference/contract.md} at its edge, for records as built in Java and as read from bytes. */
 class RulesTest {
@@ -295,6 +297,80 @@ class RulesTest {
                 .toList();
         // then
         assertThat(reasons).containsExactly("WRONG_KEY", "WRONG_KEY", "WRONG_KEY", "WRONG_KEY", "-");
+    }
+
+    @Test
+    void a_key_that_is_missing_and_one_that_is_another_are_told_apart() {
+        // given
+        var event = payment().build();
+        // when
+        var messages = Stream.of(null, bytes("M1"))
+                .map(key -> message(Rules.check(event, new Arrival(COLLEGE, key, 0, 0, RECORDED))))
+                .toList();
+        // then
+        assertThat(messages)
+                .containsExactly("消息没有键。到款记录的键必须等于其 paymentId。", "消息的键与到款记录的 paymentId 不相等。请以 paymentId 作为消息的键。");
+    }
+
+    @Test
+    void a_text_whose_buffer_is_longer_than_itself_is_its_own_length() {
+        // given the buffer of a longer text, used again
+        var reused = new Utf8("m1-longer".getBytes(StandardCharsets.UTF_8));
+        reused.setByteLength(2);
+        var event = payment().setPaymentId(reused).build();
+        // when
+        var verdict = Rules.check(event, new Arrival(COLLEGE, bytes("m1"), 0, 0, RECORDED));
+        // then
+        assertThat(reason(verdict)).isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "Z", "a", "z", "0", "9", "_", "-"})
+    void each_end_of_what_an_id_is_made_of_is_part_of_it(String id) {
+        // given
+        var event = plan().setPlanId(id).build();
+        // then
+        assertThat(reason(Rules.check(event, good(event)))).isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@", "[", "`", "{", "/", ":", "^", ","})
+    void what_lies_beside_them_is_not(String id) {
+        // given
+        var event = plan().setPlanId(id).build();
+        // then
+        assertThat(reason(Rules.check(event, good(event)))).isEqualTo("INVALID_FIELD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 41})
+    void a_long_text_is_shown_by_its_beginning(int length) {
+        // given
+        var code = "x".repeat(length);
+        var event = plan().setHead(head().setCollegeCode(code).build()).build();
+        // when
+        var message = message(Rules.check(event, good(event)));
+        // then
+        assertThat(message).startsWith("记录中的学校代码 '" + "x".repeat(40) + (length > 40 ? "…" : "") + "' 与");
+    }
+
+    @Test
+    void each_record_has_its_public_name_and_one_that_a_registrar_knows() {
+        // then
+        assertThat(Stream.of(RecordType.values()).map(type -> type.recordName() + " " + type.nameZh()))
+                .containsExactly(
+                        "EnrollmentPlan 招生计划",
+                        "Enrollment 录取报到",
+                        "Graduation 毕业",
+                        "EmploymentOutcome 毕业去向",
+                        "TrainingSession 培训班次",
+                        "TechServicePayment 到款");
+        assertThat(Stream.of(Reason.values()).map(Reason::nameZh))
+                .containsExactly("无法解码", "未知的记录类型", "学校代码不符", "键与标识不符", "分区不符", "明文标识", "字段值不合规", "日期超出范围", "同一版本内容不同");
+    }
+
+    private static String message(Verdict verdict) {
+        return verdict.fold(accepted -> "", rejected -> rejected.message());
     }
 
     @Test

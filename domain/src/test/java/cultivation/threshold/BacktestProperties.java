@@ -3,19 +3,11 @@ package cultivation.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.board.Board;
+import cultivation.board.Bookings;
+import cultivation.board.Bookings.Booking;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
-import cultivation.board.Groups;
-import cultivation.board.Roster;
-import cultivation.catalogue.Catalogue;
-import cultivation.catalogue.DeclaredCatalogue;
-import cultivation.catalogue.Term;
-import cultivation.catalogue.Window;
-import cultivation.ledger.Amount;
-import cultivation.ledger.CellKey;
-import cultivation.ledger.Ledger;
 import cultivation.reference.Bound;
-import cultivation.reference.College;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
 import java.time.LocalDate;
@@ -29,7 +21,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** A backtest over a history says what looking at each day by itself says. */
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
 class BacktestProperties {
-    private static final Catalogue CATALOGUE = DeclaredCatalogue.with();
-    private static final int COLLEGES = 5;
-
-    /**
-     * What one cell of one of an indicator's two terms holds.
-     *
-     * @param days from the first day that is looked at
-     */
-    private record Booking(int college, boolean numerator, int slice, int days, int partition, Amount amount) {}
-
     /**
      * A threshold, told by the figure that it judges.
      *
@@ -70,7 +51,7 @@ class BacktestProperties {
             @ForAll("days") LocalDate from,
             @ForAll @IntRange(max = 500) int length) {
         // given
-        var board = board(figure, bookings, from);
+        var board = Bookings.board(figure.indicator(), bookings, from);
         var to = from.plusDays(length);
         var each = new ArrayList<FigureValue>();
         for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
@@ -91,7 +72,7 @@ class BacktestProperties {
             @ForAll("terms") Terms terms,
             @ForAll @IntRange(min = 1, max = 40) int stride) {
         // given
-        var board = board(figure, bookings, from);
+        var board = Bookings.board(figure.indicator(), bookings, from);
         var to = from.plusDays(length);
         var threshold = threshold(terms, board, figure, from, to);
         // when
@@ -141,45 +122,17 @@ class BacktestProperties {
 
     @Provide
     static Arbitrary<Figure> figures() {
-        var board = new Board(CATALOGUE, new Ledger(), roster());
-        var stocks = new ArrayList<Figure>();
-        var others = new ArrayList<Figure>();
-        CATALOGUE.indicators().forEach(indicator -> indicator.windows().forEach(window -> {
-            (window == Window.STOCK ? stocks : others).addAll(board.figures(indicator, window));
-        }));
-        return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.of(others)), Tuple.of(1, Arbitraries.of(stocks)));
+        return Bookings.figures();
     }
 
     @Provide
     static Arbitrary<LocalDate> days() {
-        return Arbitraries.integers().between(0, 899).map(days -> LocalDate.of(2018, 1, 1)
-                .plusDays(days));
+        return Bookings.days();
     }
 
-    /** On any days, some of them long before, so that values come, go and move. */
     @Provide
     static Arbitrary<List<Booking>> bookings() {
-        var days = Arbitraries.frequencyOf(
-                Tuple.of(2, Arbitraries.integers().between(-1, 1)),
-                Tuple.of(5, Arbitraries.integers().between(-1_000, 1_000)),
-                Tuple.of(1, Arbitraries.integers().between(-4_000, -3_000)));
-        var amounts = Arbitraries.frequencyOf(
-                Tuple.of(
-                        3,
-                        Combinators.combine(
-                                        Arbitraries.longs().between(-20, 179),
-                                        Arbitraries.longs().between(1, 3))
-                                .as(Amount::new)),
-                Tuple.of(1, Arbitraries.just(Amount.NONE)));
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, COLLEGES - 1),
-                        Arbitraries.of(true, false),
-                        Arbitraries.integers().between(0, 4),
-                        days,
-                        Arbitraries.integers().between(0, 2),
-                        amounts)
-                .as(Booking::new)
-                .list();
+        return Bookings.bookings();
     }
 
     /** Near to what the figure has, so that it fires on some days and not on others. */
@@ -194,31 +147,6 @@ class BacktestProperties {
                         Arbitraries.integers().between(0, 59).injectNull(0.5),
                         Arbitraries.integers().between(0, 59).injectNull(0.5))
                 .as(Terms::new);
-    }
-
-    private static Roster roster() {
-        var roster = new Roster();
-        for (int i = 0; i < COLLEGES; i++) {
-            var ownership = Groups.ALL.get(Math.max(0, i - 1));
-            roster.put(new College("c" + i, "院校" + i, null, ownership, null, true));
-        }
-        return roster;
-    }
-
-    private static Board board(Figure figure, List<Booking> bookings, LocalDate from) {
-        var ledger = new Ledger();
-        for (Booking booking : bookings) {
-            Term term = booking.numerator()
-                    ? figure.indicator().numerator()
-                    : figure.indicator().base();
-            var slices = term.slices().stream().sorted().toList();
-            var slice = slices.isEmpty() ? "" : slices.get(booking.slice() % slices.size());
-            var day = from.plusDays(booking.days());
-            ledger.set(
-                    new CellKey("c" + booking.college(), term.measure(), slice, day, booking.partition()),
-                    booking.amount());
-        }
-        return new Board(CATALOGUE, ledger, roster());
     }
 
     private static Threshold threshold(Terms terms, Board board, Figure figure, LocalDate from, LocalDate to) {

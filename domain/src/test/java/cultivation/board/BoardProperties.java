@@ -1,0 +1,48 @@
+package cultivation.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cultivation.board.Bookings.Booking;
+import java.time.LocalDate;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
+class BoardProperties {
+    @Property
+    void all_figures_at_once_are_those_of_each_by_itself(
+            @ForAll("figures") Figure figure,
+            @ForAll("bookings") @Size(max = 60) List<Booking> bookings,
+            @ForAll("days") LocalDate asOf) {
+        // given
+        var board = Bookings.board(figure.indicator(), bookings, asOf);
+        var each = board.figures(figure.indicator(), figure.window()).stream()
+                .map(one -> board.value(one, asOf))
+                .toList();
+        // when
+        var all = board.values(figure.indicator(), figure.window(), asOf);
+        // then
+        assertThat(all).isEqualTo(each).isNotEmpty();
+    }
+
+    @Provide
+    static Arbitrary<Figure> figures() {
+        return Bookings.figures();
+    }
+
+    @Provide
+    static Arbitrary<LocalDate> days() {
+        return Bookings.days();
+    }
+
+    @Provide
+    static Arbitrary<List<Booking>> bookings() {
+        return Bookings.bookings();
+    }
+}
