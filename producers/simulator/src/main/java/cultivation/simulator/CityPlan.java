@@ -32,15 +32,15 @@ final class CityPlan {
     private final List<Profile> profiles;
     private final int first;
     private final int last;
-    private final Dice dice;
+    private final SeededRandom random;
     private final ByYear<long[][]> leavers = new ByYear<>();
 
-    CityPlan(Targets targets, List<Profile> profiles, int first, int last, Dice dice) {
+    CityPlan(Targets targets, List<Profile> profiles, int first, int last, SeededRandom random) {
         this.targets = targets;
         this.profiles = profiles;
         this.first = first;
         this.last = last;
-        this.dice = dice;
+        this.random = random;
         students();
         for (int year = first; year <= last; year++) {
             trainings(year);
@@ -85,8 +85,8 @@ final class CityPlan {
         for (int year = first - YEARS_TO_GRADUATE; year <= last; year++) {
             var all = new Cohort[profiles.size()];
             for (int c = 0; c < all.length; c++) {
-                var own = dice.of("cohort").of(year).of(c);
-                boolean reportsAdmissions = dice.of("reports admissions").fraction(c) < 0.6 && year >= first;
+                var own = random.of("cohort").of(year).of(c);
+                boolean reportsAdmissions = random.of("reports admissions").fraction(c) < 0.6 && year >= first;
                 all[c] = new Cohort(profiles.get(c), year, List.of(intakesOf.of(year)[c]), reportsAdmissions, own);
                 cohorts.add(all[c]);
             }
@@ -171,7 +171,7 @@ final class CityPlan {
     }
 
     private Intake[][] intakes(int year) {
-        var rounds = Round.of(year, targets);
+        var rounds = AdmissionRound.of(year, targets);
         int colleges = profiles.size();
         var planned = new long[rounds.size()][];
         var admitted = new long[rounds.size()][];
@@ -225,7 +225,7 @@ final class CityPlan {
         for (int c = 0; c < colleges; c++) {
             for (int r = 0; r < rounds.size(); r++) {
                 intakes[c][r] = new Intake(
-                        rounds.get(r), planned[r][c], admitted[r][c], registered[r][c], intakeDice(year, c, r));
+                        rounds.get(r), planned[r][c], admitted[r][c], registered[r][c], intakeRandom(year, c, r));
             }
         }
         return intakes;
@@ -233,7 +233,9 @@ final class CityPlan {
 
     /** Known is who is in school; the plan and those who did not come are invented to go with it. */
     private Intake[][] earlierIntakes(int year, long[] registered) {
-        var rounds = Round.of(year, targets).stream().filter(r -> r.share() > 0).toList();
+        var rounds = AdmissionRound.of(year, targets).stream()
+                .filter(r -> r.share() > 0)
+                .toList();
         var intakes = new Intake[profiles.size()][rounds.size()];
         for (int c = 0; c < registered.length; c++) {
             int college = c;
@@ -244,7 +246,7 @@ final class CityPlan {
             for (int r = 0; r < byRound.length; r++) {
                 long admitted = byRound[r] + Math.round(byRound[r] * 0.06 * lean("away", c, year, 0.35));
                 long planned = admitted + Math.round(admitted * 0.17 * lean("unfilled", c, year, 0.5));
-                intakes[c][r] = new Intake(rounds.get(r), planned, admitted, byRound[r], intakeDice(year, c, r));
+                intakes[c][r] = new Intake(rounds.get(r), planned, admitted, byRound[r], intakeRandom(year, c, r));
             }
         }
         return intakes;
@@ -326,7 +328,7 @@ final class CityPlan {
                     completed[c],
                     named[c],
                     outcomes,
-                    dice.of("graduates").of(year).of(c));
+                    random.of("graduates").of(year).of(c));
             cohort[c].graduate(graduating);
             graduatingClasses.add(graduating);
         }
@@ -354,7 +356,7 @@ final class CityPlan {
         var other = divide(year, "person_days.other", 0.5, c -> size(c) * takesPart(c, "other training"));
         for (int c = 0; c < profiles.size(); c++) {
             var own = new Trainings(
-                    profiles.get(c), year, dice.of("trainings").of(year).of(c));
+                    profiles.get(c), year, random.of("trainings").of(year).of(c));
             own.add(TrainingClass.SKILLS, true, overseas[c]);
             own.add(TrainingClass.SKILLS, false, skills[c]);
             own.add(TrainingClass.NEW_FARMER, false, farmers[c]);
@@ -386,7 +388,7 @@ final class CityPlan {
         var training = divide(year, "payments.training_fen", 0.5, c -> size(c));
         for (int c = 0; c < profiles.size(); c++) {
             var own = new Payments(
-                    profiles.get(c), year, dice.of("payments").of(year).of(c));
+                    profiles.get(c), year, random.of("payments").of(year).of(c));
             own.add(PaymentKind.TECH_SERVICE, service[c], benefit[c]);
             own.add(PaymentKind.VERTICAL_RESEARCH, vertical[c], 0);
             own.add(PaymentKind.TECH_TRADE, trade[c], 0);
@@ -400,13 +402,14 @@ final class CityPlan {
     }
 
     private double takesPart(int college, String programme) {
-        return dice.of(programme).fraction(college) < 0.5 ? 1 : 0;
+        return random.of(programme).fraction(college) < 0.5 ? 1 : 0;
     }
 
     /** Above 1 where a college has more of something than its size says; mostly the same from year to year. */
     private double lean(String what, int college, int year, double spread) {
-        var of = dice.of(what);
-        return Math.exp(spread * (0.95 * of.bell(college) + 0.2 * of.of(year).bell(college)));
+        var of = random.of(what);
+        return Math.exp(
+                spread * (0.95 * of.gaussian(college) + 0.2 * of.of(year).gaussian(college)));
     }
 
     private long within(long[] limits, int year, String measure) {
@@ -486,7 +489,7 @@ final class CityPlan {
         return weights;
     }
 
-    private Dice intakeDice(int year, int college, int round) {
-        return dice.of("intake").of(year).of(college).of(round);
+    private SeededRandom intakeRandom(int year, int college, int round) {
+        return random.of("intake").of(year).of(college).of(round);
     }
 }

@@ -37,24 +37,24 @@ final class Cohort {
     final List<Intake> intakes;
     final long registered;
     final boolean reportsAdmissions;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Shuffle fates;
     private final long[] firstOf;
     private final SortedMap<Integer, Long> leavers = new TreeMap<>();
     private @Nullable GraduatingClass graduating;
 
-    Cohort(Profile profile, int year, List<Intake> intakes, boolean reportsAdmissions, Dice dice) {
+    Cohort(Profile profile, int year, List<Intake> intakes, boolean reportsAdmissions, SeededRandom random) {
         this.profile = profile;
         this.year = year;
         this.intakes = List.copyOf(intakes);
         this.reportsAdmissions = reportsAdmissions;
-        this.dice = dice;
+        this.random = random;
         this.firstOf = new long[intakes.size() + 1];
         for (int i = 0; i < intakes.size(); i++) {
             firstOf[i + 1] = firstOf[i] + intakes.get(i).registered;
         }
         this.registered = firstOf[intakes.size()];
-        this.fates = Shuffle.of(registered, dice.of("fates"));
+        this.fates = Shuffle.of(registered, random.of("fates"));
     }
 
     void graduate(GraduatingClass graduating) {
@@ -96,7 +96,7 @@ final class Cohort {
 
     /** The student with that fate of those who graduate or complete. */
     MajorClass majorClass(long fate) {
-        return profile.majorClass(dice.of("class").fraction(fate));
+        return profile.majorClass(random.of("class").fraction(fate));
     }
 
     Enrollment enrollment(
@@ -116,7 +116,7 @@ final class Cohort {
     /** 64 hex digits out of the seed: nobody's id stands behind them. */
     String studentId(Student student) {
         var digest = SHA.get();
-        var text = dice.roll(0) + "/" + profile.code() + "/" + year + "/" + student.intake() + "/" + student.number();
+        var text = random.bits(0) + "/" + profile.code() + "/" + year + "/" + student.intake() + "/" + student.number();
         return HEX.formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -125,7 +125,7 @@ final class Cohort {
                 ? graduating.majorClass(student.fate())
                 : majorClass(student.fate() < 0 ? -student.number() - 1 : student.fate());
         var codes = MAJORS.getOrDefault(majorClass, List.of("999999"));
-        return codes.get(dice.of("major").below(student.number() * 16 + student.intake(), codes.size()));
+        return codes.get(random.of("major").below(student.number() * 16 + student.intake(), codes.size()));
     }
 
     private static MessageDigest sha256() {

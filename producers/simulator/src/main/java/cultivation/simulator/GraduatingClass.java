@@ -26,7 +26,7 @@ final class GraduatingClass {
     final long completed;
     final Outcomes outcomes;
     private final long employedNamed;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Shuffle classes;
     private final Shuffle asked;
     private final Shuffle destinations;
@@ -58,20 +58,26 @@ final class GraduatingClass {
     }
 
     GraduatingClass(
-            Cohort cohort, int year, long graduates, long completed, long employedNamed, Outcomes outcomes, Dice dice) {
+            Cohort cohort,
+            int year,
+            long graduates,
+            long completed,
+            long employedNamed,
+            Outcomes outcomes,
+            SeededRandom random) {
         this.cohort = cohort;
         this.year = year;
         this.graduates = graduates;
         this.completed = completed;
         this.employedNamed = employedNamed;
         this.outcomes = outcomes;
-        this.dice = dice;
-        this.classes = Shuffle.of(outcomes.employed, dice.of("classes"));
-        this.asked = Shuffle.of(employedNamed, dice.of("asked"));
-        this.destinations = Shuffle.of(outcomes.employed, dice.of("destinations"));
-        this.places = Shuffle.of(outcomes.employed, dice.of("places"));
-        this.employers = Shuffle.of(outcomes.working(), dice.of("employers"));
-        this.incomes = Shuffle.of(outcomes.working(), dice.of("incomes"));
+        this.random = random;
+        this.classes = Shuffle.of(outcomes.employed, random.of("classes"));
+        this.asked = Shuffle.of(employedNamed, random.of("asked"));
+        this.destinations = Shuffle.of(outcomes.employed, random.of("destinations"));
+        this.places = Shuffle.of(outcomes.employed, random.of("places"));
+        this.employers = Shuffle.of(outcomes.working(), random.of("employers"));
+        this.incomes = Shuffle.of(outcomes.working(), random.of("incomes"));
     }
 
     long known() {
@@ -88,7 +94,7 @@ final class GraduatingClass {
             }
             point = named * (place + 0.5) / employedNamed;
         } else {
-            point = dice.of("class").fraction(graduate);
+            point = random.of("class").fraction(graduate);
         }
         return cohort.profile.majorClass(point);
     }
@@ -164,14 +170,14 @@ final class GraduatingClass {
             return "11";
         }
         var codes = place < outcomes.local + outcomes.westNortheast ? WEST_AND_NORTH_EAST : ELSEWHERE;
-        return codes[dice.of("province").below(graduate, codes.length)];
+        return codes[random.of("province").below(graduate, codes.length)];
     }
 
     private @Nullable Boolean majorRelevant(long graduate) {
         long place = classes.at(graduate);
         if (place >= employedNamed) {
             // Asked, too, but the indicator is about science, engineering, agriculture and medicine.
-            return dice.of("other relevance").below(graduate, 10) < 6;
+            return random.of("other relevance").below(graduate, 10) < 6;
         }
         long answer = asked.at(place);
         return answer < outcomes.relevanceAsked ? Boolean.valueOf(answer < outcomes.majorRelevant) : null;
@@ -187,8 +193,8 @@ final class GraduatingClass {
         if (first + 1 == outcomes.incomeStated) {
             return both;
         }
-        double spread =
-                0.42 * (dice.of("income").fraction(first) + dice.of("income").fraction(first + 1) - 1);
+        double spread = 0.42
+                * (random.of("income").fraction(first) + random.of("income").fraction(first + 1) - 1);
         long rounded = Math.round(both / 2.0 * (1 + spread) / 10_000) * 10_000;
         return place == first ? rounded : both - rounded;
     }

@@ -7,26 +7,26 @@ import java.time.LocalDate;
  * stay away.
  */
 final class Intake {
-    final Round round;
+    final AdmissionRound round;
     final long planned;
     final long admitted;
     final long registered;
     private final Shuffle admissionOrder;
     private final Shuffle registrationOrder;
-    private final Dice dice;
+    private final SeededRandom random;
 
-    Intake(Round round, long planned, long admitted, long registered, Dice dice) {
+    Intake(AdmissionRound round, long planned, long admitted, long registered, SeededRandom random) {
         this.round = round;
         this.planned = planned;
         this.admitted = admitted;
         this.registered = registered;
-        this.dice = dice;
-        this.admissionOrder = Shuffle.of(admitted, dice.of("admission"));
-        this.registrationOrder = Shuffle.of(registered, dice.of("registration"));
+        this.random = random;
+        this.admissionOrder = Shuffle.of(admitted, random.of("admission"));
+        this.registrationOrder = Shuffle.of(registered, random.of("registration"));
     }
 
     long admissionMillis(long position) {
-        return round.admission().millisAt((position + dice.fraction(position)) / admitted);
+        return round.admission().millisAt((position + random.fraction(position)) / admitted);
     }
 
     long admittedAt(long position) {
@@ -35,11 +35,12 @@ final class Intake {
 
     LocalDate admittedOn(long student) {
         long position = admissionOrder.indexOf(student);
-        return Season.dayOf(admissionMillis(position)).minusDays(dice.of("lag").below(student, 2));
+        return SeasonalCurve.dayOf(admissionMillis(position))
+                .minusDays(random.of("lag").below(student, 2));
     }
 
     long registrationMillis(long position) {
-        return round.registration().millisAt((position + dice.fraction(position)) / registered);
+        return round.registration().millisAt((position + random.fraction(position)) / registered);
     }
 
     long registeredAt(long position) {
@@ -51,7 +52,7 @@ final class Intake {
     }
 
     LocalDate registeredOn(long student) {
-        return Season.dayOf(registrationMillis(registrationPosition(student)))
-                .minusDays(dice.of("late").below(student, 2));
+        return SeasonalCurve.dayOf(registrationMillis(registrationPosition(student)))
+                .minusDays(random.of("late").below(student, 2));
     }
 }

@@ -23,15 +23,15 @@ final class Payments {
 
     final Profile profile;
     final int year;
-    private final Dice dice;
+    private final SeededRandom random;
     private final List<Payment> payments = new ArrayList<>();
 
     private record Payment(PaymentKind kind, long amountFen, long economicBenefitFen) {}
 
-    Payments(Profile profile, int year, Dice dice) {
+    Payments(Profile profile, int year, SeededRandom random) {
         this.profile = profile;
         this.year = year;
-        this.dice = dice;
+        this.random = random;
     }
 
     /** Payments that have exactly these sums; none for 0. */
@@ -40,7 +40,7 @@ final class Payments {
             return;
         }
         int count = (int) Math.max(1, Math.round(amountFen / TYPICAL_FEN.getOrDefault(kind, 10_000_000d)));
-        var own = dice.of(kind.name());
+        var own = random.of(kind.name());
         long refundFen = count < ENOUGH_FOR_A_REFUND ? 0 : amountFen / count / 3;
         var amounts = Apportionment.of(amountFen + refundFen, weights(count, own.of("amount"), 0.8));
         var benefits = Apportionment.of(economicBenefitFen, weights(count, own.of("benefit"), 1.2));
@@ -56,8 +56,8 @@ final class Payments {
         return payments.size();
     }
 
-    Dice dice() {
-        return dice;
+    SeededRandom random() {
+        return random;
     }
 
     TechServicePayment payment(Head head, int number, LocalDate receivedOn, boolean flawed) {
@@ -74,10 +74,10 @@ final class Payments {
     }
 
     /** Every second payment of a kind has none, but for the first. */
-    private static double[] weights(int count, Dice dice, double spread) {
+    private static double[] weights(int count, SeededRandom random, double spread) {
         var weights = new double[count];
         for (int i = 0; i < count; i++) {
-            weights[i] = Math.exp(spread * dice.bell(i));
+            weights[i] = Math.exp(spread * random.gaussian(i));
         }
         return weights;
     }

@@ -63,16 +63,16 @@ record Profile(
     }
 
     /** Another city of as many colleges, all invented; the first is number 1. */
-    static List<Profile> invented(int city, Dice dice) {
+    static List<Profile> invented(int city, SeededRandom random) {
         var profiles = new ArrayList<Profile>();
         var model = city();
         for (int i = 0; i < model.size(); i++) {
             int number = (city - 1) * model.size() + i + 1;
-            var like = model.get(dice.of("like").below(i, model.size()));
+            var like = model.get(random.of("like").below(i, model.size()));
             profiles.add(new Profile(
                     inventedCollege(number, model.get(i).college().getOwnership()),
                     inventedCode(number),
-                    like.size * Math.exp(0.2 * dice.of("size").bell(i)),
+                    like.size * Math.exp(0.2 * random.of("size").gaussian(i)),
                     like.classShares,
                     like.unemployment,
                     like.pay,

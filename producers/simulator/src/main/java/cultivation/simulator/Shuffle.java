@@ -15,17 +15,17 @@ final class Shuffle {
     private final long size;
     private final int rows;
     private final int columns;
-    private final Dice dice;
+    private final SeededRandom random;
 
-    private Shuffle(long size, Dice dice) {
+    private Shuffle(long size, SeededRandom random) {
         this.size = size;
         this.rows = (int) Math.max(1, Math.ceil(Math.sqrt((double) size)));
         this.columns = (int) Math.max(1, (size + rows - 1) / rows);
-        this.dice = dice;
+        this.random = random;
     }
 
-    static Shuffle of(long size, Dice dice) {
-        return new Shuffle(size, dice);
+    static Shuffle of(long size, SeededRandom random) {
+        return new Shuffle(size, random);
     }
 
     long at(long index) {
@@ -65,6 +65,6 @@ final class Shuffle {
     }
 
     private int turn(int round, int half, int bound) {
-        return dice.below(((long) round << 40) + half, bound);
+        return random.below(((long) round << 40) + half, bound);
     }
 }

@@ -21,43 +21,43 @@ import org.apache.avro.specific.SpecificRecord;
  * }</pre>
  *
  * <p>The totals of the city in 2018 and 2019 are those of the report, see {@code targets.csv}. The same options give the
- * same events, byte by byte; every iteration begins anew. Nothing is kept in memory but one position of each chapter and
+ * same events, byte by byte; every iteration begins anew. Nothing is kept in memory but one position of each sequence and
  * the follow-ups of the next three weeks.
  */
 public final class Simulation implements Iterable<SpecificRecord> {
     private final List<College> colleges = new ArrayList<>();
-    private final List<Chapter> chapters = new ArrayList<>();
+    private final List<EventSequence> sequences = new ArrayList<>();
     private final long total;
 
     private Simulation(SimulationOptions options) {
         var targets = Targets.scaled(options.scale());
-        var dice = new Dice(options.seed());
-        var sessions = new HashMap<Integer, Season>();
-        var receipts = new HashMap<Integer, Season>();
+        var random = new SeededRandom(options.seed());
+        var sessions = new HashMap<Integer, SeasonalCurve>();
+        var receipts = new HashMap<Integer, SeasonalCurve>();
         for (int city = 0; city * SimulationOptions.CITY_COLLEGES < options.colleges(); city++) {
-            var own = dice.of(city);
+            var own = random.of(city);
             var profiles = city == 0 ? Profile.city() : Profile.invented(city, own);
             var wanted = profiles.stream()
                     .limit((long) options.colleges() - (long) city * SimulationOptions.CITY_COLLEGES)
                     .toList();
             wanted.forEach(profile -> colleges.add(profile.college()));
             var plan = new CityPlan(targets, profiles, options.firstYear(), options.lastYear(), own);
-            var chaptersOf = new ChapterBinder(own);
-            plan.cohorts.stream().filter(c -> wanted.contains(c.profile)).forEach(chaptersOf::cohort);
+            var sequencesOf = new SequenceBinder(own);
+            plan.cohorts.stream().filter(c -> wanted.contains(c.profile)).forEach(sequencesOf::cohort);
             plan.graduatingClasses.stream()
                     .filter(g -> wanted.contains(g.cohort.profile))
-                    .forEach(chaptersOf::graduating);
+                    .forEach(sequencesOf::graduating);
             plan.trainings.stream()
                     .filter(t -> wanted.contains(t.profile))
-                    .forEach(t -> chapters.add(
-                            new Chapters.Sessions(t, sessions.computeIfAbsent(t.year, Chapters.Sessions::season))));
+                    .forEach(t -> sequences.add(new EventSequences.Sessions(
+                            t, sessions.computeIfAbsent(t.year, EventSequences.Sessions::curve))));
             plan.payments.stream()
                     .filter(p -> wanted.contains(p.profile))
-                    .forEach(p -> chapters.add(
-                            new Chapters.Receipts(p, receipts.computeIfAbsent(p.year, Chapters.Receipts::season))));
+                    .forEach(p -> sequences.add(new EventSequences.Receipts(
+                            p, receipts.computeIfAbsent(p.year, EventSequences.Receipts::curve))));
         }
-        chapters.removeIf(chapter -> chapter.size == 0);
-        total = chapters.stream().mapToLong(Chapter::events).sum();
+        sequences.removeIf(sequence -> sequence.size == 0);
+        total = sequences.stream().mapToLong(EventSequence::events).sum();
     }
 
     public static Simulation of(SimulationOptions options) {
@@ -76,45 +76,45 @@ public final class Simulation implements Iterable<SpecificRecord> {
 
     @Override
     public Iterator<SpecificRecord> iterator() {
-        return new Events(chapters);
+        return new Events(sequences);
     }
 
-    /** Makes the chapters of a city's students. */
-    private final class ChapterBinder {
-        private final Dice dice;
+    /** Makes the sequences of a city's students. */
+    private final class SequenceBinder {
+        private final SeededRandom random;
         private int number;
 
-        ChapterBinder(Dice dice) {
-            this.dice = dice.of("chapters");
+        SequenceBinder(SeededRandom random) {
+            this.random = random.of("chapters");
         }
 
         void cohort(Cohort cohort) {
-            chapters.add(new Chapters.Plans(cohort, next()));
-            var registrations = new ArrayList<Chapters.Registrations>();
+            sequences.add(new EventSequences.Plans(cohort, next()));
+            var registrations = new ArrayList<EventSequences.Registrations>();
             for (int i = 0; i < cohort.intakes.size(); i++) {
-                chapters.add(new Chapters.Admissions(cohort, i, next()));
-                registrations.add(new Chapters.Registrations(cohort, i, next()));
+                sequences.add(new EventSequences.Admissions(cohort, i, next()));
+                registrations.add(new EventSequences.Registrations(cohort, i, next()));
             }
-            chapters.addAll(registrations);
+            sequences.addAll(registrations);
             for (int year : cohort.leavers().keySet()) {
-                chapters.add(new Chapters.Departures(cohort, year, registrations, next()));
+                sequences.add(new EventSequences.Departures(cohort, year, registrations, next()));
             }
         }
 
         void graduating(GraduatingClass graduating) {
-            chapters.add(new Chapters.Graduations(graduating, next()));
-            var first = new Chapters.FirstOutcomes(graduating, next());
-            chapters.add(first);
-            chapters.add(new Chapters.LaterOutcomes(graduating, first, next()));
+            sequences.add(new EventSequences.Graduations(graduating, next()));
+            var first = new EventSequences.FirstOutcomes(graduating, next());
+            sequences.add(first);
+            sequences.add(new EventSequences.LaterOutcomes(graduating, first, next()));
         }
 
-        private Dice next() {
-            return dice.of(number++);
+        private SeededRandom next() {
+            return random.of(number++);
         }
     }
 
     /** One publication to come. */
-    private record Publication(long publishedAt, int chapter, long position, int step)
+    private record Publication(long publishedAt, int sequence, long position, int step)
             implements Comparable<Publication> {
         @Override
         public int compareTo(Publication other) {
@@ -122,25 +122,25 @@ public final class Simulation implements Iterable<SpecificRecord> {
             if (byTime != 0) {
                 return byTime;
             }
-            int byChapter = Integer.compare(chapter, other.chapter);
-            if (byChapter != 0) {
-                return byChapter;
+            int bySequence = Integer.compare(sequence, other.sequence);
+            if (bySequence != 0) {
+                return bySequence;
             }
             int byPosition = Long.compare(position, other.position);
             return byPosition != 0 ? byPosition : Integer.compare(step, other.step);
         }
     }
 
-    /** Merges the chapters by time. Step -1 of a position opens it; its steps are follow-ups. */
+    /** Merges the sequences by time. Step -1 of a position opens it; its steps are follow-ups. */
     private static final class Events implements Iterator<SpecificRecord> {
         private static final int OPEN = -1;
-        private final List<Chapter> chapters;
+        private final List<EventSequence> sequences;
         private final PriorityQueue<Publication> queue = new PriorityQueue<>();
 
-        Events(List<Chapter> chapters) {
-            this.chapters = chapters;
-            for (int i = 0; i < chapters.size(); i++) {
-                queue.add(new Publication(chapters.get(i).recordedAtMillis(0), i, 0, OPEN));
+        Events(List<EventSequence> sequences) {
+            this.sequences = sequences;
+            for (int i = 0; i < sequences.size(); i++) {
+                queue.add(new Publication(sequences.get(i).recordedAtMillis(0), i, 0, OPEN));
             }
         }
 
@@ -164,41 +164,41 @@ public final class Simulation implements Iterable<SpecificRecord> {
         }
 
         private void open(Publication opening) {
-            var chapter = chapters.get(opening.chapter);
+            var sequence = sequences.get(opening.sequence);
             long next = opening.position + 1;
-            if (next < chapter.size) {
-                queue.add(new Publication(chapter.recordedAtMillis(next), opening.chapter, next, OPEN));
+            if (next < sequence.size) {
+                queue.add(new Publication(sequence.recordedAtMillis(next), opening.sequence, next, OPEN));
             }
-            var steps = chapter.incident(opening.position).steps();
+            var steps = sequence.incident(opening.position).steps();
             for (int i = 0; i < steps.size(); i++) {
                 int days = steps.get(i).afterDays();
                 long at = days == 0
                         ? opening.publishedAt
-                        : Season.onOfficeDay(opening.publishedAt + days * Season.DAY_MILLIS);
+                        : SeasonalCurve.onOfficeDay(opening.publishedAt + days * SeasonalCurve.DAY_MILLIS);
                 queue.add(new Publication(
-                        Math.min(at, Season.endOf(chapter.year)), opening.chapter, opening.position, i));
+                        Math.min(at, SeasonalCurve.endOf(sequence.year)), opening.sequence, opening.position, i));
             }
         }
 
         private SpecificRecord event(Publication publication) {
-            var chapter = chapters.get(publication.chapter);
-            var step = chapter.incident(publication.position).steps().get(publication.step);
+            var sequence = sequences.get(publication.sequence);
+            var step = sequence.incident(publication.position).steps().get(publication.step);
             long recordedAt = publication.publishedAt;
             if (step.recordedAtFirst()) {
-                recordedAt = chapter.recordedAtMillis(publication.position) - (step.flawed() ? 600_000 : 0);
+                recordedAt = sequence.recordedAtMillis(publication.position) - (step.flawed() ? 600_000 : 0);
             }
             var head = new Head(
-                    eventId(chapter.dice, publication.position * 8 + publication.step),
-                    chapter.collegeCode,
-                    chapter.revision(publication.position) + step.revision(),
+                    eventId(sequence.random, publication.position * 8 + publication.step),
+                    sequence.collegeCode,
+                    sequence.revision(publication.position) + step.revision(),
                     step.operation(),
                     Instant.ofEpochMilli(recordedAt));
-            return chapter.statement(publication.position, head, step.flawed());
+            return sequence.statement(publication.position, head, step.flawed());
         }
 
-        private static String eventId(Dice dice, long index) {
-            long high = (dice.of("event id").roll(2 * index) & ~0xF000L) | 0x4000L;
-            long low = (dice.of("event id").roll(2 * index + 1) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        private static String eventId(SeededRandom random, long index) {
+            long high = (random.of("event id").bits(2 * index) & ~0xF000L) | 0x4000L;
+            long low = (random.of("event id").bits(2 * index + 1) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
             return new UUID(high, low).toString();
         }
     }

@@ -15,15 +15,15 @@ final class Trainings {
 
     final Profile profile;
     final int year;
-    private final Dice dice;
+    private final SeededRandom random;
     private final List<Session> sessions = new ArrayList<>();
 
     private record Session(TrainingClass trainingClass, boolean overseas, long personDays, int days) {}
 
-    Trainings(Profile profile, int year, Dice dice) {
+    Trainings(Profile profile, int year, SeededRandom random) {
         this.profile = profile;
         this.year = year;
-        this.dice = dice;
+        this.random = random;
     }
 
     /** Sessions that have exactly so many person-days together; none for 0. */
@@ -32,10 +32,10 @@ final class Trainings {
             return;
         }
         int count = (int) Math.max(1, Math.round(personDays / TYPICAL_PERSON_DAYS));
-        var own = dice.of(trainingClass + (overseas ? " overseas" : ""));
+        var own = random.of(trainingClass + (overseas ? " overseas" : ""));
         var weights = new double[count];
         for (int i = 0; i < count; i++) {
-            weights[i] = Math.exp(0.6 * own.bell(i));
+            weights[i] = Math.exp(0.6 * own.gaussian(i));
         }
         var shares = Apportionment.of(personDays, weights);
         for (int i = 0; i < count; i++) {
@@ -48,8 +48,8 @@ final class Trainings {
         return sessions.size();
     }
 
-    Dice dice() {
-        return dice;
+    SeededRandom random() {
+        return random;
     }
 
     TrainingSession session(Head head, int number, LocalDate heldOn, boolean flawed) {

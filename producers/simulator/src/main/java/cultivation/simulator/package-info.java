@@ -2,7 +2,7 @@
  * Whole student lives, sessions and payments of colleges, invented so that the city's totals are the report's.
  *
  * <p>{@link cultivation.simulator.Simulation} is the sequence of events, {@link cultivation.simulator.Replay} publishes
- * it. {@code CityPlan} divides the totals of {@code targets.csv} among the colleges, {@code Chapters} tell them as
+ * it. {@code CityPlan} divides the totals of {@code targets.csv} among the colleges, {@code EventSequences} tell them as
  * events, {@code Incident} is what goes wrong on the way. What is invented: {@code README.md} beside the data.
  */
 @NullMarked

@@ -6,21 +6,21 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * What one college tells of one matter in one year, statement by statement in the order of recording.
  *
- * <p>Statements are computed from their position, so a chapter of a million costs as little memory as one of ten.
+ * <p>Statements are computed from their position, so a sequence of a million costs as little memory as one of ten.
  */
-abstract class Chapter {
+abstract class EventSequence {
     final String collegeCode;
     final int year;
     final long size;
-    final Dice dice;
+    final SeededRandom random;
     private final long incidentOffset;
 
-    Chapter(String collegeCode, int year, long size, Dice dice) {
+    EventSequence(String collegeCode, int year, long size, SeededRandom random) {
         this.collegeCode = collegeCode;
         this.year = year;
         this.size = size;
-        this.dice = dice;
-        this.incidentOffset = dice.of("incidents").below(0, Incident.cycle());
+        this.random = random;
+        this.incidentOffset = random.of("incidents").below(0, Incident.cycle());
     }
 
     /** When the statement was first recorded; never before that of the position before. */
@@ -40,7 +40,7 @@ abstract class Chapter {
         return revision(position) + incident(position).furtherRevisions();
     }
 
-    /** How many events the chapter has. */
+    /** How many events the sequence has. */
     final long events() {
         int cycle = Incident.cycle();
         long perCycle = 0;

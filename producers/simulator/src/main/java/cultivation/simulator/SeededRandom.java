@@ -1,51 +1,51 @@
 package cultivation.simulator;
 
 /**
- * Chance without state: the same seed, purpose and index always give the same roll, so that any event can be told again.
+ * Chance without state: the same seed, purpose and index always give the same number, so that any event can be told again.
  *
  * <pre>{@code
- * Dice income = new Dice(seed).of("income").of(2019);
- * income.fraction(17)    // the 17th roll, in [0, 1)
+ * var income = new SeededRandom(seed).of("income").of(2019);
+ * income.fraction(17)    // the 17th number, in [0, 1)
  * }</pre>
  */
-final class Dice {
+final class SeededRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private final long seed;
 
-    Dice(long seed) {
+    SeededRandom(long seed) {
         this.seed = seed;
     }
 
-    /** Dice of their own for one purpose. */
-    Dice of(String purpose) {
+    /** Chance of its own for one purpose. */
+    SeededRandom of(String purpose) {
         long hash = seed;
         for (int i = 0; i < purpose.length(); i++) {
             hash = mix(hash * 31 + purpose.charAt(i));
         }
-        return new Dice(hash);
+        return new SeededRandom(hash);
     }
 
-    Dice of(long part) {
-        return new Dice(roll(part ^ 0x5DEECE66DL));
+    SeededRandom of(long part) {
+        return new SeededRandom(bits(part ^ 0x5DEECE66DL));
     }
 
-    /** All 64 bits of roll number {@code index}. */
-    long roll(long index) {
+    /** All 64 bits of number {@code index}. */
+    long bits(long index) {
         return mix(seed + index * GOLDEN);
     }
 
     /** In [0, 1). */
     double fraction(long index) {
-        return (roll(index) >>> 11) * 0x1.0p-53;
+        return (bits(index) >>> 11) * 0x1.0p-53;
     }
 
     /** In [0, bound). */
     int below(long index, int bound) {
-        return (int) Long.remainderUnsigned(roll(index) >>> 1, bound);
+        return (int) Long.remainderUnsigned(bits(index) >>> 1, bound);
     }
 
     /** About normal, mean 0 and deviation 1, never beyond ±3.5. */
-    double bell(long index) {
+    double gaussian(long index) {
         double sum = -2;
         for (int i = 0; i < 4; i++) {
             sum += fraction(index * 4 + i);

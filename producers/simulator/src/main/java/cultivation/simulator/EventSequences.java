@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The chapters that there are: plans, admissions, registrations, departures, graduations, outcomes, sessions, payments. */
-final class Chapters {
-    private Chapters() {}
+/** The sequences that there are: plans, admissions, registrations, departures, graduations, outcomes, sessions, payments. */
+final class EventSequences {
+    private EventSequences() {}
 
-    static final class Plans extends Chapter {
+    static final class Plans extends EventSequence {
         private final List<Intake> intakes;
 
-        Plans(Cohort cohort, Dice dice) {
+        Plans(Cohort cohort, SeededRandom random) {
             super(
                     cohort.profile.code(),
                     cohort.year,
                     cohort.intakes.stream().filter(i -> i.planned > 0).count(),
-                    dice);
+                    random);
             this.intakes = cohort.intakes.stream().filter(i -> i.planned > 0).toList();
         }
 
         @Override
         long recordedAtMillis(long position) {
             var day = intakes.get((int) position).round.planRecordedOn();
-            return Season.between(day, day).millisAt((position + 0.5) / (size + 1));
+            return SeasonalCurve.between(day, day).millisAt((position + 0.5) / (size + 1));
         }
 
         @Override
@@ -51,19 +51,19 @@ final class Chapters {
     }
 
     /** Who is admitted; of a college that does not report admissions, those who were and did not come. */
-    static final class Admissions extends Chapter {
+    static final class Admissions extends EventSequence {
         private final Cohort cohort;
         private final Intake intake;
         private final int number;
 
-        Admissions(Cohort cohort, int number, Dice dice) {
+        Admissions(Cohort cohort, int number, SeededRandom random) {
             super(
                     cohort.profile.code(),
                     cohort.year,
                     cohort.reportsAdmissions
                             ? cohort.intakes.get(number).admitted
                             : cohort.intakes.get(number).admitted - cohort.intakes.get(number).registered,
-                    dice);
+                    random);
             this.cohort = cohort;
             this.number = number;
             this.intake = cohort.intakes.get(number);
@@ -95,13 +95,13 @@ final class Chapters {
         }
     }
 
-    static final class Registrations extends Chapter {
+    static final class Registrations extends EventSequence {
         private final Cohort cohort;
         private final Intake intake;
         private final int number;
 
-        Registrations(Cohort cohort, int number, Dice dice) {
-            super(cohort.profile.code(), cohort.year, cohort.intakes.get(number).registered, dice);
+        Registrations(Cohort cohort, int number, SeededRandom random) {
+            super(cohort.profile.code(), cohort.year, cohort.intakes.get(number).registered, random);
             this.cohort = cohort;
             this.number = number;
             this.intake = cohort.intakes.get(number);
@@ -130,32 +130,32 @@ final class Chapters {
     }
 
     /** Who leaves school in a year without graduating or completing. */
-    static final class Departures extends Chapter {
+    static final class Departures extends EventSequence {
         private final Cohort cohort;
         private final List<Registrations> registrations;
         private final long first;
-        private final Season season;
+        private final SeasonalCurve curve;
 
-        Departures(Cohort cohort, int year, List<Registrations> registrations, Dice dice) {
-            super(cohort.profile.code(), year, cohort.leavers().getOrDefault(year, 0L), dice);
+        Departures(Cohort cohort, int year, List<Registrations> registrations, SeededRandom random) {
+            super(cohort.profile.code(), year, cohort.leavers().getOrDefault(year, 0L), random);
             this.cohort = cohort;
             this.registrations = registrations;
             this.first = cohort.firstLeaver(year);
-            this.season = season(year, year - cohort.year);
+            this.curve = curve(year, year - cohort.year);
         }
 
         /** Newcomers once all have registered, the oldest before graduation. */
-        private static Season season(int year, int age) {
+        private static SeasonalCurve curve(int year, int age) {
             return switch (age) {
-                case 0 -> Season.between(LocalDate.of(year, 12, 16), LocalDate.of(year, 12, 30));
-                case 3 -> Season.between(LocalDate.of(year, 2, 26), LocalDate.of(year, 6, 12));
-                default -> Season.between(LocalDate.of(year, 2, 26), LocalDate.of(year, 12, 20));
+                case 0 -> SeasonalCurve.between(LocalDate.of(year, 12, 16), LocalDate.of(year, 12, 30));
+                case 3 -> SeasonalCurve.between(LocalDate.of(year, 2, 26), LocalDate.of(year, 6, 12));
+                default -> SeasonalCurve.between(LocalDate.of(year, 2, 26), LocalDate.of(year, 12, 20));
             };
         }
 
         @Override
         long recordedAtMillis(long position) {
-            return season.millisAt((position + dice.fraction(position)) / size);
+            return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
@@ -167,31 +167,35 @@ final class Chapters {
         @Override
         SpecificRecord statement(long position, Head head, boolean flawed) {
             var student = cohort.withFate(first + position);
-            var leftOn = Season.dayOf(recordedAtMillis(position))
-                    .minusDays(dice.of("lag").below(position, 2));
+            var leftOn = SeasonalCurve.dayOf(recordedAtMillis(position))
+                    .minusDays(random.of("lag").below(position, 2));
             var registeredOn = cohort.intakes.get(student.intake()).registeredOn(student.number());
             return cohort.enrollment(head, student, registeredOn, leftOn, flawed);
         }
     }
 
-    static final class Graduations extends Chapter {
+    static final class Graduations extends EventSequence {
         private final GraduatingClass graduating;
         private final Shuffle order;
         private final LocalDate mainDay;
-        private final Season season;
+        private final SeasonalCurve curve;
 
-        Graduations(GraduatingClass graduating, Dice dice) {
-            super(graduating.cohort.profile.code(), graduating.year, graduating.graduates + graduating.completed, dice);
+        Graduations(GraduatingClass graduating, SeededRandom random) {
+            super(
+                    graduating.cohort.profile.code(),
+                    graduating.year,
+                    graduating.graduates + graduating.completed,
+                    random);
             this.graduating = graduating;
-            this.order = Shuffle.of(size, dice.of("order"));
+            this.order = Shuffle.of(size, random.of("order"));
             this.mainDay =
-                    LocalDate.of(year, 6, 18).plusDays(dice.of("main day").below(0, 14));
-            this.season = Season.between(mainDay, mainDay.plusDays(20));
+                    LocalDate.of(year, 6, 18).plusDays(random.of("main day").below(0, 14));
+            this.curve = SeasonalCurve.between(mainDay, mainDay.plusDays(20));
         }
 
         @Override
         long recordedAtMillis(long position) {
-            return season.millisAt((position + dice.fraction(position)) / size);
+            return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
@@ -203,8 +207,8 @@ final class Chapters {
         SpecificRecord statement(long position, Head head, boolean flawed) {
             long fate = order.at(position);
             var secondDay = mainDay.plusDays(9);
-            boolean second = !Season.dayOf(recordedAtMillis(position)).isBefore(secondDay)
-                    && dice.of("second day").below(position, 3) == 0;
+            boolean second = !SeasonalCurve.dayOf(recordedAtMillis(position)).isBefore(secondDay)
+                    && random.of("second day").below(position, 3) == 0;
             boolean graduated = fate < graduating.graduates;
             return new Graduation(
                     head,
@@ -216,19 +220,19 @@ final class Chapters {
     }
 
     /** What is first known of a graduate's outcome, often before the graduation. */
-    static final class FirstOutcomes extends Chapter {
+    static final class FirstOutcomes extends EventSequence {
         /** One of so many of the employed is first reported as seeking. */
         private static final int PENDING = 5;
 
         private final GraduatingClass graduating;
         private final Shuffle order;
-        private final Season season;
+        private final SeasonalCurve curve;
 
-        FirstOutcomes(GraduatingClass graduating, Dice dice) {
-            super(graduating.cohort.profile.code(), graduating.year, graduating.known(), dice);
+        FirstOutcomes(GraduatingClass graduating, SeededRandom random) {
+            super(graduating.cohort.profile.code(), graduating.year, graduating.known(), random);
             this.graduating = graduating;
-            this.order = Shuffle.of(size, dice.of("order"));
-            this.season = Season.between(
+            this.order = Shuffle.of(size, random.of("order"));
+            this.curve = SeasonalCurve.between(
                     LocalDate.of(year, 4, 16), LocalDate.of(year, 8, 31), 0, 0, 0, 0.3, 0.7, 1.6, 1.5, 0.8, 0, 0, 0, 0);
         }
 
@@ -242,7 +246,7 @@ final class Chapters {
 
         @Override
         long recordedAtMillis(long position) {
-            return season.millisAt((position + dice.fraction(position)) / size);
+            return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
@@ -257,38 +261,38 @@ final class Chapters {
         @Override
         SpecificRecord statement(long position, Head head, boolean flawed) {
             long graduate = order.at(position);
-            var day = Season.dayOf(recordedAtMillis(position))
-                    .minusDays(dice.of("lag").below(position, 4));
+            var day = SeasonalCurve.dayOf(recordedAtMillis(position))
+                    .minusDays(random.of("lag").below(position, 4));
             if (graduate < graduating.outcomes.employed() && graduate % PENDING == PENDING - 2) {
                 return graduating.unemployed(head, graduate, day, Evidence.DECLARED, !flawed);
             }
-            var evidence = dice.of("evidence").below(position, 40) == 0 ? Evidence.DISPUTED : Evidence.DECLARED;
+            var evidence = random.of("evidence").below(position, 40) == 0 ? Evidence.DISPUTED : Evidence.DECLARED;
             return graduating.outcome(head, graduate, day, evidence, flawed);
         }
     }
 
     /** Those who were seeking, and found something in the autumn. */
-    static final class LaterOutcomes extends Chapter {
+    static final class LaterOutcomes extends EventSequence {
         private final GraduatingClass graduating;
         private final FirstOutcomes before;
         private final Shuffle order;
-        private final Season season;
+        private final SeasonalCurve curve;
 
-        LaterOutcomes(GraduatingClass graduating, FirstOutcomes before, Dice dice) {
+        LaterOutcomes(GraduatingClass graduating, FirstOutcomes before, SeededRandom random) {
             super(
                     graduating.cohort.profile.code(),
                     graduating.year,
                     FirstOutcomes.pendingOf(graduating.outcomes.employed()),
-                    dice);
+                    random);
             this.graduating = graduating;
             this.before = before;
-            this.order = Shuffle.of(size, dice.of("order"));
-            this.season = Season.between(LocalDate.of(year, 9, 5), LocalDate.of(year, 12, 12));
+            this.order = Shuffle.of(size, random.of("order"));
+            this.curve = SeasonalCurve.between(LocalDate.of(year, 9, 5), LocalDate.of(year, 12, 12));
         }
 
         @Override
         long recordedAtMillis(long position) {
-            return season.millisAt((position + dice.fraction(position)) / size);
+            return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
@@ -299,26 +303,26 @@ final class Chapters {
         @Override
         SpecificRecord statement(long position, Head head, boolean flawed) {
             long graduate = FirstOutcomes.pending(order.at(position));
-            var day = Season.dayOf(recordedAtMillis(position))
-                    .minusDays(dice.of("lag").below(position, 4));
+            var day = SeasonalCurve.dayOf(recordedAtMillis(position))
+                    .minusDays(random.of("lag").below(position, 4));
             return graduating.outcome(head, graduate, day, Evidence.VERIFIED, flawed);
         }
     }
 
-    static final class Sessions extends Chapter {
+    static final class Sessions extends EventSequence {
         private final Trainings trainings;
         private final Shuffle order;
-        private final Season season;
+        private final SeasonalCurve curve;
 
-        Sessions(Trainings trainings, Season season) {
-            super(trainings.profile.code(), trainings.year, trainings.size(), trainings.dice());
+        Sessions(Trainings trainings, SeasonalCurve curve) {
+            super(trainings.profile.code(), trainings.year, trainings.size(), trainings.random());
             this.trainings = trainings;
-            this.season = season;
-            this.order = Shuffle.of(size, dice.of("order"));
+            this.curve = curve;
+            this.order = Shuffle.of(size, random.of("order"));
         }
 
-        static Season season(int year) {
-            return Season.between(
+        static SeasonalCurve curve(int year) {
+            return SeasonalCurve.between(
                     LocalDate.of(year, 1, 8),
                     LocalDate.of(year, 12, 30),
                     0.5,
@@ -337,7 +341,7 @@ final class Chapters {
 
         @Override
         long recordedAtMillis(long position) {
-            return season.millisAt((position + dice.fraction(position)) / size);
+            return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
@@ -347,26 +351,26 @@ final class Chapters {
 
         @Override
         SpecificRecord statement(long position, Head head, boolean flawed) {
-            var heldOn = Season.dayOf(recordedAtMillis(position))
-                    .minusDays(dice.of("lag").below(position, 6));
+            var heldOn = SeasonalCurve.dayOf(recordedAtMillis(position))
+                    .minusDays(random.of("lag").below(position, 6));
             return trainings.session(head, (int) order.at(position), heldOn, flawed);
         }
     }
 
-    static final class Receipts extends Chapter {
+    static final class Receipts extends EventSequence {
         private final Payments payments;
         private final Shuffle order;
-        private final Season season;
+        private final SeasonalCurve curve;
 
-        Receipts(Payments payments, Season season) {
-            super(payments.profile.code(), payments.year, payments.size(), payments.dice());
+        Receipts(Payments payments, SeasonalCurve curve) {
+            super(payments.profile.code(), payments.year, payments.size(), payments.random());
             this.payments = payments;
-            this.season = season;
-            this.order = Shuffle.of(size, dice.of("order"));
+            this.curve = curve;
+            this.order = Shuffle.of(size, random.of("order"));
         }
 
-        static Season season(int year) {
-            return Season.between(
+        static SeasonalCurve curve(int year) {
+            return SeasonalCurve.between(
                     LocalDate.of(year, 1, 4),
                     LocalDate.of(year, 12, 30),
                     0.6,
@@ -385,7 +389,7 @@ final class Chapters {
 
         @Override
         long recordedAtMillis(long position) {
-            return season.millisAt((position + dice.fraction(position)) / size);
+            return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
@@ -395,8 +399,8 @@ final class Chapters {
 
         @Override
         SpecificRecord statement(long position, Head head, boolean flawed) {
-            var receivedOn = Season.dayOf(recordedAtMillis(position))
-                    .minusDays(dice.of("lag").below(position, 2));
+            var receivedOn = SeasonalCurve.dayOf(recordedAtMillis(position))
+                    .minusDays(random.of("lag").below(position, 2));
             return payments.payment(head, (int) order.at(position), receivedOn, flawed);
         }
     }

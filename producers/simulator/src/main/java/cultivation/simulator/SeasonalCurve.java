@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * When something is recorded: days of work with their weights, office hours, holidays off.
  *
  * <pre>{@code
- * var season = Season.between(LocalDate.of(2019, 7, 10), LocalDate.of(2019, 8, 20));
- * season.millisAt(0.5)    // the moment by which half of it is recorded
+ * var curve = SeasonalCurve.between(LocalDate.of(2019, 7, 10), LocalDate.of(2019, 8, 20));
+ * curve.millisAt(0.5)    // the moment by which half of it is recorded
  * }</pre>
  */
-final class Season {
+final class SeasonalCurve {
     static final long DAY_MILLIS = 86_400_000L;
     /** Asia/Shanghai has been eight hours ahead, without summer time, since 1992. */
     private static final long OFFSET_MILLIS = 8 * 3_600_000L;
@@ -25,12 +25,12 @@ final class Season {
     private static final long OPEN_MILLIS = 8 * 3_600_000L + 1_800_000L;
     private static final long OFFICE_MILLIS = 9 * 3_600_000L;
     private static final Set<LocalDate> HOLIDAYS = holidays();
-    private static final Map<List<LocalDate>, Season> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<List<LocalDate>, SeasonalCurve> KNOWN = new ConcurrentHashMap<>();
 
     private final long firstDay;
     private final double[] until;
 
-    private Season(LocalDate from, LocalDate to, double[] monthWeights) {
+    private SeasonalCurve(LocalDate from, LocalDate to, double[] monthWeights) {
         this.firstDay = from.toEpochDay();
         this.until = new double[(int) ChronoUnit.DAYS.between(from, to) + 1];
         double sum = 0;
@@ -44,18 +44,19 @@ final class Season {
         }
     }
 
-    /** The same object for the same days, since thousands of chapters share them. */
-    static Season between(LocalDate from, LocalDate to) {
+    /** The same object for the same days, since thousands of sequences share them. */
+    static SeasonalCurve between(LocalDate from, LocalDate to) {
         return KNOWN.computeIfAbsent(
-                List.of(from, to), days -> new Season(from, to, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}));
+                List.of(from, to),
+                days -> new SeasonalCurve(from, to, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}));
     }
 
     /** With the twelve weights of the months on top of the weekly rhythm. */
-    static Season between(LocalDate from, LocalDate to, double... monthWeights) {
-        return new Season(from, to, monthWeights);
+    static SeasonalCurve between(LocalDate from, LocalDate to, double... monthWeights) {
+        return new SeasonalCurve(from, to, monthWeights);
     }
 
-    /** The instant, in milliseconds, by which this fraction of the season's work is recorded; grows with the fraction. */
+    /** The instant, in milliseconds, by which this fraction of the work is recorded; grows with the fraction. */
     long millisAt(double fraction) {
         int low = 0;
         int high = until.length - 1;
