@@ -3,7 +3,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 
 /** A screen or two; blank lines and comments count. */
-const LONGEST_FUNCTION = 365;
+const LONGEST_FUNCTION = 100;
 const MOST_BRANCHES = 20;
 
 export default [

@@ -1,17 +1,16 @@
 // The city: is anything wrong, where, since when, how sure are we.
 import { ask } from '../frame/api.js';
-import { choose, link } from '../frame/address.js';
+import { link } from '../frame/address.js';
 import { calmly, el, mark, show } from '../frame/dom.js';
 import { followAnswer, followFigures } from '../frame/figures.js';
 import {
-  addDays,
-  addYears,
   change,
   count,
   coverage,
   figure,
   MISSING,
   span,
+  startOfYearTo,
   unitOf,
   whyMissing,
   withUnit,
@@ -19,8 +18,8 @@ import {
 import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/register.js';
 import { standing, SIGNS, thresholdBook, thresholdsOf } from '../frame/thresholds.js';
-import { knows, say } from '../frame/words.js';
-import { heatTable } from '../parts/heat-table.js';
+import { say } from '../frame/words.js';
+import { cityHeat } from '../parts/city-heat.js';
 import { sparkline } from '../parts/sparkline.js';
 
 export const choices = ['asOf', 'window'];
@@ -64,7 +63,8 @@ export async function mount(element, here) {
     const tiles = makeTiles(state);
     state.tiles = tiles;
     const attention = makeAttention(state);
-    const heat = makeHeat(state, here);
+    const heat = cityHeat(state, here);
+    state.heat = heat;
     stops.push(() => heat.close());
     const takeDay = (answer) => {
       showProblem(null);
@@ -268,7 +268,7 @@ function makeTile(state, indicator) {
     isBeyond: () => ['critical', 'warning', 'info'].includes(level),
     level: () => level,
     async line() {
-      const from = addDays(addYears(state.day, -1), 1);
+      const from = startOfYearTo(state.day);
       try {
         const series = await ask('/series', {
           indicator: indicator.id,
@@ -387,231 +387,4 @@ function caseName(state, { alertname, alert, college, indicator, summary, title:
     .filter(Boolean)
     .map(nameOf);
   return about.length > 0 ? about.join(' · ') : (caseTitle ?? summary ?? alertname ?? alert ?? say('nav.cases'));
-}
-
-function makeHeat(state, here) {
-  const columns = state.indicators.map((indicator) => ({
-    id: indicator.id,
-    name: nameOf(indicator),
-    unit: unitOf(indicator),
-    indicator,
-  }));
-  const rows = new Map();
-  const groupRows = new Map();
-  const find = el('input', {
-    type: 'search',
-    id: 'find',
-    autocomplete: 'off',
-    oninput: () => choose({ find: find.value || null }, { replace: true }),
-  });
-  const grouped = el('input', {
-    type: 'checkbox',
-    id: 'grouped',
-    onchange: () => choose({ group: grouped.checked ? 'ownership' : null }),
-  });
-  const shown = el('span', { class: 'hint', role: 'status' });
-  let wanted = choicesOf(here);
-  let positions = new Map();
-
-  const table = heatTable({ label: say('heat.title'), columns, rowOf, onSort: sortBy });
-  const element = el(
-    'section',
-    { class: 'heat-section', 'aria-labelledby': 'heat-title' },
-    el('h2', { id: 'heat-title' }, say('heat.title')),
-    el(
-      'div',
-      { class: 'heat-tools' },
-      el('span', { class: 'choice' }, grouped, el('label', { for: 'grouped' }, say('heat.group'))),
-      el('span', { class: 'choice' }, el('label', { for: 'find' }, say('heat.find')), find),
-      shown,
-      el(
-        'ul',
-        { class: 'legend' },
-        ['critical', 'warning', 'info', 'near', 'inside', 'unset'].map((level) =>
-          el(
-            'li',
-            {},
-            el(
-              'span',
-              {
-                class: `heat-cell ${level}${level === 'critical' || level === 'warning' ? ' depth-2' : ''}`,
-                'aria-hidden': 'true',
-              },
-              SIGNS[level] || ' ',
-            ),
-            knows(`heat.${level}`) ? say(`heat.${level}`) : say(`level.${level}`),
-          ),
-        ),
-      ),
-    ),
-    el('p', { class: 'hint' }, say('heat.hint')),
-    table.element,
-  );
-
-  function choicesOf({ query }) {
-    const sort =
-      state.definitions.byId.has(query.get('sort')) || query.get('sort') === 'college' ? query.get('sort') : null;
-    return {
-      sort,
-      order: query.get('order') === 'asc' ? 'asc' : 'desc',
-      group: query.get('group') === 'ownership',
-      find: query.get('find') ?? '',
-    };
-  }
-
-  function sortBy(column) {
-    if (wanted.sort !== column) choose({ sort: column, order: column === 'college' ? 'asc' : null });
-    else choose({ order: wanted.order === 'desc' ? 'asc' : null });
-  }
-
-  function rowOf(key) {
-    if (key.startsWith('group:')) {
-      const group = state.definitions.groups.find((each) => `group:${each.id}` === key);
-      const members = state.counted.filter((college) => college.group === group.id).length;
-      const values = groupRows.get(group.id) ?? new Map();
-      return {
-        key,
-        kind: 'group',
-        head: el('span', {}, say('heat.groupOf', { name: say(`group.${group.id}`), count: members })),
-        cells: columns.map((column) => cellOf(column, 'group', group.id, values.get(column.id))),
-      };
-    }
-    const row = rows.get(key);
-    const college = state.colleges.get(key);
-    return {
-      key,
-      kind: 'college',
-      head: link(['college', key], nameOf(college), {}, { title: nameOf(college) }),
-      cells: columns.map((column) => cellOf(column, 'college', key, row?.get(column.id))),
-    };
-  }
-
-  function cellOf(column, scope, entity, own) {
-    if (!own) return { value: null, ...standing(null, 'missing', [], column.indicator, state.book.day) };
-    const lines = thresholdsOf(state.book, {
-      indicator: column.id,
-      window: windowOf(column.indicator, state.window),
-      scope,
-      entity,
-      statistic: 'pooled',
-    });
-    return { value: own.value, ...standing(own.value, own.status, lines, column.indicator, state.book.day) };
-  }
-
-  function order() {
-    if (!state.counted) return;
-    const needle = wanted.find.trim().toLowerCase();
-    const kept = state.counted.filter(
-      (college) =>
-        !needle ||
-        college.code.includes(needle) ||
-        college.name.toLowerCase().includes(needle) ||
-        (college.nameEn ?? '').toLowerCase().includes(needle),
-    );
-    const way = wanted.order === 'asc' ? 1 : -1;
-    const valueOf = (college) => rows.get(college.code)?.get(wanted.sort)?.value ?? null;
-    if (wanted.sort === 'college') kept.sort((a, b) => way * nameOf(a).localeCompare(nameOf(b), 'zh'));
-    else if (wanted.sort) {
-      // What is missing stands last, whichever way.
-      kept.sort((a, b) => {
-        const [x, y] = [valueOf(a), valueOf(b)];
-        if (x === null || y === null) return (x === null) - (y === null);
-        return way * (x - y) || (a.code < b.code ? -1 : 1);
-      });
-    }
-    const keys = [];
-    if (wanted.group) {
-      for (const group of state.definitions.groups) {
-        const members = kept.filter((college) => college.group === group.id);
-        if (members.length > 0) keys.push(`group:${group.id}`, ...members.map((college) => college.code));
-      }
-    } else keys.push(...kept.map((college) => college.code));
-    table.order(keys);
-    table.sorted(wanted.sort ?? 'none', wanted.order);
-    show(shown, kept.length === 0 ? say('heat.none') : say('heat.count', { shown: count(kept.length) }), {
-      quietly: true,
-    });
-  }
-  const orderSoon = calmly(order, 1000);
-
-  function applyChoices(next) {
-    wanted = choicesOf(next);
-    grouped.checked = wanted.group;
-    if (document.activeElement !== find) find.value = wanted.find;
-    order();
-  }
-
-  function takeFigures(figures) {
-    const touched = new Set();
-    for (const each of figures) {
-      const own = each.scope === 'college' ? rows.get(each.entity) : groupRows.get(each.entity);
-      const at = positions.get(each.indicator);
-      if (!own || at === undefined || each.window !== windowOf(columns[at].indicator, state.window)) continue;
-      own.set(each.indicator, { value: each.value, status: each.status });
-      touched.add(each.scope === 'college' ? each.entity : `group:${each.entity}`);
-      if (each.indicator === wanted.sort) orderSoon();
-    }
-    for (const key of touched) table.update(key);
-  }
-
-  positions = new Map(columns.map((column, at) => [column.id, at]));
-  applyChoices(here);
-  state.heat = {
-    element,
-    choices: applyChoices,
-    roster: order,
-    close: () => {
-      orderSoon.cancel();
-      table.close();
-    },
-    beyond: () =>
-      [...rows.values()].reduce(
-        (sum, row) =>
-          sum + [...row.values()].filter(({ status }) => ['critical', 'warning', 'info'].includes(status)).length,
-        0,
-      ),
-    async follow(fail, takeDay, drawn) {
-      const told = state.asOf === null && (state.window === 'ytd' || state.window === 'stock');
-      const stops = await Promise.all([
-        followAnswer(
-          () => ask('/matrix', { window: state.window, asOf: state.asOf }),
-          (matrix) => {
-            takeDay(matrix);
-            for (const college of matrix.colleges) {
-              rows.set(
-                college.code,
-                new Map(
-                  matrix.indicators.map((id, at) => [id, { value: college.values[at], status: college.statuses[at] }]),
-                ),
-              );
-            }
-            table.redraw();
-            order();
-            drawn();
-          },
-          fail,
-          told &&
-            ((message) => {
-              takeFigures(message.values.filter((each) => each.scope === 'college'));
-              if (message.values.length > 0) drawn();
-            }),
-        ),
-        followFigures(
-          {
-            entity: state.definitions.groups.map((group) => group.id),
-            statistic: 'pooled',
-            window: [...new Set([state.window, 'stock'])],
-            asOf: state.asOf,
-          },
-          ({ figures, whole }) => {
-            if (whole) for (const group of state.definitions.groups) groupRows.set(group.id, new Map());
-            takeFigures(figures);
-          },
-          fail,
-        ),
-      ]);
-      return () => stops.forEach((stop) => stop());
-    },
-  };
-  return state.heat;
 }

@@ -2,14 +2,14 @@
 import { ask } from '../frame/api.js';
 import { choose, link } from '../frame/address.js';
 import { chart, token } from '../frame/charts.js';
-import { el, mark, show } from '../frame/dom.js';
+import { el } from '../frame/dom.js';
 import { followAnswer } from '../frame/figures.js';
-import { addDays, addYears, change, count, figure, instant, MISSING, span, unitOf, withUnit } from '../frame/format.js';
+import { addDays, addYears, count, instant, MISSING, span, startOfYearTo, unitOf } from '../frame/format.js';
 import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/register.js';
-import { SIGNS, standing, thresholdBook, thresholdsOf } from '../frame/thresholds.js';
+import { SIGNS } from '../frame/thresholds.js';
 import { language, say } from '../frame/words.js';
-import { strip } from '../parts/strip.js';
+import { ownLines } from '../parts/own-lines.js';
 
 export const choices = ['asOf', 'window'];
 const FIRST_SHOWN = 'employment_rate';
@@ -32,152 +32,116 @@ export async function mount(element, here) {
     return {};
   }
   const window = here.query.get('window') ?? 'ytd';
+  const told = asOf === null && (window === 'ytd' || window === 'stock');
   const stops = [];
   const close = () => stops.splice(0).forEach((stop) => stop());
-  const fail = (error) => showProblem(say('page.failed', { why: error.message }));
-  const facts = el('p', { class: 'own-facts' });
-  const lines = makeLines({ college, definitions, thresholds, window });
-  const history = makeHistory({ college, definitions, window, asOf });
-  const days = makeDays({ college });
-  const records = makeRecords();
-  const checks = makeChecks();
-  const rejections = makeRejections();
-  const told = asOf === null && (window === 'ytd' || window === 'stock');
+  const parts = {
+    facts: makeFacts(),
+    lines: ownLines({ college, definitions, thresholds, window }),
+    history: makeHistory({ college, definitions, window }),
+    days: makeDays({ college }),
+    records: makeRecords(),
+    checks: makeChecks(),
+    rejections: makeRejections(),
+  };
   let day = null;
 
-  function drawFacts(row) {
-    const age = row.lastEventAt ? span((Date.now() - Date.parse(row.lastEventAt)) / 1000) : null;
-    facts.replaceChildren(
-      el('span', {}, say(`group.${row.group}`)),
-      el('span', {}, say('college.code', { code: row.code })),
-      el(
-        'span',
-        {},
-        age === null ? say('city.silentNever') : say('college.last', { at: instant(row.lastEventAt), age }),
-      ),
-      el(
-        'span',
-        { 'data-accounting': true },
-        say('college.accounting', {
-          received: count(row.received),
-          applied: count(row.applied),
-          duplicate: count(row.duplicate),
-          superseded: count(row.superseded),
-          rejected: count(row.rejected),
-        }),
-      ),
-    );
-  }
-
   try {
-    stops.push(
-      await followAnswer(
-        () =>
-          Promise.all([
-            ask(`/colleges/${encodeURIComponent(code)}/overview`, { window, asOf }),
-            ask('/matrix', { window, asOf }),
-          ]),
-        ([overview, matrix]) => {
-          showProblem(null);
-          showDay(overview);
-          day = overview.asOf;
-          drawFacts(overview.college);
-          lines.take(overview, matrix);
-          checks.take(overview.checks);
-          records.take(overview);
-          rejections.byReason(overview.rejections);
-        },
-        fail,
-        told &&
-          ((message) => {
-            const own = message.colleges.find((row) => row.code === code);
-            if (own) drawFacts(own);
-            lines.patch(message.values);
-          }),
-      ),
-    );
-    const panel = (name, hint, ...content) =>
-      el(
-        'section',
-        { class: 'panel', 'aria-labelledby': `of-${name}` },
-        el('h2', { id: `of-${name}` }, say(`college.${name}`)),
-        hint && el('p', { class: 'hint' }, hint),
-        ...content,
-      );
-    element.replaceChildren(
-      el('h1', {}, nameOf(college)),
-      facts,
-      panel(
-        'indicators',
-        say('college.indicatorsHint'),
-        el(
-          'div',
-          { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('college.indicators') },
-          lines.element,
-        ),
-      ),
-      panel('history', null, history.tools, history.element),
-      panel('days', say('college.daysHint', { days: EVENT_DAYS }), days.element),
-      el(
-        'div',
-        { class: 'columns' },
-        el(
-          'div',
-          { class: 'stack' },
-          panel('rejections', null, rejections.element),
-          panel(
-            'timeliness',
-            null,
-            el(
-              'div',
-              { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('college.timeliness') },
-              records.element,
-            ),
-          ),
-        ),
-        panel('checks', null, checks.element),
-      ),
-    );
+    const path = `/colleges/${encodeURIComponent(code)}`;
+    const takeOverview = ([overview, matrix]) => {
+      showProblem(null);
+      showDay(overview);
+      day = overview.asOf;
+      parts.facts.take(overview.college);
+      parts.lines.take(overview, matrix);
+      parts.checks.take(overview.checks);
+      parts.records.take(overview);
+      parts.rejections.byReason(overview.rejections);
+    };
+    const patch = (message) => {
+      const own = message.colleges.find((row) => row.code === code);
+      if (own) parts.facts.take(own);
+      parts.lines.patch(message.values);
+    };
+    const overviewAndMatrix = () =>
+      Promise.all([ask(`${path}/overview`, { window, asOf }), ask('/matrix', { window, asOf })]);
+    stops.push(await followAnswer(overviewAndMatrix, takeOverview, fail, told && patch));
+    element.replaceChildren(...elementsOf(college, parts));
     // Drawn when what is seen first is there.
     const indicatorOf = ({ query }) =>
       definitions.byId.has(query.get('indicator')) ? query.get('indicator') : FIRST_SHOWN;
-    await history.show(indicatorOf(here), day, fail);
-    stops.push(history.close);
-    stops.push(
-      await followAnswer(
-        () => ask(`/colleges/${encodeURIComponent(code)}/daily`, { from: addDays(day, 1 - EVENT_DAYS), to: day }),
-        days.take,
-        fail,
-        null,
-        HISTORY_MS,
-      ),
-    );
-    stops.push(days.close);
-    stops.push(
-      await followAnswer(
-        () => ask(`/colleges/${encodeURIComponent(code)}/rejections`, { limit: REJECTIONS }),
-        rejections.recent,
-        fail,
-        null,
-        HISTORY_MS,
-      ),
-    );
+    await parts.history.show(indicatorOf(here), day);
+    stops.push(parts.history.close);
+    const follow = async (asking, take) => stops.push(await followAnswer(asking, take, fail, null, HISTORY_MS));
+    await follow(() => ask(`${path}/daily`, { from: addDays(day, 1 - EVENT_DAYS), to: day }), parts.days.take);
+    stops.push(parts.days.close);
+    await follow(() => ask(`${path}/rejections`, { limit: REJECTIONS }), parts.rejections.recent);
     if (told) {
-      stops.push(
-        await followAnswer(
-          async () => null,
-          () => history.refresh(fail),
-          fail,
-          null,
-          HISTORY_MS,
-        ),
+      await follow(
+        async () => null,
+        () => parts.history.refresh(),
       );
     }
-    return { close, changed: (next) => history.show(indicatorOf(next), day, fail) };
+    return { close, changed: (next) => parts.history.show(indicatorOf(next), day) };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+function fail(error) {
+  showProblem(say('page.failed', { why: error.message }));
+}
+
+function elementsOf(college, { facts, lines, history, days, records, checks, rejections }) {
+  const panel = (name, hint, ...content) =>
+    el(
+      'section',
+      { class: 'panel', 'aria-labelledby': `of-${name}` },
+      el('h2', { id: `of-${name}` }, say(`college.${name}`)),
+      hint && el('p', { class: 'hint' }, hint),
+      ...content,
+    );
+  const scroll = (name, table) =>
+    el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say(`college.${name}`) }, table);
+  return [
+    el('h1', {}, nameOf(college)),
+    facts.element,
+    panel('indicators', say('college.indicatorsHint'), scroll('indicators', lines.element)),
+    panel('history', null, history.tools, history.element),
+    panel('days', say('college.daysHint', { days: EVENT_DAYS }), days.element),
+    el(
+      'div',
+      { class: 'columns' },
+      el(
+        'div',
+        { class: 'stack' },
+        panel('rejections', null, rejections.element),
+        panel('timeliness', null, scroll('timeliness', records.element)),
+      ),
+      panel('checks', null, checks.element),
+    ),
+  ];
+}
+
+/** Who the college is, when it was heard last, and what became of all it sent. */
+function makeFacts() {
+  const element = el('p', { class: 'own-facts' });
+  return {
+    element,
+    take({ group, code, lastEventAt, received, applied, duplicate, superseded, rejected }) {
+      const age = lastEventAt ? span((Date.now() - Date.parse(lastEventAt)) / 1000) : null;
+      const last = age === null ? say('city.silentNever') : say('college.last', { at: instant(lastEventAt), age });
+      const numbers = Object.entries({ received, applied, duplicate, superseded, rejected });
+      const accounting = Object.fromEntries(numbers.map(([name, number]) => [name, count(number)]));
+      element.replaceChildren(
+        el('span', {}, say(`group.${group}`)),
+        el('span', {}, say('college.code', { code })),
+        el('span', {}, last),
+        el('span', { 'data-accounting': true }, say('college.accounting', accounting)),
+      );
+    },
+  };
 }
 
 /** Every college by its group, to choose from. */
@@ -198,148 +162,6 @@ function list(element, code, roster, definitions) {
   element.replaceChildren(el('h1', {}, code ? say('college.unknown', { code }) : say('college.choose')), ...groups);
 }
 
-function makeLines({ college, definitions, thresholds, window }) {
-  const rows = new Map();
-  const body = el('tbody');
-  const element = el(
-    'table',
-    { class: 'own-lines' },
-    el(
-      'thead',
-      {},
-      el(
-        'tr',
-        {},
-        el('th', { scope: 'col' }, say('nav.indicator')),
-        el('th', { scope: 'col', class: 'number' }, say('college.own')),
-        el('th', { scope: 'col', class: 'number' }, say('college.change')),
-        el('th', { scope: 'col', class: 'number' }, say('college.groupMedian')),
-        el('th', { scope: 'col', class: 'number' }, say('college.cityMedian')),
-        el('th', { scope: 'col' }, say('college.among')),
-        el('th', { scope: 'col', class: 'number' }, say('college.rank')),
-      ),
-    ),
-    body,
-  );
-  let book = new Map();
-
-  for (const indicator of definitions.indicators.filter((each) => windowOf(each, window))) {
-    const cells = {
-      value: el('td', { class: 'number own-value' }),
-      change: el('td', { class: 'number of-change' }),
-      group: el('td', { class: 'number of-group' }),
-      city: el('td', { class: 'number of-city' }),
-      rank: el('td', { class: 'number' }),
-    };
-    const plot = strip();
-    const badge = el('span', { class: 'badge' });
-    const name = el(
-      'button',
-      { type: 'button', class: 'as-link', onclick: () => choose({ indicator: indicator.id }) },
-      nameOf(indicator),
-    );
-    const row = el(
-      'tr',
-      { 'data-indicator': indicator.id },
-      el('th', { scope: 'row' }, name, ' ', badge),
-      cells.value,
-      cells.change,
-      cells.group,
-      cells.city,
-      el('td', { class: 'strip-cell' }, plot.element),
-      cells.rank,
-    );
-    body.append(row);
-    rows.set(indicator.id, {
-      indicator,
-      cells,
-      plot,
-      badge,
-      row,
-      own: null,
-      groupMedian: null,
-      cityMedian: null,
-      dots: new Map(),
-    });
-  }
-
-  function draw(line, quietly) {
-    const { indicator, cells, own } = line;
-    if (!own) return;
-    const moved = show(cells.value, withUnit(own.value, indicator), { quietly: true });
-    if (moved && !quietly) mark(line.row);
-    const why =
-      own.value === null ? say(own.contributions > 0 ? 'missing.zeroDenominator' : 'college.noRecords') : null;
-    show(cells.change, why ?? change(own.value, own.previousYear.value, indicator).text, { quietly: true });
-    show(cells.group, figure(line.groupMedian, indicator), { quietly: true });
-    show(cells.city, figure(line.cityMedian, indicator), { quietly: true });
-    const others = [...line.dots.values()];
-    const known = others.filter((value) => value !== null);
-    const higher = known.filter((value) => value > own.value).length;
-    const lower = known.filter((value) => value < own.value).length;
-    const place = indicator.better === 'lower' ? lower + 1 : higher + 1;
-    const rank = own.value === null ? MISSING : say('college.place', { place, of: known.length });
-    show(cells.rank, rank, { quietly: true });
-    line.plot.draw({
-      own: own.value,
-      others,
-      cityMedian: line.cityMedian,
-      groupMedian: line.groupMedian,
-      words: say('college.stripWords', {
-        name: nameOf(indicator),
-        value: withUnit(own.value, indicator),
-        rank,
-        low: known.length ? figure(Math.min(...known), indicator) : MISSING,
-        high: known.length ? figure(Math.max(...known), indicator) : MISSING,
-        unit: unitOf(indicator),
-      }),
-    });
-    const key = {
-      indicator: indicator.id,
-      window: windowOf(indicator, window),
-      scope: 'college',
-      entity: college.code,
-      statistic: 'pooled',
-    };
-    const stands = standing(own.value, own.status, thresholdsOf(book, key), indicator, book.day);
-    line.row.dataset.level = stands.level;
-    const quiet = ['unset', 'missing', 'inside'].includes(stands.level);
-    show(line.badge, quiet ? '' : `${SIGNS[stands.level]} ${stands.words}`, { quietly: true });
-  }
-
-  return {
-    element,
-    take(overview, matrix) {
-      book = thresholdBook(thresholds, overview.asOf);
-      for (const own of overview.indicators) {
-        const line = rows.get(own.indicator);
-        if (!line) continue;
-        line.own = own;
-        line.cityMedian = own.city.median;
-        line.groupMedian = own.group?.median ?? null;
-        const at = matrix.indicators.indexOf(own.indicator);
-        line.dots = new Map(matrix.colleges.map((each) => [each.code, each.values[at] ?? null]));
-        draw(line, true);
-      }
-    },
-    patch(figures) {
-      const touched = new Set();
-      for (const each of figures) {
-        const line = rows.get(each.indicator);
-        if (!line || each.window !== windowOf(line.indicator, window)) continue;
-        if (each.scope === 'college') {
-          line.dots.set(each.entity, each.value);
-          if (each.entity === college.code) line.own = each;
-        } else if (each.statistic === 'median' && each.scope === 'city') line.cityMedian = each.value;
-        else if (each.statistic === 'median' && each.entity === college.group) line.groupMedian = each.value;
-        else continue;
-        touched.add(line);
-      }
-      for (const line of touched) draw(line, false);
-    },
-  };
-}
-
 function makeHistory({ college, definitions, window }) {
   const select = el(
     'select',
@@ -356,7 +178,7 @@ function makeHistory({ college, definitions, window }) {
 
   async function load() {
     const indicator = definitions.byId.get(chosen);
-    const from = addDays(addYears(day, -1), 1);
+    const from = startOfYearTo(day);
     const query = {
       indicator: indicator.id,
       window: windowOf(indicator, window),
@@ -422,13 +244,13 @@ function makeHistory({ college, definitions, window }) {
   return {
     tools,
     element,
-    async show(indicator, onDay, fail) {
+    async show(indicator, onDay) {
       chosen = indicator;
       day = onDay;
       select.value = indicator;
       await load().catch(fail);
     },
-    refresh: (fail) => (chosen ? load().catch(fail) : null),
+    refresh: () => (chosen ? load().catch(fail) : null),
     close: () => drawn?.close(),
   };
 }

@@ -7,10 +7,8 @@ import { count, instant, MISSING, span } from '../frame/format.js';
 import { showProblem } from '../frame/header.js';
 import { catalogue, colleges, nameOf } from '../frame/register.js';
 import { knows, say } from '../frame/words.js';
+import { EVERY_MS, flowRates, perSecond, RATE_MS, share } from '../parts/flow-rates.js';
 
-const EVERY_MS = 2000;
-const RATE_MS = 10_000;
-const KEPT_MS = 600_000;
 const ALERTS_EVERY = 3;
 const COLLEGES_ASKED = 5;
 const REJECTIONS_SHOWN = 20;
@@ -28,7 +26,7 @@ export async function mount(element) {
   let timer = null;
   const [roster, definitions, first] = await Promise.all([colleges(), catalogue(), ask('/flow')]);
   const signs = makeSigns();
-  const rates = makeRates();
+  const rates = flowRates();
   const table = makeTable(first.types, roster);
   const verdicts = makeVerdicts();
   const refused = makeRejections(roster);
@@ -59,7 +57,7 @@ export async function mount(element) {
     signs.show(flow, now);
     table.show(flow, now);
     verdicts.show(flow);
-    lines.set(rates.option(flow.types));
+    lines.set(chartOf(rates.points(), flow.types));
     refused.show(flow);
   }
 
@@ -97,68 +95,28 @@ export async function mount(element) {
   };
 }
 
-/** How fast records come: the counts of the last minutes, and from them what came in a second. */
-function makeRates() {
-  const seen = [];
-  const sumOf = (flow) =>
-    flow.types.map((type, index) => flow.colleges.reduce((sum, college) => sum + college.received[index], 0));
+function chartOf(points, types) {
+  const time = (at) => instant(new Date(at).toISOString()).slice(11);
   return {
-    add(flow) {
-      const at = Date.parse(flow.at);
-      const byType = sumOf(flow);
-      const before = seen.at(-1);
-      // An instance that was started anew counts from what it has read; that is no flow backwards.
-      if (before && (at <= before.at || byType.some((sum, index) => sum < before.byType[index]))) seen.length = 0;
-      seen.push({ at, byType, colleges: new Map(flow.colleges.map((college) => [college.code, college.received])) });
-      // Counts by college are needed only as far back as the rate goes.
-      for (const old of seen) if (old.at < at - RATE_MS - EVERY_MS) old.colleges = null;
-      while (seen[0].at < at - KEPT_MS) seen.shift();
-    },
-    /** `{ seconds, all, of(code, type) }`, records a second; null while there is only one look. */
-    now() {
-      const last = seen.at(-1);
-      const from = seen.find((one) => one.colleges && one.at >= last.at - RATE_MS);
-      if (!from || from === last) return null;
-      const seconds = (last.at - from.at) / 1000;
-      const per = (after, before) => (after - before) / seconds;
-      return {
-        seconds,
-        all: last.byType.reduce((sum, value, index) => sum + per(value, from.byType[index]), 0),
-        of: (code, index) => per(last.colleges.get(code)?.[index] ?? 0, from.colleges.get(code)?.[index] ?? 0),
-      };
-    },
-    option(types) {
-      const time = (at) => instant(new Date(at).toISOString()).slice(11);
-      const points = seen.slice(1).map((one, index) => ({
-        at: one.at,
-        rates: one.byType.map((sum, type) => ((sum - seen[index].byType[type]) * 1000) / (one.at - seen[index].at)),
-      }));
-      return {
-        legend: { top: 0, type: 'scroll', data: types.map(typeName) },
-        tooltip: { trigger: 'axis' },
-        xAxis: { type: 'category', boundaryGap: false, data: points.map((point) => time(point.at)) },
-        yAxis: { type: 'value', min: 0, minInterval: 1 },
-        series: types.map((type, index) => ({
-          name: typeName(type),
-          type: 'line',
-          stack: 'all',
-          areaStyle: {},
-          lineStyle: { width: 1 },
-          symbol: 'none',
-          step: 'end',
-          data: points.map((point) => Math.round(point.rates[index] * 10) / 10),
-        })),
-      };
-    },
+    legend: { top: 0, type: 'scroll', data: types.map(typeName) },
+    tooltip: { trigger: 'axis' },
+    xAxis: { type: 'category', boundaryGap: false, data: points.map((point) => time(point.at)) },
+    yAxis: { type: 'value', min: 0, minInterval: 1 },
+    series: types.map((type, index) => ({
+      name: typeName(type),
+      type: 'line',
+      stack: 'all',
+      areaStyle: {},
+      lineStyle: { width: 1 },
+      symbol: 'none',
+      step: 'end',
+      data: points.map((point) => Math.round(point.rates[index] * 10) / 10),
+    })),
   };
 }
 
 function typeName(type) {
   return knows(`type.${type}`) ? say(`type.${type}`) : type;
-}
-
-function perSecond(rate) {
-  return rate.toLocaleString('en-US', { maximumFractionDigits: rate < 10 ? 1 : 0 });
 }
 
 function makeSigns() {
@@ -334,12 +292,6 @@ function makeTable(types, roster) {
       draw(flow, now);
     },
   };
-}
-
-function share(part, whole) {
-  if (whole === 0) return MISSING;
-  const percent = (part / whole) * 100;
-  return part > 0 && percent < 0.01 ? '< 0.01 %' : `${percent.toFixed(2)} %`;
 }
 
 function makeVerdicts() {

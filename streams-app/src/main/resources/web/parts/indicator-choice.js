@@ -1,0 +1,36 @@
+// What the address of an indicator's page asks for, in the catalogue's own terms.
+import { isDay } from '../frame/format.js';
+import { windowOf } from '../frame/register.js';
+
+/** The entity that is everybody. */
+export const CITY = 'beijing';
+export const STATISTICS = ['pooled', 'mean', 'median'];
+/** The days before the as-of day with which it is compared; null is the same day a year before. */
+export const DAYS_BEFORE = { year: null, quarter: 90, month: 30 };
+
+/**
+ * `{ asOf, wantedWindow, window, scope, entity, statistic, before }`: what is unknown or does not fit gives way to what is
+ * shown without it; `wantedWindow` is what was asked for, `window` one that the indicator has.
+ */
+export function indicatorChoice(query, indicator, roster, { groups }) {
+  const entity = query.get('entity') ?? CITY;
+  const scope = roster.has(entity) ? 'college' : groups.some(({ id }) => id === entity) ? 'group' : 'city';
+  const window = query.get('window') ?? 'ytd';
+  const statistic = query.get('statistic');
+  const before = query.get('before');
+  return {
+    asOf: isDay(query.get('asOf')) ? query.get('asOf') : null,
+    wantedWindow: window,
+    window: windowOf(indicator, window) ?? windowOf(indicator, 'ytd') ?? indicator.windows[0],
+    scope,
+    entity: scope === 'city' ? CITY : entity,
+    statistic: scope !== 'college' && STATISTICS.includes(statistic) ? statistic : 'pooled',
+    before: Object.hasOwn(DAYS_BEFORE, before) ? before : 'year',
+  };
+}
+
+/** How many colleges a figure of the chosen scope covers at most. */
+export function collegesMeant({ scope, entity }, colleges) {
+  if (scope === 'college') return 1;
+  return scope === 'city' ? colleges.length : colleges.filter(({ group }) => group === entity).length;
+}

@@ -1,0 +1,99 @@
+// One table of the annual report as it is printed there.
+import { link } from '../frame/address.js';
+import { apiAddress } from '../frame/api.js';
+import { el, show } from '../frame/dom.js';
+import { say } from '../frame/words.js';
+import { CITY } from './indicator-choice.js';
+import { differing, printed } from './printed.js';
+import { remarkOn } from './report-words.js';
+
+/** `{ element, show(answer, view) }`, the answer of /reports/{id}. */
+export function reportTable(id) {
+  const heading = el('h2', { id: `table-${id}` });
+  const downloads = el('p', { class: 'screen' });
+  const about = el('p', { class: 'hint' });
+  const table = el('table', { 'aria-labelledby': `table-${id}` });
+  const element = el(
+    'section',
+    { class: 'panel report-table', 'data-table': id, 'aria-labelledby': `table-${id}` },
+    el('div', { class: 'report-head' }, heading, downloads),
+    about,
+    el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': `table-${id}` }, table),
+  );
+
+  return {
+    element,
+    show(answer, view) {
+      const columns = view === 'difference' ? ['closed', 'now', 'difference'] : [view];
+      const of = { entity: answer.entityName, year: answer.year, day: answer.asOf, version: answer.catalogueVersion };
+      show(heading, say('report.caption', { id, title: answer.title }), { quietly: true });
+      show(about, say('report.of', of), { quietly: true });
+      downloads.replaceChildren(downloadOf(id, answer, view, 'csv'), downloadOf(id, answer, view, 'xlsx'));
+      table.classList.toggle('three', columns.length === 3);
+      table.replaceChildren(
+        tableHead(answer.year, columns),
+        el(
+          'tbody',
+          {},
+          answer.rows.map((row) => tableRow(row, answer, columns)),
+        ),
+      );
+    },
+  };
+}
+
+function downloadOf(id, { year, entity }, view, format) {
+  const href = apiAddress(`/reports/${id}`, { year, entity, view: view === 'now' ? null : view, format });
+  const words = say(`report.${format}`);
+  return el('a', { href, download: true, 'aria-label': `${words} · ${say('report.downloads', { id })}` }, words);
+}
+
+function tableHead(year, columns) {
+  const words = (each, column) =>
+    columns.length === 1
+      ? say('report.yearOf', { year: each })
+      : say('report.yearView', { year: each, view: say(`report.view.${column}`) });
+  return el(
+    'thead',
+    {},
+    el(
+      'tr',
+      {},
+      el('th', { scope: 'col', class: 'number order' }, say('report.number')),
+      el('th', { scope: 'col' }, say('report.row')),
+      el('th', { scope: 'col', class: 'of-unit' }, say('report.unit')),
+      [year - 1, year].flatMap((each) =>
+        columns.map((column) => el('th', { scope: 'col', class: 'number amount' }, words(each, column))),
+      ),
+      el('th', { scope: 'col', class: 'remark' }, say('report.remark')),
+    ),
+  );
+}
+
+function tableRow(row, answer, columns) {
+  const kind = row.heading ? 'heading' : row.restated || row.previousYear.restated ? 'differs' : null;
+  const entity = answer.entity === CITY ? null : answer.entity;
+  const name = row.indicator
+    ? link(['indicator', row.indicator], row.name, { asOf: answer.asOf, window: null, entity })
+    : row.name;
+  const amounts = row.heading
+    ? Array.from({ length: 2 * columns.length }, () => el('td'))
+    : [...amountCells(row.previousYear, row.unit, columns), ...amountCells(row, row.unit, columns)];
+  return el(
+    'tr',
+    { class: kind, 'data-row': row.name },
+    el('td', { class: 'number' }, row.number),
+    el('th', { scope: 'row' }, name),
+    el('td', {}, row.unit),
+    amounts,
+    el('td', { class: 'remark' }, remarkOn(row, answer)),
+  );
+}
+
+function amountCells(figure, unit, columns) {
+  const texts =
+    columns.length === 1
+      ? [printed(figure.value, unit)]
+      : [printed(figure.closed?.value, unit), printed(figure.now?.value, unit), differing(figure.difference, unit)];
+  return texts.map((text) => el('td', { class: 'number' }, text));
+}

@@ -1,0 +1,37 @@
+// What the report's page asks for, and what it remarks on a row.
+import { count } from '../frame/format.js';
+import { say } from '../frame/words.js';
+import { CITY } from './indicator-choice.js';
+import { printed } from './printed.js';
+
+export const FIRST_YEAR = 1990;
+/** As it is now, as it was when the year was closed, and both with the difference. */
+export const VIEWS = ['now', 'closed', 'difference'];
+
+/** What the address asks for: `{ year, entity, view }`; a year that is none or lies outside is the latest. */
+export function reportChoice(query, latestYear) {
+  const year = Number(query.get('year'));
+  const view = query.get('view');
+  return {
+    year: Number.isInteger(year) && year >= FIRST_YEAR && year <= latestYear ? year : latestYear,
+    entity: query.get('entity') ?? CITY,
+    view: VIEWS.includes(view) ? view : 'now',
+  };
+}
+
+/** What is to be said about a row and its year before: restated, missing, or how many colleges it covers. */
+export function remarkOn(row, answer) {
+  if (row.heading) return '';
+  if (!row.fed) return say('report.notFed');
+  const before = remarkOnYear(row.previousYear, row.previousYear.year, row.unit, answer);
+  return [before, remarkOnYear(row, answer.year, row.unit, answer)].filter(Boolean).join('；');
+}
+
+function remarkOnYear({ restated, closed, now, value, colleges }, year, unit, answer) {
+  if (restated) {
+    return say('report.restated', { year, closed: printed(closed.value, unit), now: printed(now.value, unit) });
+  }
+  if (value === null && colleges === 0) return say('report.missing', { year });
+  if (answer.scope === 'college' || year !== answer.year) return null;
+  return say('report.covered', { year, covered: count(colleges) });
+}

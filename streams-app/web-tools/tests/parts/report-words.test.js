@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { say } from '../../../src/main/resources/web/frame/words.js';
+import { remarkOn, reportChoice } from '../../../src/main/resources/web/parts/report-words.js';
+
+const ANSWER = { year: 2019, scope: 'city' };
+
+function row(own = {}, before = {}) {
+  const figure = { restated: false, value: 12, colleges: 25 };
+  return { fed: true, unit: '人', ...figure, ...own, previousYear: { ...figure, year: 2018, ...before } };
+}
+
+function choice(query) {
+  return reportChoice(new URLSearchParams(query), 2019);
+}
+
+test('without choices it is the latest year of the city as it is now', () => {
+  assert.deepEqual(choice(''), { year: 2019, entity: 'beijing', view: 'now' });
+});
+
+test('a year is a whole number up to the latest, or the latest', () => {
+  assert.equal(choice('year=2018').year, 2018);
+  assert.equal(choice('year=1990').year, 1990);
+  for (const year of ['1989', '2020', '2018.5', 'many', '']) assert.equal(choice(`year=${year}`).year, 2019, year);
+});
+
+test('an unknown view is the present one', () => {
+  assert.equal(choice('view=difference').view, 'difference');
+  assert.equal(choice('view=other').view, 'now');
+});
+
+test('a row says how many colleges it covers, of its own year', () => {
+  assert.equal(remarkOn(row({ colleges: 23 }), ANSWER), say('report.covered', { year: 2019, covered: '23' }));
+});
+
+test('of one college it is not said how many it covers', () => {
+  assert.equal(remarkOn(row(), { ...ANSWER, scope: 'college' }), '');
+});
+
+test('a year of which nothing was sent is missing, the earlier one first', () => {
+  const nothing = { value: null, colleges: 0 };
+  assert.equal(
+    remarkOn(row(nothing, nothing), ANSWER),
+    `${say('report.missing', { year: 2018 })}；${say('report.missing', { year: 2019 })}`,
+  );
+});
+
+test('a restated year says what it was and what it is, in the unit of the row', () => {
+  const restated = { restated: true, closed: { value: 1200 }, now: { value: 1201 } };
+  assert.equal(remarkOn(row(restated), ANSWER), say('report.restated', { year: 2019, closed: '1,200', now: '1,201' }));
+});
+
+test('a heading has no remark, and a row that nothing feeds says so', () => {
+  assert.equal(remarkOn({ heading: true }, ANSWER), '');
+  assert.equal(remarkOn({ fed: false }, ANSWER), say('report.notFed'));
+});
