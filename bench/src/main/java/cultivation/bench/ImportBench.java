@@ -1,7 +1,7 @@
 package cultivation.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.BufferedOutputStream;

@@ -1,6 +1,9 @@
 package cultivation.quickstart;
 
 import cultivation.cli.Cultivation;
+import cultivation.quickstart.process.Child;
+import cultivation.quickstart.process.JavaCommand;
+import cultivation.quickstart.process.Part;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package cultivation.quickstart;
 
 import cultivation.connection.SecretFile;
+import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

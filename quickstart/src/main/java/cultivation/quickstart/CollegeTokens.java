@@ -3,6 +3,7 @@ package cultivation.quickstart;
 import cultivation.college.Colleges;
 import cultivation.college.TokenRegistrar;
 import cultivation.connection.Connection;
+import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,11 @@
 package cultivation.quickstart;
 
 import cultivation.connection.SecretFile;
+import cultivation.quickstart.process.CannotStart;
+import cultivation.quickstart.process.Child;
+import cultivation.quickstart.process.JavaCommand;
+import cultivation.quickstart.process.Part;
+import cultivation.quickstart.process.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

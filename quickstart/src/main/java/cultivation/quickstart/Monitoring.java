@@ -1,5 +1,10 @@
 package cultivation.quickstart;
 
+import cultivation.quickstart.process.AtomicFile;
+import cultivation.quickstart.process.CannotStart;
+import cultivation.quickstart.process.Child;
+import cultivation.quickstart.process.JavaCommand;
+import cultivation.quickstart.process.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.quickstart.process.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

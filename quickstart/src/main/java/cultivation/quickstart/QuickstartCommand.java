@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
+import cultivation.quickstart.process.CannotStart;
+import cultivation.quickstart.process.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

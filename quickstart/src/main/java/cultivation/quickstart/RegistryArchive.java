@@ -1,5 +1,8 @@
 package cultivation.quickstart;
 
+import cultivation.quickstart.process.CannotStart;
+import cultivation.quickstart.process.Console;
+import cultivation.quickstart.process.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

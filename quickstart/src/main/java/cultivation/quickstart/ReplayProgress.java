@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.quickstart.process.Console;
 import java.util.Locale;
 
 /** How far the replay is, how fast, and how long it will take: a bar on a terminal, else a line for every tenth. */

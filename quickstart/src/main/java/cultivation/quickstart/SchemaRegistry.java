@@ -1,5 +1,8 @@
 package cultivation.quickstart;
 
+import cultivation.quickstart.process.Child;
+import cultivation.quickstart.process.JavaCommand;
+import cultivation.quickstart.process.Part;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 

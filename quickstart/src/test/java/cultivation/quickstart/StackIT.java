@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import cultivation.college.CollegeRegistrar;
 import cultivation.connection.Connection;
+import cultivation.quickstart.process.CannotStart;
+import cultivation.quickstart.process.Console;
+import cultivation.quickstart.process.Supervisor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -17,7 +17,7 @@ import cultivation.oracle.Figure;
 import cultivation.oracle.Member;
 import cultivation.oracle.Oracle;
 import cultivation.oracle.Question;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.IOException;

@@ -16,7 +16,7 @@ import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
 import cultivation.events.TechServicePayment;
 import cultivation.producer.EventPublisher;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.relay.FakeRobot;

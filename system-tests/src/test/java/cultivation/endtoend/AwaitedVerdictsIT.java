@@ -8,7 +8,7 @@ import cultivation.connection.Published;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.connection.WaitPolicy;
 import cultivation.producer.EventPublisher;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.verdict.CollegeCounters;

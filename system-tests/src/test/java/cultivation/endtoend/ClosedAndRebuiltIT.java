@@ -13,7 +13,7 @@ import cultivation.cli.Verbs;
 import cultivation.connection.AppClient;
 import cultivation.events.PaymentKind;
 import cultivation.producer.EventPublisher;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.report.CloseCommand;

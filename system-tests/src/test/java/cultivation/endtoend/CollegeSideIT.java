@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cli.Cultivation;
 import cultivation.college.TokenRegistrar;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.BufferedReader;

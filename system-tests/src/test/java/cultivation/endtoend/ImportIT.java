@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cultivation.cli.Cultivation;
 import cultivation.college.Topics;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.File;

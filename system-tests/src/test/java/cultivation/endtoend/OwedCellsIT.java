@@ -9,7 +9,7 @@ import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.SchemaCache;
 import cultivation.ledger.CellKey;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Endpoints;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;

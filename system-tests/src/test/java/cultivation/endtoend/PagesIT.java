@@ -1,7 +1,7 @@
 package cultivation.endtoend;
 
 import cultivation.producer.EventPublisher;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.simulator.Replay;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cli.Cultivation;
 import cultivation.college.Topics;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.io.IOException;

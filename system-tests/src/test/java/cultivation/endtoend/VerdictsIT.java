@@ -8,7 +8,7 @@ import cultivation.events.Completion;
 import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
 import cultivation.producer.CollegeProducer;
-import cultivation.quickstart.Console;
+import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import java.nio.charset.StandardCharsets;

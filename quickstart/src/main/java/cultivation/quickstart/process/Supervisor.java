@@ -1,4 +1,4 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * supervisor.keepAlive(child -> writeEndpoints(), reason -> exit(reason));
  * }</pre>
  */
-final class Supervisor implements AutoCloseable {
+public final class Supervisor implements AutoCloseable {
     private static final int DEATHS_TOLERATED = 2;
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final Duration FOR_THE_FIRST = Duration.ofSeconds(5);
@@ -50,26 +50,26 @@ final class Supervisor implements AutoCloseable {
         final Deque<Long> deaths = new ArrayDeque<>();
         Process process;
 
-        Running(Child child, Process process) {
+        public Running(Child child, Process process) {
             this.child = child;
             this.process = process;
         }
     }
 
     /** @param deleteWithUs a folder that goes when this program is killed, or null */
-    Supervisor(Console console, @Nullable Path deleteWithUs) {
+    public Supervisor(Console console, @Nullable Path deleteWithUs) {
         this.console = console;
         this.watchdog = Watchdog.start(deleteWithUs == null ? null : deleteWithUs.toString());
     }
 
-    synchronized void start(Child child) {
+    public synchronized void start(Child child) {
         requireGoingOn();
         running.put(child.id(), new Running(child, launch(child)));
         watchAll();
     }
 
     /** Runs a command to its end, ended with us should we be ended; returns its output when it succeeds. */
-    String run(String what, List<String> command) {
+    public String run(String what, List<String> command) {
         Process process;
         try {
             synchronized (this) {
@@ -100,7 +100,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     /** Waits until the child answers; its death, or silence for longer than {@code limit}, is {@link CannotStart}. */
-    void awaitAnswer(Child child, BooleanSupplier answers, Duration limit) {
+    public void awaitAnswer(Child child, BooleanSupplier answers, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!answers.getAsBoolean()) {
             Process process;
@@ -126,17 +126,17 @@ final class Supervisor implements AutoCloseable {
      * @param onRestart told after each restart, when the new process has its id
      * @param onGiveUp told, once, when a child has died three times in a minute
      */
-    synchronized void keepAlive(Consumer<Child> onRestart, Consumer<String> onGiveUp) {
+    public synchronized void keepAlive(Consumer<Child> onRestart, Consumer<String> onGiveUp) {
         this.restarted = onRestart;
         this.givenUp = onGiveUp;
         running.values().forEach(this::startAgainOnDeath);
     }
 
-    synchronized long pid(String id) {
+    public synchronized long pid(String id) {
         return of(id).process.pid();
     }
 
-    synchronized boolean isRunning(String id) {
+    public synchronized boolean isRunning(String id) {
         return running.containsKey(id) && of(id).process.isAlive();
     }
 

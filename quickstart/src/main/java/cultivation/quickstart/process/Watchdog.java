@@ -1,4 +1,4 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * deletes a folder that was not to stay. It ignores the terminal's signals; a kill of exactly this shell as well as of
  * the quickstart is what it cannot help against.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' INT HUP TERM
             children=
             while read -r line; do children=$line; done
             [ "$children" = bye ] && exit 0
-            any_left() {
+    public         any_left() {
               for child in $children; do kill -0 "$child" 2>/dev/null && return 0; done
               return 1
             }
@@ -43,7 +43,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** @param deleteWithUs a folder to delete when the quickstart is killed, or null */
-    static Watchdog start(@Nullable String deleteWithUs) {
+    public static Watchdog start(@Nullable String deleteWithUs) {
         try {
             return new Watchdog(new ProcessBuilder(
                             List.of("/bin/sh", "-c", SCRIPT, "watchdog", deleteWithUs == null ? "" : deleteWithUs))
@@ -56,7 +56,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** From now on it is these that must not outlive the quickstart. */
-    void watch(Collection<Process> children) {
+    public void watch(Collection<Process> children) {
         tell(children.stream().map(child -> Long.toString(child.pid())).collect(Collectors.joining(" ")));
     }
 

@@ -1,4 +1,4 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,5 +13,5 @@ import java.util.Map;
  * @param log where its output is appended
  * @param stopsLast whether others need it while they stop, as the app needs the broker
  */
-record Child(
+public record Child(
         String id, String title, List<String> command, Map<String, String> environment, Path log, boolean stopsLast) {}

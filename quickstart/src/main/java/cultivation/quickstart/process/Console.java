@@ -1,4 +1,4 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,12 +33,12 @@ public final class Console {
         return new Console(new PrintStream(PrintStream.nullOutputStream(), false), false, System::nanoTime);
     }
 
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return terminal;
     }
 
     /** Seconds since this console was made. */
-    double seconds() {
+    public double seconds() {
         return (nanoTime.getAsLong() - startedAt) / 1e9;
     }
 
@@ -53,7 +53,7 @@ public final class Console {
     }
 
     /** A line that the next one replaces; on a terminal only. */
-    synchronized void showBar(String line) {
+    public synchronized void showBar(String line) {
         out.print("\r\u001b[K" + line);
         out.flush();
         barShown = true;

@@ -1,4 +1,4 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 /** The stack cannot start or go on; the message says to a person what is wrong and what to do. */
 public final class CannotStart extends RuntimeException {

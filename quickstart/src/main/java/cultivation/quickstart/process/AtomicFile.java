@@ -1,4 +1,4 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files that other programs read while they are written. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /** Replaces the file in one step: a reader sees the old content or the new, never a part. */
-    static void write(Path file, String content) {
+    public static void write(Path file, String content) {
         var target = file.toAbsolutePath();
         var draft = target.resolveSibling(target.getFileName() + ".new");
         try {

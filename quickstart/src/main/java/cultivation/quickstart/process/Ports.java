@@ -1,4 +1,4 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * var ports = Ports.free(parts, memory);   // the remembered ones where they are free, others picked
  * }</pre>
  */
-final class Ports {
+public final class Ports {
     // Below the ranges from which Linux (32768) and macOS (49152) take the local ports of outgoing connections: a
     // client that knocks at a port of those ranges while its server is down may end up connected to itself.
     private static final int LOWEST = 20_000;
@@ -36,7 +36,7 @@ final class Ports {
     }
 
     /** The usual port of each part. */
-    static Ports usual(Collection<Part> parts) {
+    public static Ports usual(Collection<Part> parts) {
         var chosen = new LinkedHashMap<String, Integer>();
         for (Part part : parts) {
             if (!isFree(part.usualPort())) {
@@ -49,7 +49,7 @@ final class Ports {
     }
 
     /** A free port for each part, the same as in {@code memory} where those are free; writes the memory anew. */
-    static Ports free(Collection<Part> parts, Path memory) {
+    public static Ports free(Collection<Part> parts, Path memory) {
         var remembered = read(memory);
         var random = RandomGenerator.getDefault();
         var chosen = new LinkedHashMap<String, Integer>();
@@ -67,7 +67,7 @@ final class Ports {
         return new Ports(chosen);
     }
 
-    int of(Part part) {
+    public int of(Part part) {
         Integer port = byPart.get(part.id());
         if (port == null) {
             throw new IllegalArgumentException("no port was chosen for " + part.id());
@@ -86,7 +86,7 @@ final class Ports {
     }
 
     /** Nothing listens there and it can be bound; both are asked, for macOS lets one bind beside a wildcard listener. */
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -98,7 +98,7 @@ final class Ports {
     }
 
     /** Whether something listens on that port of 127.0.0.1. */
-    static boolean answers(int port) {
+    public static boolean answers(int port) {
         try (var probe = new Socket()) {
             probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 300);
             return true;

@@ -1,11 +1,11 @@
-package cultivation.quickstart;
+package cultivation.quickstart.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines for Java children: this program's own Java and class path, a small heap, the flags all of them need. */
-final class JavaCommand {
+public final class JavaCommand {
     /** Avro refuses generated classes outside these packages. */
     static final String TRUSTED_BY_AVRO =
             "cultivation.events,cultivation.ledger,cultivation.indicators,cultivation.reference,cultivation.closings,cultivation.state";
@@ -22,12 +22,12 @@ final class JavaCommand {
         line.addAll(flags);
     }
 
-    static JavaCommand withHeap(String heap, String... flags) {
+    public static JavaCommand withHeap(String heap, String... flags) {
         return new JavaCommand(heap, List.of(flags));
     }
 
     /** Runs a class of this program's class path. */
-    List<String> main(String mainClass, String... arguments) {
+    public List<String> main(String mainClass, String... arguments) {
         var all = new ArrayList<>(line);
         all.add("-cp");
         all.add(System.getProperty("java.class.path"));
@@ -37,7 +37,7 @@ final class JavaCommand {
     }
 
     /** Runs a jar of somebody else's. */
-    List<String> jar(Path jar) {
+    public List<String> jar(Path jar) {
         var all = new ArrayList<>(line);
         all.add("-jar");
         all.add(jar.toString());
