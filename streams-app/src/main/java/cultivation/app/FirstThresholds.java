@@ -4,7 +4,7 @@ import cultivation.connection.UnreachableException;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
 import cultivation.live.ThresholdTopic;
-import cultivation.serving.ShippedThresholds;
+import cultivation.serving.thresholds.ShippedThresholds;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package cultivation.app;
 
 import cultivation.configuration.Key;
-import cultivation.serving.Tls;
+import cultivation.serving.http.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**

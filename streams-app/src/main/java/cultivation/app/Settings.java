@@ -3,7 +3,7 @@ package cultivation.app;
 import cultivation.catalogue.AsOf;
 import cultivation.configuration.Configuration;
 import cultivation.configuration.Key;
-import cultivation.serving.Tls;
+import cultivation.serving.http.Tls;
 import cultivation.topology.TopologySettings;
 import java.net.URI;
 import java.nio.file.Path;

@@ -11,6 +11,11 @@ import cultivation.live.Rejections;
 import cultivation.live.Revisions;
 import cultivation.live.ThresholdWriting;
 import cultivation.live.Tokens;
+import cultivation.serving.http.Pages;
+import cultivation.serving.http.Problem;
+import cultivation.serving.http.SecurityHeaders;
+import cultivation.serving.http.Tls;
+import cultivation.serving.metrics.Holidays;
 import cultivation.topology.Pipeline;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -129,7 +134,7 @@ public final class ServingHttp implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.http.maxRequestSize = 64 * 1024L;
         config.http.generateEtags = false;
-        config.routes.before(SafeHeaders::set);
+        config.routes.before(SecurityHeaders::set);
         for (Routes.Route route : routes.all()) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler());
         }

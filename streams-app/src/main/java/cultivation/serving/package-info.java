@@ -3,7 +3,7 @@
  *
  * <p>In: a {@link cultivation.live.LiveBoard}, how far the app has come, and what the {@link
  * cultivation.topology.Pipeline} says of itself. Out: HTTP answers from committed data only, none of which names a
- * person. Start at {@link cultivation.serving.ServingHttp}, whose list of routes is the table of contents.
+ * person. Start here: {@code Routes}, whose list is the table of contents; each subject has a package beside it.
  */
 @NullMarked
 package cultivation.serving;

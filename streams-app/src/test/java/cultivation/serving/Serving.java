@@ -26,6 +26,7 @@ import cultivation.live.Tokens;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.report.ClosedYear;
+import cultivation.serving.metrics.Holidays;
 import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import java.io.IOException;
@@ -66,11 +67,11 @@ public final class Serving
                 Tokens,
                 EventSending {
     /** 北京工业职业技术学院, of the commission's group. */
-    static final String FIRST = "4111010853";
+    public static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
-    static final String SECOND = "4111010857";
+    public static final String SECOND = "4111010857";
     /** Noon of 2020-06-30 in Beijing. */
-    static final Clock NOON = Clock.fixed(Instant.parse("2020-06-30T04:00:00Z"), ZoneOffset.UTC);
+    public static final Clock NOON = Clock.fixed(Instant.parse("2020-06-30T04:00:00Z"), ZoneOffset.UTC);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,13 +80,13 @@ public final class Serving
     private final Holidays holidays;
     private final @Nullable MultiCollector probe;
     final Map<String, List<RejectedRecord>> rejected = new HashMap<>();
-    final List<IndicatorValue> published = new ArrayList<>();
-    final Map<String, String> leftOut = new HashMap<>();
-    final Map<String, String> tokens = new ConcurrentHashMap<>();
-    final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
-    volatile @Nullable RuntimeException sendingFails;
-    volatile boolean whole = true;
-    volatile boolean owns = true;
+    public final List<IndicatorValue> published = new ArrayList<>();
+    public final Map<String, String> leftOut = new HashMap<>();
+    public final Map<String, String> tokens = new ConcurrentHashMap<>();
+    public final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
+    public volatile @Nullable RuntimeException sendingFails;
+    public volatile boolean whole = true;
+    public volatile boolean owns = true;
     volatile boolean running = true;
     public volatile boolean registry = true;
     public volatile @Nullable Reading reading =
@@ -96,15 +97,15 @@ public final class Serving
     private final HttpClient client = HttpClient.newHttpClient();
     private long offset;
 
-    Serving() {
+    public Serving() {
         this(AsOf.WALL);
     }
 
-    Serving(AsOf asOf) {
+    public Serving(AsOf asOf) {
         this(asOf, null);
     }
 
-    Serving(AsOf asOf, @Nullable URI alertmanager) {
+    public Serving(AsOf asOf, @Nullable URI alertmanager) {
         this(
                 asOf,
                 alertmanager,
@@ -132,7 +133,7 @@ public final class Serving
         http = ServingHttp.start("127.0.0.1", 0, sources());
     }
 
-    ServingHttp.Sources sources() {
+    public ServingHttp.Sources sources() {
         return new ServingHttp.Sources(
                 board,
                 this,
@@ -145,18 +146,18 @@ public final class Serving
     }
 
     /** Books a whole amount and count on a day. */
-    Serving book(String college, Measure measure, String slice, String day, long amount, long count) {
+    public Serving book(String college, Measure measure, String slice, String day, long amount, long count) {
         var key = new CellKey(college, measure, slice, LocalDate.parse(day), 0);
         board.update(change ->
                 change.cell(new LastChange(key, new Amount(amount, count), 0, offset++, NOON.instant()), true));
         return this;
     }
 
-    Serving book(String college, Measure measure, String day, long amount) {
+    public Serving book(String college, Measure measure, String day, long amount) {
         return book(college, measure, "", day, amount, amount);
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://127.0.0.1:" + http.port() + path);
     }
 
@@ -176,7 +177,7 @@ public final class Serving
         }
     }
 
-    byte[] bytes(String path, String... headers) {
+    public byte[] bytes(String path, String... headers) {
         var request = HttpRequest.newBuilder(address(path));
         if (headers.length > 0) {
             request.headers(headers);
@@ -192,11 +193,11 @@ public final class Serving
         }
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+    public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
         try {
             var request = HttpRequest.newBuilder(address(path))
                     .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
@@ -213,11 +214,11 @@ public final class Serving
         }
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return parse(get(path).body());
     }
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

@@ -1,0 +1,31 @@
+package cultivation.serving.colleges;
+
+import cultivation.live.LiveBoard;
+import cultivation.live.Progress;
+import cultivation.serving.http.Json;
+import cultivation.serving.http.Parameters;
+import io.javalin.http.Context;
+
+/** The colleges, and what each has sent by day. */
+public final class CollegesHandler {
+    private final LiveBoard board;
+    private final Progress progress;
+
+    public CollegesHandler(LiveBoard board, Progress progress) {
+        this.board = board;
+        this.progress = progress;
+    }
+
+    public void list(Context request) {
+        Parameters.of(request);
+        var reading = progress.reading();
+        var rows = board.read(view -> CollegeRows.of(view, reading, code -> true));
+        Json.answer(request, json -> CollegeRows.write(json, rows));
+    }
+
+    public void daily(Context request) {
+        var parameters = Parameters.of(request, "from", "to");
+        var daily = board.read(view -> DailyResponse.of(view, request.pathParam("code"), parameters));
+        Json.answer(request, daily::write);
+    }
+}

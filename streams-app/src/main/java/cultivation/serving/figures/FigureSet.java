@@ -1,0 +1,92 @@
+package cultivation.serving.figures;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import cultivation.board.FigureValue;
+import cultivation.live.LiveBoard.View;
+import cultivation.serving.http.Json;
+import cultivation.threshold.ThresholdsInForce;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of one state as of a day, each beside last year's same day.
+ *
+ * @param previousYear the day last year: 28 February for 29 February
+ */
+public record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs) {
+    /**
+     * A figure, and itself a year before.
+     *
+     * @param status {@code missing}, {@code normal}, or the severity of the gravest threshold it is beyond
+     */
+    public record Pair(FigureValue now, FigureValue before, String status) {
+        public boolean shows(Pair other) {
+            return same(now, other.now) && same(before, other.before) && status.equals(other.status);
+        }
+
+        private static boolean same(FigureValue a, FigureValue b) {
+            return Objects.equals(a.value(), b.value())
+                    && Objects.equals(a.numerator(), b.numerator())
+                    && Objects.equals(a.denominator(), b.denominator())
+                    && a.contributions() == b.contributions()
+                    && a.colleges() == b.colleges();
+        }
+    }
+
+    /** Computes what a query means, within a reading. */
+    static FigureSet of(View view, FigureQuery query, @Nullable LocalDate day) {
+        var asOf = day == null ? view.asOf() : day;
+        var previousYear = asOf.minusYears(1);
+        var thresholds = ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf);
+        var pairs = new ArrayList<Pair>();
+        query.forEachSeries((indicator, window) -> {
+            var now = query.values(view.board(), indicator, window, asOf);
+            var before = query.values(view.board(), indicator, window, previousYear);
+            for (int i = 0; i < now.size(); i++) {
+                pairs.add(new Pair(now.get(i), before.get(i), thresholds.status(now.get(i))));
+            }
+        });
+        return new FigureSet(asOf, previousYear, pairs);
+    }
+
+    /** The array of figures, as {@code /values} and the stream give it. */
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (Pair pair : pairs) {
+            write(json, pair);
+        }
+        json.writeEndArray();
+    }
+
+    /** The first figure alone. */
+    void writeOne(JsonGenerator json) throws IOException {
+        write(json, pairs.get(0));
+    }
+
+    private void write(JsonGenerator json, Pair pair) throws IOException {
+        var value = pair.now();
+        var figure = value.figure();
+        json.writeStartObject();
+        json.writeStringField("indicator", figure.indicator().id());
+        json.writeStringField("window", figure.window().id());
+        json.writeStringField("scope", figure.scope().id());
+        json.writeStringField("entity", figure.entity());
+        json.writeStringField("statistic", figure.statistic().id());
+        Json.number(json, "value", value.value());
+        Json.number(json, "numerator", value.numerator());
+        Json.number(json, "denominator", value.denominator());
+        json.writeNumberField("contributions", value.contributions());
+        json.writeNumberField("colleges", value.colleges());
+        json.writeStringField("unit", figure.indicator().unit().id());
+        json.writeObjectFieldStart("previousYear");
+        json.writeStringField("asOf", previousYear.toString());
+        Json.number(json, "value", pair.before().value());
+        json.writeEndObject();
+        json.writeStringField("status", pair.status());
+        json.writeEndObject();
+    }
+}

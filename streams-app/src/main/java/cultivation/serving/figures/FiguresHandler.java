@@ -1,0 +1,79 @@
+package cultivation.serving.figures;
+
+import cultivation.live.LiveBoard;
+import cultivation.live.Revisions;
+import cultivation.serving.http.Json;
+import cultivation.serving.http.Parameters;
+import io.javalin.http.Context;
+
+/** The figures, what explains them, and the catalogue that defines them. */
+public final class FiguresHandler {
+    private final LiveBoard board;
+    private final Revisions revisions;
+
+    public FiguresHandler(LiveBoard board, Revisions revisions) {
+        this.board = board;
+        this.revisions = revisions;
+    }
+
+    public void catalogue(Context request) {
+        var day = Parameters.of(request, "asOf").day("asOf", board.asOf());
+        Json.answer(request, json -> CatalogueResponse.write(json, board.catalogue(), day));
+    }
+
+    public void values(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
+        var figures = board.read(view ->
+                FigureSet.of(view, FigureQuery.of(parameters, view.board()), parameters.day("asOf", view.asOf())));
+        Json.answer(request, json -> {
+            json.writeStartObject();
+            json.writeStringField("asOf", figures.asOf().toString());
+            json.writeStringField("clock", board.asOfRule().id());
+            json.writeFieldName("values");
+            figures.write(json);
+            json.writeEndObject();
+        });
+    }
+
+    public void matrix(Context request) {
+        var parameters = Parameters.of(request, "window", "asOf");
+        var matrix = board.read(view -> MatrixResponse.of(view, parameters));
+        Json.answer(request, json -> matrix.write(json, board.asOfRule().id()));
+    }
+
+    public void series(Context request) {
+        var parameters =
+                Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to", "step");
+        var series = board.read(view -> SeriesResponse.of(view, parameters));
+        Json.answer(request, series::write);
+    }
+
+    public void explain(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
+        var explanation = board.read(view -> Explanation.of(
+                view, FigureQuery.single(parameters, view.board()), parameters.day("asOf", view.asOf())));
+        Json.answer(request, json -> explanation.write(json, board.asOfRule().id()));
+    }
+
+    public void movement(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to");
+        var movement = board.read(view -> {
+            var to = parameters.day("to", view.asOf());
+            var from = parameters.day("from", to.minusYears(1));
+            return MovementResponse.of(view.board(), FigureQuery.single(parameters, view.board()), from, to);
+        });
+        Json.answer(request, movement::write);
+    }
+
+    public void revisions(Context request) {
+        var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
+        var figure = board.read(view -> FigureQuery.single(parameters, view.board()));
+        var today = board.asOf();
+        var asked = parameters.text("asOf") == null ? null : parameters.day("asOf", today);
+        // A day to come is published as the clock's day, which knows as much of it.
+        var day = asked != null && asked.isAfter(today) ? today : asked;
+        var history = revisions.of(figure.toString(), day);
+        var now = board.read(view -> view.board().value(figure, day == null ? today : day));
+        Json.answer(request, json -> RevisionsResponse.write(json, figure, day, history, now));
+    }
+}

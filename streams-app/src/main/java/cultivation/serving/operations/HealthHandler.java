@@ -1,0 +1,70 @@
+package cultivation.serving.operations;
+
+import cultivation.live.Progress;
+import cultivation.live.Readiness;
+import cultivation.serving.http.Json;
+import cultivation.topology.Pipeline;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whether to restart this instance (live), and whether to send it questions (ready), with what is missing in words. */
+public final class HealthHandler {
+    private final Readiness readiness;
+    private final Progress progress;
+    private final Pipeline pipeline;
+    private final RegistryWatch registry;
+
+    public HealthHandler(Readiness readiness, Progress progress, Pipeline pipeline, RegistryWatch registry) {
+        this.readiness = readiness;
+        this.progress = progress;
+        this.pipeline = pipeline;
+        this.registry = registry;
+    }
+
+    public void live(Context request) {
+        answer(request, true, Map.of());
+    }
+
+    /**
+     * Ready is an instance whose board is whole and whose topology runs. The rest is told, but a missing registry or a
+     * college left out does not take away the figures that are known.
+     */
+    public void ready(Context request) {
+        var missing = new LinkedHashMap<String, String>();
+        boolean whole = readiness.hasCaughtUp();
+        boolean running = pipeline.running();
+        if (!whole) {
+            missing.put("ledger", "the board is not read yet, waiting for " + readiness.waitingFor());
+        }
+        if (!running) {
+            missing.put("streams", "the topology is not running");
+        }
+        if (progress.reading() == null) {
+            missing.put("broker", "the broker has not answered for some seconds");
+        }
+        if (!registry.isUp()) {
+            missing.put(
+                    "registry",
+                    pipeline.waitingForRegistry()
+                            ? "the schema registry does not answer, and events of a schema not met before wait for it"
+                            : "the schema registry does not answer; schemas met before go on");
+        }
+        pipeline.topicsNotConsumed().forEach((topic, why) -> missing.put(topic, "not consumed: " + why));
+        answer(request, whole && running, missing);
+    }
+
+    private static void answer(Context request, boolean up, Map<String, String> missing) {
+        request.status(up ? 200 : 503).header("Cache-Control", "no-store");
+        Json.answer(request, json -> {
+            json.writeStartObject();
+            json.writeStringField("status", up ? "UP" : "DOWN");
+            json.writeObjectFieldStart("missing");
+            for (var each : missing.entrySet()) {
+                json.writeStringField(each.getKey(), each.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package cultivation.serving.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.live.LiveBoard;
+import cultivation.live.Progress;
+import cultivation.live.Progress.Reading;
+import cultivation.live.Readiness;
+import cultivation.serving.http.Json;
+import cultivation.serving.http.Parameters;
+import cultivation.topology.Pipeline;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /status}: how far this instance has come, in a dozen words. */
+public final class StatusHandler {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String VERSION = "1.0.0";
+
+    private final LiveBoard board;
+    private final Readiness readiness;
+    private final Progress progress;
+    private final Pipeline pipeline;
+    private final @Nullable Path replayProgress;
+
+    public StatusHandler(
+            LiveBoard board, Readiness readiness, Progress progress, Pipeline pipeline, @Nullable Path replayProgress) {
+        this.board = board;
+        this.readiness = readiness;
+        this.progress = progress;
+        this.pipeline = pipeline;
+        this.replayProgress = replayProgress;
+    }
+
+    /** Whether nothing that was there when this is asked is still on its way to the figures. */
+    public boolean isCaughtUp(@Nullable Reading reading) {
+        return readiness.hasCaughtUp()
+                && readiness.isAtEnd()
+                && pipeline.running()
+                && reading != null
+                && reading.settled();
+    }
+
+    public void answer(Context request) {
+        Parameters.of(request);
+        var reading = progress.look();
+        boolean caughtUp = isCaughtUp(reading);
+        var lastEventAt = reading == null
+                ? null
+                : reading.lastEventAt().values().stream()
+                        .max(Comparator.<Instant>naturalOrder())
+                        .orElse(null);
+        Json.answer(request, json -> {
+            json.writeStartObject();
+            json.writeStringField("asOf", board.asOf().toString());
+            json.writeStringField("clock", board.asOfRule().id());
+            json.writeBooleanField("caughtUp", caughtUp);
+            json.writeNumberField("instances", pipeline.instances());
+            Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());
+            Json.number(json, "lagSeconds", reading == null ? null : (Double) reading.lagSeconds());
+            Json.text(json, "lastEventAt", lastEventAt);
+            json.writeStringField("version", VERSION);
+            json.writeFieldName("replay");
+            var replay = replay(replayProgress);
+            if (replay == null) {
+                json.writeNull();
+            } else {
+                json.writeStartObject();
+                json.writeNumberField("published", replay.path("published").asLong());
+                json.writeNumberField("total", replay.path("total").asLong());
+                json.writeBooleanField("done", replay.path("done").asBoolean());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        });
+    }
+
+    /** What a replay says of itself; null where there is none. */
+    public static @Nullable JsonNode replay(@Nullable Path file) {
+        if (file == null || !Files.exists(file)) {
+            return null;
+        }
+        try {
+            var read = JSON.readTree(file.toFile());
+            return read.isObject() ? read : null;
+        } catch (IOException e) {
+            return null; // being written just now; the next question is answered
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package cultivation.serving.thresholds;
+
+import cultivation.live.LiveBoard;
+import cultivation.live.LiveBoard.View;
+import cultivation.live.ThresholdWriting;
+import cultivation.reference.ThresholdChange;
+import cultivation.serving.http.ChangeAuthor;
+import cultivation.serving.http.Json;
+import cultivation.serving.http.JsonBody;
+import cultivation.serving.http.Parameters;
+import cultivation.serving.http.Problem;
+import cultivation.serving.http.SameOrigin;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** {@code /thresholds}: as they are, what was changed of them by whom, and what another one would have done. */
+public final class ThresholdsHandler {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MOST_CHANGES = 1000;
+
+    private final LiveBoard board;
+    private final ThresholdWriting thresholds;
+    private final Clock clock;
+
+    public ThresholdsHandler(LiveBoard board, ThresholdWriting thresholds, Clock clock) {
+        this.board = board;
+        this.thresholds = thresholds;
+        this.clock = clock;
+    }
+
+    public void list(Context request) {
+        Parameters.of(request);
+        var thresholds = board.read(view -> List.copyOf(view.thresholds().values()));
+        Json.answer(request, json -> {
+            json.writeStartArray();
+            for (var threshold : thresholds) {
+                Thresholds.write(json, threshold);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    public void put(Context request) {
+        SameOrigin.require(request);
+        var id = id(request);
+        var body = request.body();
+        var threshold = board.read(view -> Thresholds.read(id, body, view.board()));
+        threshold.setChangedAt(now());
+        thresholds.put(threshold);
+        Json.answer(request, json -> Thresholds.write(json, threshold));
+    }
+
+    public void delete(Context request) {
+        SameOrigin.require(request);
+        var parameters = Parameters.of(request, "changedBy", "note");
+        var id = id(request);
+        var changedBy = ChangeAuthor.of(parameters.whole("changedBy"));
+        var note = ChangeAuthor.note(parameters.whole("note"));
+        requireKnown(id, view -> view.thresholds().containsKey(id));
+        thresholds.delete(id, changedBy, now(), note);
+        request.status(204);
+    }
+
+    public void changes(Context request) {
+        answer(request, change -> true);
+    }
+
+    public void changesOf(Context request) {
+        var id = id(request);
+        Predicate<ThresholdChange> ofIt = change -> change.getId().toString().equals(id);
+        requireKnown(
+                id,
+                view -> view.thresholds().containsKey(id)
+                        || view.thresholdChanges().stream().anyMatch(ofIt));
+        answer(request, ofIt);
+    }
+
+    public void trial(Context request) {
+        var parameters = Parameters.of(request, "from", "to");
+        var body = JsonBody.object(request.body());
+        var trial = board.read(view -> BacktestResponse.of(view, body, parameters));
+        Json.answer(request, trial::write);
+    }
+
+    /** Newest first. */
+    private void answer(Context request, Predicate<ThresholdChange> asked) {
+        int limit = Parameters.of(request, "limit").number("limit", 100, 1, MOST_CHANGES);
+        var changes = board.read(view -> {
+            var some = new ArrayList<>(
+                    view.thresholdChanges().stream().filter(asked).toList());
+            Collections.reverse(some);
+            return some.subList(0, Math.min(limit, some.size()));
+        });
+        Json.answer(request, json -> {
+            json.writeStartArray();
+            for (ThresholdChange change : changes) {
+                json.writeStartObject();
+                json.writeStringField("id", change.getId().toString());
+                json.writeStringField("changedBy", change.getChangedBy().toString());
+                json.writeStringField("changedAt", change.getChangedAt().toString());
+                json.writeStringField("note", change.getNote().toString());
+                json.writeFieldName("before");
+                Thresholds.writeOrNull(json, change.getBefore());
+                json.writeFieldName("after");
+                Thresholds.writeOrNull(json, change.getAfter());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void requireKnown(String id, Predicate<View> known) {
+        if (!board.read(known::test)) {
+            throw Problem.notFound("没有阈值“" + id + "”。", "There is no threshold '" + id + "'.");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String id(Context request) {
+        var id = request.pathParam("id");
+        if (!ID.matcher(id).matches()) {
+            throw Problem.badRequest(
+                    "阈值的标识应为 1 至 64 个字母、数字、下划线或连字符。",
+                    "The id of a threshold must be 1 to 64 letters, digits, underscores or hyphens.");
+        }
+        return id;
+    }
+}
