@@ -69,7 +69,7 @@ final class ImportBench {
                         "-Dlogback.configurationFile=quickstart-logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ImportRun.class.getName(),
+                        MeasuredImport.class.getName(),
                         stack.endpoints().kafka(),
                         stack.endpoints().registry(),
                         college,

@@ -189,7 +189,7 @@ class ImportIT {
         try (var verdicts = cultivation.verdict.Verdicts.open(colleague.connection, college)) {
             run(college, file("conflict-2.csv", PLANS + "P-1,2019,统考,1,2019-05-20\n"));
             sending.send(
-                    cultivation.importer.file.Reading.toValidate(college, java.time.Instant.now()),
+                    cultivation.importer.file.ReadOptions.toValidate(college, java.time.Instant.now()),
                     null,
                     false,
                     rows -> {});

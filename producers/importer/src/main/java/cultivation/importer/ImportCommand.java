@@ -5,10 +5,10 @@ import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import cultivation.college.Topics;
 import cultivation.connection.AppClient;
-import cultivation.importer.OneImport.Checked;
-import cultivation.importer.OneImport.Choices;
-import cultivation.importer.file.MendingFile;
-import cultivation.importer.file.Reading;
+import cultivation.importer.ImportRun.Checked;
+import cultivation.importer.ImportRun.Choices;
+import cultivation.importer.file.CorrectionFile;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
@@ -93,9 +93,9 @@ public final class ImportCommand implements Verb {
         requireOneFileOfEachWhenFull(checked);
         boolean clean = true;
         for (Checked file : checked) {
-            clean &= !file.findings().isFaulty();
+            clean &= !file.validation().isFaulty();
             try {
-                clean &= new OneImport(connection, app, file, choices(file.college()), out).run();
+                clean &= new ImportRun(connection, app, file, choices(file.college()), out).run();
             } catch (FileImport.StoppedException e) {
                 return ExitCodes.FAILED;
             }
@@ -111,17 +111,17 @@ public final class ImportCommand implements Verb {
         for (Path path : options.files()) {
             try {
                 var file = RecordFile.open(path, options.type());
-                var report = new Report(out);
+                var report = new ValidationPrinter(out);
                 report.printFile(file);
-                var reading = Reading.toValidate(
+                var readOptions = ReadOptions.toValidate(
                         college(file), Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
-                var findings = file.read(reading, RowListener.NONE);
-                if (errors != null && findings.isFaulty()) {
-                    MendingFile.write(file, reading, findings, errors);
+                var validation = file.read(readOptions, RowListener.NONE);
+                if (errors != null && validation.isFaulty()) {
+                    CorrectionFile.write(file, readOptions, validation, errors);
                 }
-                report.printFindings(path, findings, errors);
-                refused |= findings.isFaulty() && (!validRowsOnly || findings.accepted() == 0);
-                checked.add(new Checked(file, reading.collegeCode(), findings, reading.recordedAt()));
+                report.printValidation(path, validation, errors);
+                refused |= validation.isFaulty() && (!validRowsOnly || validation.accepted() == 0);
+                checked.add(new Checked(file, readOptions.collegeCode(), validation, readOptions.recordedAt()));
             } catch (UnreadableFileException e) {
                 out.println(path.getFileName() + ":1: " + e.getMessage());
                 refused = true;

@@ -3,8 +3,8 @@ package cultivation.importer;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
-import cultivation.importer.file.MendingFile;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.CorrectionFile;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
@@ -61,7 +61,7 @@ public final class ValidateCommand implements Verb {
     /** Prints what is wrong with a file, and writes its mending file where one is asked for; whether anything is. */
     private boolean findMistakes(RecordFile file, @Nullable Path errors, PrintWriter out)
             throws IOException, UnreadableFileException {
-        var report = new Report(out);
+        var report = new ValidationPrinter(out);
         report.printFile(file);
         var given = options.college();
         var named = file.namedCollege();
@@ -70,12 +70,12 @@ public final class ValidateCommand implements Verb {
         if (options.namesKeyFile() && Files.exists(keyFile)) {
             var unused = CollegeKey.load(keyFile); // one that cannot be used is told now rather than by import
         }
-        var reading = Reading.toValidate(college, Clock.systemUTC().instant());
-        var findings = file.read(reading, RowListener.NONE);
-        if (errors != null && findings.isFaulty()) {
-            MendingFile.write(file, reading, findings, errors);
+        var readOptions = ReadOptions.toValidate(college, Clock.systemUTC().instant());
+        var validation = file.read(readOptions, RowListener.NONE);
+        if (errors != null && validation.isFaulty()) {
+            CorrectionFile.write(file, readOptions, validation, errors);
         }
-        report.printFindings(file.path(), findings, errors);
-        return findings.isFaulty();
+        report.printValidation(file.path(), validation, errors);
+        return validation.isFaulty();
     }
 }

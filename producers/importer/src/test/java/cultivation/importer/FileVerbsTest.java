@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verbs;
-import cultivation.importer.file.Findings;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
+import cultivation.importer.file.ValidationReport;
 import cultivation.importer.table.Layout;
 import cultivation.importer.table.Template;
 import cultivation.rule.RecordType;
@@ -48,10 +48,10 @@ class FileVerbsTest {
                 .collect(Collectors.joining(","));
         var file = Files.writeString(folder.resolve("t.csv"), Template.of(type).csv() + examples + "\n");
 
-        var findings = read(file);
+        var validation = read(file);
 
-        assertThat(findings.mistakes()).isEmpty();
-        assertThat(findings.accepted()).isEqualTo(1);
+        assertThat(validation.mistakes()).isEmpty();
+        assertThat(validation.accepted()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class FileVerbsTest {
 
             assertThat(opened.type()).isEqualTo(type);
             assertThat(opened.headerLine()).isEqualTo(1);
-            assertThat(opened.read(Reading.toValidate("1", Instant.now()), RowListener.NONE)
+            assertThat(opened.read(ReadOptions.toValidate("1", Instant.now()), RowListener.NONE)
                             .mistakes())
                     .singleElement()
                     .satisfies(mistake -> assertThat(mistake.sentence()).isEqualTo("表头下面没有数据行。"));
@@ -150,8 +150,8 @@ class FileVerbsTest {
                 .doesNotContain("\tat ");
     }
 
-    private static Findings read(Path file) throws Exception {
-        return RecordFile.open(file, null).read(Reading.toValidate("1", Instant.now()), RowListener.NONE);
+    private static ValidationReport read(Path file) throws Exception {
+        return RecordFile.open(file, null).read(ReadOptions.toValidate("1", Instant.now()), RowListener.NONE);
     }
 
     private int run(Object verb, String... arguments) {

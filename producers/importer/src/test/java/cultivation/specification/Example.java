@@ -3,9 +3,9 @@ package cultivation.specification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import cultivation.importer.file.Line;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.Row;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
@@ -39,7 +39,7 @@ final class Example {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A field's value that the rules refuse. */
-    record Wrong(String field, String value, Rejected rejected) {}
+    record CellError(String field, String value, Rejected rejected) {}
 
     private final RecordType type;
     private final String csv;
@@ -62,15 +62,15 @@ final class Example {
         try {
             Files.writeString(file, csv.toString());
             var events = new ArrayList<SpecificRecord>();
-            var findings = RecordFile.open(file, type)
-                    .read(new Reading(COLLEGE, number -> PSEUDONYM, RECORDED_AT), new RowListener() {
+            var validation = RecordFile.open(file, type)
+                    .read(new ReadOptions(COLLEGE, number -> PSEUDONYM, RECORDED_AT), new RowListener() {
                         @Override
-                        public void accepted(Line line, SpecificRecord event) {
+                        public void accepted(Row row, SpecificRecord event) {
                             events.add(event);
                         }
                     });
             if (events.size() != 1) {
-                throw new IllegalStateException("the example of " + type + " is wrong: " + findings.mistakes());
+                throw new IllegalStateException("the example of " + type + " is wrong: " + validation.mistakes());
             }
             type.headOf(events.get(0)).setEventId(EVENT_ID.toString());
             return new Example(
@@ -97,8 +97,8 @@ final class Example {
     }
 
     /** Each field with values that cannot be: those that its type and its neighbours suggest, as far as they are refused. */
-    List<Wrong> wrongs() throws IOException {
-        var wrongs = new ArrayList<Wrong>();
+    List<CellError> wrongs() throws IOException {
+        var wrongs = new ArrayList<CellError>();
         for (Schema.Field field : type.schema().getFields()) {
             if (field.name().equals("head")) {
                 for (Schema.Field inner : field.schema().getFields()) {
@@ -111,14 +111,14 @@ final class Example {
         return wrongs;
     }
 
-    private void tryAll(List<Wrong> wrongs, String prefix, Schema.Field field) throws IOException {
+    private void tryAll(List<CellError> wrongs, String prefix, Schema.Field field) throws IOException {
         for (Object value : suspects(prefix + field.name(), field.schema())) {
             var changed = json.deepCopy();
             var holder = prefix.isEmpty() ? changed : (ObjectNode) changed.get("head");
             holder.set(field.name(), JSON.valueToTree(value));
             var rejected = verdict(changed);
             if (rejected != null) {
-                wrongs.add(new Wrong(prefix + field.name(), String.valueOf(value), rejected));
+                wrongs.add(new CellError(prefix + field.name(), String.valueOf(value), rejected));
             }
         }
     }

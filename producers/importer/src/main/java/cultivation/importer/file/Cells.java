@@ -4,7 +4,7 @@ import cultivation.importer.table.CellKind;
 import cultivation.importer.table.CodeList;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.MoneyUnit;
-import cultivation.importer.table.Spelling;
+import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.Reason;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the cells of one column: a value, nothing for an empty cell, or what is {@link Wrong}.
+ * Reads the cells of one column: a value, nothing for an empty cell, or what is {@link CellError}.
  *
  * <p>Not thread-safe: it remembers the words it has read, since a column of a million cells has few of them.
  */
@@ -43,7 +43,7 @@ final class Cells {
         this.from1904 = from1904;
     }
 
-    /** The value as the schema's class wants it, a {@link Wrong}, or null for an empty cell. */
+    /** The value as the schema's class wants it, a {@link CellError}, or null for an empty cell. */
     @Nullable
     Object read(String cell) {
         if (cell.isEmpty()) {
@@ -51,13 +51,13 @@ final class Cells {
         }
         return switch (column.kind()) {
             case STUDENT_ID, PLAIN_ID -> id(cell);
-            case TEXT, COLLEGE_CODE -> blankToNull(Spelling.half(cell));
+            case TEXT, COLLEGE_CODE -> blankToNull(TextNormalizer.half(cell));
             case YEAR, COUNT, MONEY -> number(cell);
             case DAY, CODE, YES_NO, PROVINCE, OPERATION -> {
                 var known = remembered.get(cell);
                 if (known == null) {
                     known = word(cell);
-                    if (known != null && !(known instanceof Wrong) && remembered.size() < REMEMBERED) {
+                    if (known != null && !(known instanceof CellError) && remembered.size() < REMEMBERED) {
                         remembered.put(cell, known);
                     }
                 }
@@ -71,7 +71,7 @@ final class Cells {
     }
 
     private @Nullable Object word(String cell) {
-        var half = Spelling.half(cell);
+        var half = TextNormalizer.half(cell);
         if (half.isEmpty()) {
             return null;
         }
@@ -81,8 +81,8 @@ final class Cells {
         return column.kind() == CellKind.DAY ? day(half) : code(half);
     }
 
-    private static Wrong formulaError() {
-        return Wrong.cell("单元格里的公式出错。", "请在表格中改正公式，或粘贴为数值。");
+    private static CellError formulaError() {
+        return CellError.cell("单元格里的公式出错。", "请在表格中改正公式，或粘贴为数值。");
     }
 
     private Object code(String half) {
@@ -98,8 +98,8 @@ final class Cells {
             return column.kind() == CellKind.YES_NO ? (Object) symbol.equals("true") : symbol;
         }
         return column.kind() == CellKind.PROVINCE
-                ? Wrong.cell("不是省份名称，也不是两位数字代码。", "请填省份名称（如“北京市”）或 GB/T 2260 的前两位（北京为 11）。")
-                : Wrong.cell("不在“" + codes.nameZh() + "”的取值之中。", "请填：" + codes.wordsZh() + "。");
+                ? CellError.cell("不是省份名称，也不是两位数字代码。", "请填省份名称（如“北京市”）或 GB/T 2260 的前两位（北京为 11）。")
+                : CellError.cell("不在“" + codes.nameZh() + "”的取值之中。", "请填：" + codes.wordsZh() + "。");
     }
 
     /** 北京市海淀区 begins with its province. */
@@ -115,13 +115,13 @@ final class Cells {
 
     /** A leading apostrophe or {@code ="…"} is how some programs keep an id's zeros. */
     private @Nullable Object id(String cell) {
-        var id = Spelling.half(cell);
+        var id = TextNormalizer.half(cell);
         if (id.startsWith("=\"") && id.endsWith("\"") && id.length() > 3) {
             id = id.substring(2, id.length() - 1);
         } else if (id.startsWith("'")) {
             id = id.substring(1);
         }
-        id = Spelling.half(id);
+        id = TextNormalizer.half(id);
         if (id.isEmpty()) {
             return null;
         }
@@ -129,25 +129,25 @@ final class Cells {
             return formulaError();
         }
         if (id.indexOf('+') >= 0 && SCIENTIFIC.matcher(id).matches()) {
-            return Wrong.cell("编号被表格软件写成了科学计数，后几位已经丢失。", "请把该列设为“文本”格式，从原系统重新导出。");
+            return CellError.cell("编号被表格软件写成了科学计数，后几位已经丢失。", "请把该列设为“文本”格式，从原系统重新导出。");
         }
         return id;
     }
 
     private @Nullable Object number(String cell) {
-        var plain = isDigits(cell) ? cell : bare(Spelling.half(cell));
+        var plain = isDigits(cell) ? cell : bare(TextNormalizer.half(cell));
         if (plain.isEmpty()) {
-            return Spelling.isBlank(cell) ? null : notANumber();
+            return TextNormalizer.isBlank(cell) ? null : notANumber();
         }
         if (FORMULA_ERROR.matcher(plain).matches()) {
             return formulaError();
         }
         if (SCIENTIFIC.matcher(plain).matches()) {
-            return Wrong.cell("是科学计数，末几位可能已经丢失。", "请把该列设为普通数字格式后重新导出。");
+            return CellError.cell("是科学计数，末几位可能已经丢失。", "请把该列设为普通数字格式后重新导出。");
         }
         if (plain.indexOf(',') >= 0) {
             if (!GROUPED.matcher(plain).matches()) {
-                return Wrong.cell("千分位逗号的位置不对，分不清是千分位还是小数点。", "请去掉逗号，小数点用“.”。");
+                return CellError.cell("千分位逗号的位置不对，分不清是千分位还是小数点。", "请去掉逗号，小数点用“.”。");
             }
             plain = plain.replace(",", "");
         }
@@ -157,10 +157,10 @@ final class Cells {
         return column.kind() == CellKind.MONEY ? fen(new BigDecimal(plain)) : whole(new BigDecimal(plain));
     }
 
-    private Wrong notANumber() {
+    private CellError notANumber() {
         return column.kind() == CellKind.MONEY
-                ? Wrong.cell("不是金额。", "请只填数字，如 1234.56；未知请留空。")
-                : Wrong.cell("不是整数。", "请只填整数，如 120。");
+                ? CellError.cell("不是金额。", "请只填数字，如 1234.56；未知请留空。")
+                : CellError.cell("不是整数。", "请只填整数，如 120。");
     }
 
     private static boolean isDigits(String cell) {
@@ -201,10 +201,10 @@ final class Cells {
         var named = Objects.requireNonNull(unit, "a header of money without a unit is refused");
         var fen = amount.movePointRight(named.digits()).stripTrailingZeros();
         if (fen.scale() > 0) {
-            return Wrong.cell("不足一分的部分无法入账（单位：" + named.zh() + "）。", "请四舍五入到分，或核对列名中的单位。");
+            return CellError.cell("不足一分的部分无法入账（单位：" + named.zh() + "）。", "请四舍五入到分，或核对列名中的单位。");
         }
         if (fen.precision() - fen.scale() > 18) {
-            return Wrong.cell("金额过大。", "请核对列名中的单位（现为" + named.zh() + "）。");
+            return CellError.cell("金额过大。", "请核对列名中的单位（现为" + named.zh() + "）。");
         }
         return fen.longValueExact();
     }
@@ -212,14 +212,14 @@ final class Cells {
     private Object whole(BigDecimal number) {
         var whole = number.stripTrailingZeros();
         if (whole.scale() > 0) {
-            return Wrong.cell("不是整数。", "请只填整数，如 120。");
+            return CellError.cell("不是整数。", "请只填整数，如 120。");
         }
         if (column.kind() == CellKind.YEAR) {
             return whole.precision() - whole.scale() == 4 && whole.signum() > 0
                     ? whole.intValueExact()
-                    : Wrong.cell("不是四位年份。", "请填四位年份，如 2019。");
+                    : CellError.cell("不是四位年份。", "请填四位年份，如 2019。");
         }
-        return whole.precision() - whole.scale() > 18 ? Wrong.cell("数字过大。", "请核对。") : whole.longValueExact();
+        return whole.precision() - whole.scale() > 18 ? CellError.cell("数字过大。", "请核对。") : whole.longValueExact();
     }
 
     private Object day(String half) {
@@ -243,10 +243,10 @@ final class Cells {
             return civil(parts[0], parts[1], parts[2]);
         }
         if (text.matches("[0-9]{4}[-/.年][0-9]{1,2}月?")) {
-            return Wrong.cell("日期缺少“日”。", "请填完整日期，如 2019-07-01。");
+            return CellError.cell("日期缺少“日”。", "请填完整日期，如 2019-07-01。");
         }
         if (text.matches("[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{2}|[0-9]{4})")) {
-            return Wrong.cell("分不清年、月、日。", "请把四位年份写在最前，如 2019-07-01。");
+            return CellError.cell("分不清年、月、日。", "请把四位年份写在最前，如 2019-07-01。");
         }
         return notADay();
     }
@@ -266,11 +266,11 @@ final class Cells {
         try {
             return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
         } catch (DateTimeException e) {
-            return new Wrong(Reason.INVALID_FIELD, "没有这一天。", "请核对日期，如 2019-07-01。");
+            return new CellError(Reason.INVALID_FIELD, "没有这一天。", "请核对日期，如 2019-07-01。");
         }
     }
 
-    private static Wrong notADay() {
-        return Wrong.cell("不是日期。", "请填日期，如 2019-07-01、2019/7/1 或 2019年7月1日。");
+    private static CellError notADay() {
+        return CellError.cell("不是日期。", "请填日期，如 2019-07-01、2019/7/1 或 2019年7月1日。");
     }
 }

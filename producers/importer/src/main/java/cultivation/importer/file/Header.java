@@ -3,7 +3,7 @@ package cultivation.importer.file;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
-import cultivation.importer.table.Spelling;
+import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     List<String> ignored() {
         var ignored = new ArrayList<String>();
         for (int i = 0; i < headings.size(); i++) {
-            if (headings.get(i) == null && !Spelling.isBlank(headers.get(i))) {
+            if (headings.get(i) == null && !TextNormalizer.isBlank(headers.get(i))) {
                 ignored.add(headers.get(i).strip());
             }
         }
@@ -60,16 +60,16 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     }
 
     /** What makes it impossible to read rows under this header. */
-    List<Mistake> mistakes() {
-        var mistakes = new ArrayList<Mistake>();
+    List<RowError> mistakes() {
+        var mistakes = new ArrayList<RowError>();
         for (Column column : layout.columns()) {
             if (column.isRequired() && !has(column)) {
-                mistakes.add(Mistake.of(
+                mistakes.add(RowError.of(
                         line,
                         "",
                         column.field(),
                         "",
-                        Wrong.cell(
+                        CellError.cell(
                                 "缺少必填列“" + column.headerZh() + "”（" + column.field() + "）。",
                                 "请补上这一列，或用 template " + layout.type().recordName() + " 生成的模板。")));
             }
@@ -84,37 +84,37 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
             var header = headers.get(i).strip();
             var earlier = first.putIfAbsent(field, i);
             if (earlier != null) {
-                mistakes.add(Mistake.of(
+                mistakes.add(RowError.of(
                         line,
                         header,
                         field,
                         "",
-                        Wrong.cell("与列“" + headers.get(earlier).strip() + "”是同一项内容。", "请只保留其中一列。")));
+                        CellError.cell("与列“" + headers.get(earlier).strip() + "”是同一项内容。", "请只保留其中一列。")));
             } else if (heading.column().kind() == CellKind.MONEY && heading.unit() == null) {
-                mistakes.add(Mistake.of(
+                mistakes.add(RowError.of(
                         line,
                         header,
                         field,
                         "",
-                        Wrong.cell("列名没有写明金额单位。", "请把列名改为“" + header + "（元）”或“" + header + "（万元）”。")));
+                        CellError.cell("列名没有写明金额单位。", "请把列名改为“" + header + "（元）”或“" + header + "（万元）”。")));
             }
         }
         return mistakes;
     }
 
-    static Header of(Line line, Layout layout) {
+    static Header of(Row row, Layout layout) {
         var headings = new ArrayList<Layout.@Nullable Heading>();
-        for (String cell : line.cells()) {
+        for (String cell : row.cells()) {
             headings.add(cell.length() > 60 ? null : layout.heading(cell));
         }
-        return new Header(line.number(), layout, headings, line.cells());
+        return new Header(row.number(), layout, headings, row.cells());
     }
 
     /** The best header of this type among these lines; null when no line has two of its columns. */
-    static @Nullable Header find(List<Line> lines, RecordType type) {
+    static @Nullable Header find(List<Row> rows, RecordType type) {
         Header best = null;
-        for (Line line : lines) {
-            var header = of(line, Layout.of(type));
+        for (Row row : rows) {
+            var header = of(row, Layout.of(type));
             if (header.known() >= 2 && (best == null || header.score() > best.score())) {
                 best = header;
             }
@@ -123,10 +123,10 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     }
 
     /** The best header of any type. */
-    static @Nullable Header find(List<Line> lines) {
+    static @Nullable Header find(List<Row> rows) {
         Header best = null;
         for (RecordType type : RecordType.values()) {
-            var header = find(lines, type);
+            var header = find(rows, type);
             if (header != null && (best == null || header.score() > best.score())) {
                 best = header;
             }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var file = RecordFile.open(Path.of("毕业生.xlsx"), null);            // says what it is: file.type()
- * var findings = file.read(Reading.toValidate("4111010853", now), RowListener.NONE);
+ * var findings = file.read(ReadOptions.toValidate("4111010853", now), RowListener.NONE);
  * if (!findings.isFaulty()) {
- *     file.read(new Reading("4111010853", key::of, now), sender);      // sender.accepted(line, event)
+ *     file.read(new ReadOptions("4111010853", key::of, now), sender);      // sender.accepted(line, event)
  * }
  * }</pre>
  *
- * What is wrong with rows is in the {@link Findings}; a file that is no table at all is an {@link
+ * What is wrong with rows is in the {@link ValidationReport}; a file that is no table at all is an {@link
  * UnreadableFileException}, whose message is for the person who made the file.
  */
 public final class RecordFile {
@@ -54,7 +54,7 @@ public final class RecordFile {
     }
 
     private static Header headerOf(TableFile table, @Nullable RecordType said) throws UnreadableFileException {
-        var any = Header.find(table.firstLines());
+        var any = Header.find(table.firstRows());
         if (any == null) {
             throw new UnreadableFileException(
                     "前 " + Header.SEARCHED_LINES + " 行里找不到表头。列名应为中文名称（如 学号、毕业日期）或字段名（如 studentId），可用 template 生成模板。");
@@ -62,7 +62,7 @@ public final class RecordFile {
         if (said == null) {
             return any;
         }
-        var header = Header.find(table.firstLines(), said);
+        var header = Header.find(table.firstRows(), said);
         boolean lacking = header == null || !header.mistakes().isEmpty();
         if (lacking && any.layout().type() != said && (header == null || any.score() > header.score())) {
             var looks = any.layout().type();
@@ -107,9 +107,9 @@ public final class RecordFile {
         for (int i = 0; i < header.headings().size(); i++) {
             var heading = header.headings().get(i);
             if (heading != null && heading.column().field().equals("head.collegeCode")) {
-                for (Line line : table.firstLines()) {
-                    if (line.number() > header.line() && !line.cell(i).isBlank()) {
-                        return line.cell(i).strip();
+                for (Row row : table.firstRows()) {
+                    if (row.number() > header.line() && !row.cell(i).isBlank()) {
+                        return row.cell(i).strip();
                     }
                 }
             }
@@ -118,73 +118,74 @@ public final class RecordFile {
     }
 
     /** Reads the file from its beginning to its end. */
-    public Findings read(Reading reading, RowListener listener) throws IOException, UnreadableFileException {
-        var findings = new Findings();
+    public ValidationReport read(ReadOptions readOptions, RowListener listener)
+            throws IOException, UnreadableFileException {
+        var validation = new ValidationReport();
         var wrongHeader = header.mistakes();
-        wrongHeader.forEach(findings::add);
+        wrongHeader.forEach(validation::add);
         if (!header.ignored().isEmpty()) {
-            findings.hint("以下列不在规范之中，不读取、不发送：" + String.join("、", header.ignored()) + "。");
+            validation.hint("以下列不在规范之中，不读取、不发送：" + String.join("、", header.ignored()) + "。");
         }
         if (!wrongHeader.isEmpty()) {
             passOverAll(listener);
-            return findings;
+            return validation;
         }
-        var pending = new ArrayList<Line>();
-        try (var lines = table.lines()) {
-            var rows = new RowReader(header, reading, findings, lines.countsFrom1904());
-            for (var line = lines.next(); line != null; line = lines.next()) {
-                if (line.number() <= header.line()) {
-                    listener.passedOver(line);
-                } else if (RowReader.isNote(line)) {
-                    passOver(line, findings, listener);
-                } else if (isSingle(line) && pending.size() < PENDING_NOTES) {
-                    pending.add(line);
+        var pending = new ArrayList<Row>();
+        try (var rows = table.rows()) {
+            var reader = new RowReader(header, readOptions, validation, rows.countsFrom1904());
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                if (row.number() <= header.line()) {
+                    listener.passedOver(row);
+                } else if (RowReader.isNote(row)) {
+                    passOver(row, validation, listener);
+                } else if (isSingle(row) && pending.size() < PENDING_NOTES) {
+                    pending.add(row);
                 } else {
-                    for (Line damaged : pending) {
-                        row(rows, damaged, findings, listener);
+                    for (Row damaged : pending) {
+                        take(reader, damaged, validation, listener);
                     }
                     pending.clear();
-                    row(rows, line, findings, listener);
+                    take(reader, row, validation, listener);
                 }
             }
-            pending.forEach(note -> passOver(note, findings, listener));
-            rows.finish(header.line());
+            pending.forEach(note -> passOver(note, validation, listener));
+            reader.finish(header.line());
         }
-        if (!findings.passedOver().isEmpty()) {
-            findings.hint("以下行是合计或附注，不作为数据："
-                    + findings.passedOver().stream().map(String::valueOf).collect(Collectors.joining("、")) + "。");
+        if (!validation.passedOver().isEmpty()) {
+            validation.hint("以下行是合计或附注，不作为数据："
+                    + validation.passedOver().stream().map(String::valueOf).collect(Collectors.joining("、")) + "。");
         }
-        return findings;
+        return validation;
     }
 
     private void passOverAll(RowListener listener) throws IOException, UnreadableFileException {
-        try (var lines = table.lines()) {
-            for (var line = lines.next(); line != null; line = lines.next()) {
-                listener.passedOver(line);
+        try (var rows = table.rows()) {
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                listener.passedOver(row);
             }
         }
     }
 
-    private static void row(RowReader rows, Line line, Findings findings, RowListener listener) {
-        findings.countRow();
-        var mistakes = new ArrayList<Mistake>(0);
-        var event = rows.read(line, mistakes);
+    private static void take(RowReader reader, Row row, ValidationReport validation, RowListener listener) {
+        validation.countRow();
+        var mistakes = new ArrayList<RowError>(0);
+        var event = reader.read(row, mistakes);
         if (event == null) {
-            findings.refuse(mistakes);
-            listener.refused(line, mistakes);
+            validation.refuse(mistakes);
+            listener.refused(row, mistakes);
         } else {
-            listener.accepted(line, event);
+            listener.accepted(row, event);
         }
     }
 
-    private static void passOver(Line line, Findings findings, RowListener listener) {
-        findings.passOver(line.number());
-        listener.passedOver(line);
+    private static void passOver(Row row, ValidationReport validation, RowListener listener) {
+        validation.passOver(row.number());
+        listener.passedOver(row);
     }
 
-    private static boolean isSingle(Line line) {
+    private static boolean isSingle(Row row) {
         int filled = 0;
-        for (String cell : line.cells()) {
+        for (String cell : row.cells()) {
             if (!cell.isBlank() && ++filled > 1) {
                 return false;
             }

@@ -5,15 +5,15 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Is told of a file's lines in their order. */
 public interface RowListener {
-    /** Wants to know nothing: when only the {@link Findings} are of interest. */
+    /** Wants to know nothing: when only the {@link ValidationReport} are of interest. */
     RowListener NONE = new RowListener() {};
 
     /** A row that may be sent: revision 1, and an event id of zeros, are for the sender to replace. */
-    default void accepted(Line line, SpecificRecord event) {}
+    default void accepted(Row row, SpecificRecord event) {}
 
     /** A row with mistakes. */
-    default void refused(Line line, List<Mistake> mistakes) {}
+    default void refused(Row row, List<RowError> mistakes) {}
 
     /** A title, the header, a sum or a note. */
-    default void passedOver(Line line) {}
+    default void passedOver(Row row) {}
 }

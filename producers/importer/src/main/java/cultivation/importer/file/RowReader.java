@@ -15,7 +15,7 @@ import cultivation.events.TrainingClass;
 import cultivation.events.TrainingSession;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
-import cultivation.importer.table.Spelling;
+import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.Arrival;
 import cultivation.rule.BeijingDay;
 import cultivation.rule.Reason;
@@ -85,17 +85,17 @@ final class RowReader {
             return schema.isUnion() ? schema.getTypes().get(1) : schema;
         }
 
-        Mistake mistake(Line line, Wrong wrong) {
-            return Mistake.of(line.number(), header, column.field(), line.cell(index), wrong);
+        RowError mistake(Row row, CellError wrong) {
+            return RowError.of(row.number(), header, column.field(), row.cell(index), wrong);
         }
     }
 
     private final RecordType type;
-    private final Reading reading;
+    private final ReadOptions readOptions;
     /** What a student number becomes when software takes it for a figure or a formula: it would be another student. */
     private static final Pattern REWRITTEN = Pattern.compile("[.,:=，：。]");
 
-    private final Findings findings;
+    private final ValidationReport validation;
     private final List<Filled> columns = new ArrayList<>();
     private final @Nullable Filled operation;
     private final Filled key;
@@ -104,10 +104,10 @@ final class RowReader {
     /** The latest day of the row. */
     private @Nullable LocalDate lastDay;
 
-    RowReader(Header header, Reading reading, Findings findings, boolean from1904) {
+    RowReader(Header header, ReadOptions readOptions, ValidationReport validation, boolean from1904) {
         this.type = header.layout().type();
-        this.reading = reading;
-        this.findings = findings;
+        this.readOptions = readOptions;
+        this.validation = validation;
         for (int i = 0; i < header.headings().size(); i++) {
             if (header.headings().get(i) != null) {
                 columns.add(new Filled(header, i, type, from1904));
@@ -125,13 +125,13 @@ final class RowReader {
 
     /** The event, or null when {@code mistakes} tells why not. */
     @Nullable
-    SpecificRecord read(Line line, List<Mistake> mistakes) {
-        boolean retraction = operation != null && "RETRACT".equals(operation.cells.read(line.cell(operation.index)));
+    SpecificRecord read(Row row, List<RowError> mistakes) {
+        boolean retraction = operation != null && "RETRACT".equals(operation.cells.read(row.cell(operation.index)));
         var event = blank();
         lastDay = null;
         for (Filled filled : columns) {
             if (!retraction || filled == key || filled.position < 0) {
-                fill(event, filled, line, mistakes);
+                fill(event, filled, row, mistakes);
             }
         }
         if (!mistakes.isEmpty()) {
@@ -139,65 +139,66 @@ final class RowReader {
         }
         var head = new Head(
                 NO_EVENT_ID,
-                reading.collegeCode(),
+                readOptions.collegeCode(),
                 1,
                 retraction ? Operation.RETRACT : Operation.UPSERT,
-                reading.recordedAt());
+                readOptions.recordedAt());
         event.put(0, head);
         var id = type.keyOf(event).toString();
         if (type.isStudent() && !Rules.isPseudonym(id)) {
             if (REWRITTEN.matcher(id).find()) {
-                mistakes.add(key.mistake(line, Wrong.cell("不像学号：含小数点、逗号、冒号或等号，多半是表格软件改写过的。", "请把这一列设为文本格式，填原来的学号。")));
+                mistakes.add(
+                        key.mistake(row, CellError.cell("不像学号：含小数点、逗号、冒号或等号，多半是表格软件改写过的。", "请把这一列设为文本格式，填原来的学号。")));
                 return null;
             }
-            findings.countPlainNumber();
-            event.put(key.position, reading.pseudonymOf(id));
+            validation.countPlainNumber();
+            event.put(key.position, readOptions.pseudonymOf(id));
         }
-        checkRules(event, line, mistakes);
-        checkOnce(id, line, mistakes);
+        checkRules(event, row, mistakes);
+        checkOnce(id, row, mistakes);
         if (!mistakes.isEmpty()) {
             return null;
         }
         if (lastDay != null) {
-            findings.day(lastDay);
+            validation.day(lastDay);
         }
         return event;
     }
 
-    private void fill(SpecificRecord event, Filled filled, Line line, List<Mistake> mistakes) {
-        var value = filled.cells.read(line.cell(filled.index));
+    private void fill(SpecificRecord event, Filled filled, Row row, List<RowError> mistakes) {
+        var value = filled.cells.read(row.cell(filled.index));
         if (value == null) {
             if (filled.column.isRequired()) {
-                mistakes.add(filled.mistake(line, empty(filled.column)));
+                mistakes.add(filled.mistake(row, empty(filled.column)));
             }
             return;
         }
         filled.everFilled = true;
-        if (value instanceof Wrong wrong) {
-            mistakes.add(filled.mistake(line, wrong));
+        if (value instanceof CellError wrong) {
+            mistakes.add(filled.mistake(row, wrong));
         } else if (filled.position >= 0) {
-            put(event, filled, value, line, mistakes);
-        } else if (filled.column.kind() == CellKind.COLLEGE_CODE && !value.equals(reading.collegeCode())) {
+            put(event, filled, value, row, mistakes);
+        } else if (filled.column.kind() == CellKind.COLLEGE_CODE && !value.equals(readOptions.collegeCode())) {
             mistakes.add(filled.mistake(
-                    line,
-                    new Wrong(
+                    row,
+                    new CellError(
                             Reason.COLLEGE_MISMATCH,
-                            "不是本次导入的学校代码 " + reading.collegeCode() + "。",
+                            "不是本次导入的学校代码 " + readOptions.collegeCode() + "。",
                             "请只导入本校数据，或核对 --college。")));
         }
     }
 
-    private static Wrong empty(Column column) {
-        return Wrong.cell("必填，不能为空。", "请填" + column.kind().formZh() + "。");
+    private static CellError empty(Column column) {
+        return CellError.cell("必填，不能为空。", "请填" + column.kind().formZh() + "。");
     }
 
-    private void put(SpecificRecord event, Filled filled, Object value, Line line, List<Mistake> mistakes) {
+    private void put(SpecificRecord event, Filled filled, Object value, Row row, List<RowError> mistakes) {
         Object wanted = value;
         if (filled.number == Schema.Type.ENUM) {
             wanted = Objects.requireNonNull(filled.symbols.get(value), filled.header);
         } else if (filled.number == Schema.Type.INT && value instanceof Long number) {
             if (number != number.intValue()) {
-                mistakes.add(filled.mistake(line, Wrong.cell("数字过大。", "请核对。")));
+                mistakes.add(filled.mistake(row, CellError.cell("数字过大。", "请核对。")));
                 return;
             }
             wanted = number.intValue();
@@ -208,40 +209,40 @@ final class RowReader {
         event.put(filled.position, wanted);
     }
 
-    private void checkRules(SpecificRecord event, Line line, List<Mistake> mistakes) {
+    private void checkRules(SpecificRecord event, Row row, List<RowError> mistakes) {
         var id = type.keyOf(event).toString().getBytes(StandardCharsets.UTF_8);
-        var rejected = Rules.check(event, Arrival.planned(reading.collegeCode(), id, reading.recordedAt()))
+        var rejected = Rules.check(event, Arrival.planned(readOptions.collegeCode(), id, readOptions.recordedAt()))
                 .<@Nullable Rejected>fold(accepted -> null, verdict -> verdict);
         if (rejected == null) {
             return;
         }
-        var wrong = new Wrong(rejected.reason(), rejected.message(), "");
+        var wrong = new CellError(rejected.reason(), rejected.message(), "");
         for (Filled filled : columns) {
             if (filled.column.field().equals(rejected.field())) {
-                mistakes.add(filled.mistake(line, wrong));
+                mistakes.add(filled.mistake(row, wrong));
                 return;
             }
         }
-        mistakes.add(Mistake.of(line.number(), "", rejected.field(), "", wrong));
+        mistakes.add(RowError.of(row.number(), "", rejected.field(), "", wrong));
     }
 
-    private void checkOnce(String id, Line line, List<Mistake> mistakes) {
+    private void checkOnce(String id, Row row, List<RowError> mistakes) {
         int known = ids.size();
         int number = ids.numberOf(id);
         if (number < known) {
-            mistakes.add(key.mistake(line, Wrong.cell("与第 " + lineOfId[number] + " 行重复。", "同一编号只能有一行，请删除或改正其中一行。")));
+            mistakes.add(key.mistake(row, CellError.cell("与第 " + lineOfId[number] + " 行重复。", "同一编号只能有一行，请删除或改正其中一行。")));
             return;
         }
         if (number == lineOfId.length) {
             lineOfId = java.util.Arrays.copyOf(lineOfId, number + (number >> 1));
         }
-        lineOfId[number] = line.number();
+        lineOfId[number] = row.number();
     }
 
     /** What can only be said after the last row. */
     void finish(int headerLine) {
-        if (findings.rows() == 0) {
-            findings.add(Mistake.of(headerLine, "", "", "", Wrong.cell("表头下面没有数据行。", "请核对文件是否保存完整。")));
+        if (validation.rows() == 0) {
+            validation.add(RowError.of(headerLine, "", "", "", CellError.cell("表头下面没有数据行。", "请核对文件是否保存完整。")));
             return;
         }
         for (Filled filled : columns) {
@@ -249,16 +250,16 @@ final class RowReader {
                 continue;
             }
             if (filled.column.isRequired()) {
-                findings.addForColumn(
-                        Mistake.of(
+                validation.addForColumn(
+                        RowError.of(
                                 headerLine,
                                 filled.header,
                                 filled.column.field(),
                                 "",
-                                Wrong.cell("整列为空。", "这是必填列，请填好后再导入。")),
-                        Mistake.of(headerLine, filled.header, filled.column.field(), "", empty(filled.column)));
+                                CellError.cell("整列为空。", "这是必填列，请填好后再导入。")),
+                        RowError.of(headerLine, filled.header, filled.column.field(), "", empty(filled.column)));
             } else if (filled.position >= 0) {
-                findings.hint("列“" + filled.header + "”整列为空，请确认确实没有。");
+                validation.hint("列“" + filled.header + "”整列为空，请确认确实没有。");
             }
         }
     }
@@ -292,10 +293,10 @@ final class RowReader {
     }
 
     /** Whether a line is a sum or a note below the rows, not a row: its first word says so. */
-    static boolean isNote(Line line) {
-        for (String cell : line.cells()) {
-            if (!Spelling.isBlank(cell)) {
-                return NOTE.matcher(Spelling.half(cell).replace(" ", "")).lookingAt();
+    static boolean isNote(Row row) {
+        for (String cell : row.cells()) {
+            if (!TextNormalizer.isBlank(cell)) {
+                return NOTE.matcher(TextNormalizer.half(cell).replace(" ", "")).lookingAt();
             }
         }
         return false;

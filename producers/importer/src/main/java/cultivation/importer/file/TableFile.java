@@ -21,19 +21,19 @@ final class TableFile {
 
     /** Opens the lines, from the first. */
     private interface Opening {
-        Lines lines() throws IOException, UnreadableFileException;
+        Rows rows() throws IOException, UnreadableFileException;
     }
 
     private final Path path;
     private final String form;
     private final Opening opening;
-    private final List<Line> firstLines;
+    private final List<Row> firstRows;
 
     private TableFile(Path path, String form, Opening opening) throws IOException, UnreadableFileException {
         this.path = path;
         this.form = form;
         this.opening = opening;
-        this.firstLines = read(opening);
+        this.firstRows = read(opening);
     }
 
     static TableFile open(Path path, @Nullable RecordType said) throws IOException, UnreadableFileException {
@@ -89,7 +89,7 @@ final class TableFile {
                 var table = new TableFile(
                         path,
                         "CSV，" + scan.charset() + "，" + SEPARATORS.get(separator) + "分隔",
-                        () -> CsvLines.open(path, scan, separator));
+                        () -> CsvRows.open(path, scan, separator));
                 int score = table.score(said);
                 if (score > bestScore) {
                     best = table;
@@ -110,8 +110,8 @@ final class TableFile {
         TableFile best = null;
         int bestScore = -1;
         var all = new LinkedHashMap<String, TableFile>();
-        for (String sheet : XlsxLines.sheets(path)) {
-            var table = new TableFile(path, "XLSX，工作表“" + sheet + "”", () -> XlsxLines.open(path, sheet));
+        for (String sheet : XlsxRows.sheets(path)) {
+            var table = new TableFile(path, "XLSX，工作表“" + sheet + "”", () -> XlsxRows.open(path, sheet));
             all.put(sheet, table);
             int score = table.score(said);
             if (score > bestScore) {
@@ -129,7 +129,7 @@ final class TableFile {
     /** Rows on a second sheet would be left out without a word, and retracted where the file is said to be all there is. */
     private static void requireOneOf(Map<String, TableFile> sheets, TableFile best, @Nullable RecordType said)
             throws UnreadableFileException {
-        var header = said == null ? Header.find(best.firstLines) : Header.find(best.firstLines, said);
+        var header = said == null ? Header.find(best.firstRows) : Header.find(best.firstRows, said);
         if (header == null) {
             return;
         }
@@ -145,25 +145,25 @@ final class TableFile {
     }
 
     private boolean hasRowsOf(RecordType type, int known) {
-        var header = Header.find(firstLines, type);
+        var header = Header.find(firstRows, type);
         return header != null
                 && header.known() * 2 > known
-                && firstLines.stream()
-                        .anyMatch(line -> line.number() > header.line()
-                                && line.cells().stream().anyMatch(cell -> !cell.isBlank()));
+                && firstRows.stream()
+                        .anyMatch(row -> row.number() > header.line()
+                                && row.cells().stream().anyMatch(cell -> !cell.isBlank()));
     }
 
     private int score(@Nullable RecordType said) {
-        var header = Header.find(firstLines);
-        var ofType = said == null ? null : Header.find(firstLines, said);
+        var header = Header.find(firstRows);
+        var ofType = said == null ? null : Header.find(firstRows, said);
         return Math.max(header == null ? 0 : header.score(), ofType == null ? 0 : ofType.score());
     }
 
-    private static List<Line> read(Opening opening) throws IOException, UnreadableFileException {
-        var first = new ArrayList<Line>();
-        try (var lines = opening.lines()) {
-            for (var line = lines.next(); line != null && first.size() < Header.SEARCHED_LINES; line = lines.next()) {
-                first.add(line);
+    private static List<Row> read(Opening opening) throws IOException, UnreadableFileException {
+        var first = new ArrayList<Row>();
+        try (var rows = opening.rows()) {
+            for (var row = rows.next(); row != null && first.size() < Header.SEARCHED_LINES; row = rows.next()) {
+                first.add(row);
             }
         }
         return List.copyOf(first);
@@ -177,11 +177,11 @@ final class TableFile {
         return form;
     }
 
-    List<Line> firstLines() {
-        return firstLines;
+    List<Row> firstRows() {
+        return firstRows;
     }
 
-    Lines lines() throws IOException, UnreadableFileException {
-        return opening.lines();
+    Rows rows() throws IOException, UnreadableFileException {
+        return opening.rows();
     }
 }

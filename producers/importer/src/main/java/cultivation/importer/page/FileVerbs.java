@@ -2,14 +2,14 @@ package cultivation.importer.page;
 
 import cultivation.cli.Verbs;
 import cultivation.importer.ImportCommand;
-import cultivation.importer.file.Findings;
-import cultivation.importer.file.Line;
-import cultivation.importer.file.MendingFile;
-import cultivation.importer.file.Mistake;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.CorrectionFile;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.Row;
+import cultivation.importer.file.RowError;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
+import cultivation.importer.file.ValidationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ final class FileVerbs {
      *
      * @param rows the first ones, cells as they stand in the file
      */
-    record Checked(RecordFile file, Findings findings, List<String> headers, List<Row> rows) {}
+    record Checked(RecordFile file, ValidationReport validation, List<String> headers, List<ShownRow> rows) {}
 
-    record Row(int line, List<String> cells, boolean wrong) {}
+    record ShownRow(int line, List<String> cells, boolean wrong) {}
 
     private final String college;
     private final List<String> arguments;
@@ -45,39 +45,39 @@ final class FileVerbs {
     Checked check(Path path) throws IOException, UnreadableFileException {
         var file = RecordFile.open(path, null);
         var headers = new ArrayList<String>();
-        var rows = new ArrayList<Row>();
-        var findings = file.read(reading(), new RowListener() {
+        var rows = new ArrayList<ShownRow>();
+        var validation = file.read(readOptions(), new RowListener() {
             @Override
-            public void accepted(Line line, SpecificRecord event) {
-                show(line, false);
+            public void accepted(Row row, SpecificRecord event) {
+                show(row, false);
             }
 
             @Override
-            public void refused(Line line, List<Mistake> mistakes) {
-                show(line, true);
+            public void refused(Row row, List<RowError> mistakes) {
+                show(row, true);
             }
 
             @Override
-            public void passedOver(Line line) {
-                if (line.number() == file.headerLine()) {
-                    headers.addAll(line.cells());
+            public void passedOver(Row row) {
+                if (row.number() == file.headerLine()) {
+                    headers.addAll(row.cells());
                 }
             }
 
-            private void show(Line line, boolean wrong) {
+            private void show(Row row, boolean wrong) {
                 if (rows.size() < SHOWN_ROWS) {
-                    rows.add(new Row(line.number(), List.copyOf(line.cells()), wrong));
+                    rows.add(new ShownRow(row.number(), List.copyOf(row.cells()), wrong));
                 }
             }
         });
-        return new Checked(file, findings, headers, rows);
+        return new Checked(file, validation, headers, rows);
     }
 
     /** The file with its mistakes beside each row, as {@code --errors} writes it. */
-    void mending(Path path, Path target) throws IOException, UnreadableFileException {
+    void writeCorrections(Path path, Path target) throws IOException, UnreadableFileException {
         var file = RecordFile.open(path, null);
-        var reading = reading();
-        MendingFile.write(file, reading, file.read(reading, RowListener.NONE), target);
+        var readOptions = readOptions();
+        CorrectionFile.write(file, readOptions, file.read(readOptions, RowListener.NONE), target);
     }
 
     /** Runs the verb import; what it says goes to {@code out}. */
@@ -92,7 +92,7 @@ final class FileVerbs {
         return Verbs.commandLine(new ImportCommand()).setOut(out).setErr(out).execute(all.toArray(String[]::new));
     }
 
-    private Reading reading() {
-        return Reading.toValidate(college, Clock.systemUTC().instant());
+    private ReadOptions readOptions() {
+        return ReadOptions.toValidate(college, Clock.systemUTC().instant());
     }
 }

@@ -172,21 +172,21 @@ final class UploadPage implements AutoCloseable {
     }
 
     private Map<String, Object> told(String id, FileVerbs.Checked checked) {
-        var findings = checked.findings();
+        var validation = checked.validation();
         var told = new LinkedHashMap<String, Object>();
         told.put("id", id);
         told.put("college", college);
         told.put("type", checked.file().type().recordName());
         told.put("typeZh", checked.file().type().nameZh());
         told.put("form", checked.file().form());
-        told.put("rows", findings.rows());
-        told.put("accepted", findings.accepted());
-        told.put("refused", findings.refused());
-        told.put("faulty", findings.isFaulty());
-        told.put("mistakeCount", findings.mistakeCount());
+        told.put("rows", validation.rows());
+        told.put("accepted", validation.accepted());
+        told.put("refused", validation.refused());
+        told.put("faulty", validation.isFaulty());
+        told.put("mistakeCount", validation.mistakeCount());
         told.put(
                 "mistakes",
-                findings.mistakes().stream()
+                validation.mistakes().stream()
                         .limit(SHOWN_MISTAKES)
                         .map(mistake -> Map.of(
                                 "line", mistake.line(),
@@ -195,7 +195,7 @@ final class UploadPage implements AutoCloseable {
                                 "sentence", mistake.sentence(),
                                 "advice", mistake.advice()))
                         .toList());
-        told.put("hints", findings.hints());
+        told.put("hints", validation.hints());
         told.put("headers", checked.headers());
         told.put(
                 "preview",
@@ -238,7 +238,7 @@ final class UploadPage implements AutoCloseable {
         }
         Path target = Files.createTempFile(file.getParent(), "errors", ".xlsx");
         try {
-            verbs.mending(file, target);
+            verbs.writeCorrections(file, target);
             exchange.getResponseHeaders()
                     .set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
             exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"errors.xlsx\"");

@@ -8,12 +8,12 @@ import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Published;
 import cultivation.connection.WaitPolicy;
-import cultivation.importer.file.Findings;
-import cultivation.importer.file.Line;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.Row;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
+import cultivation.importer.file.ValidationReport;
 import cultivation.producer.EventPublisher;
 import cultivation.producer.PseudonymKey;
 import cultivation.rule.RecordType;
@@ -57,7 +57,7 @@ public final class RedriveCommand implements Verb {
     private static final int SHOWN = 20;
 
     /** A mended row: the event, and where its rejected records lay. */
-    private record Mended(int line, SpecificRecord event, List<String> sources) {}
+    private record CorrectedRow(int line, SpecificRecord event, List<String> sources) {}
 
     @Spec
     private CommandSpec spec;
@@ -123,14 +123,14 @@ public final class RedriveCommand implements Verb {
     }
 
     private int send(Connection connection, Redriven redriven, PrintWriter out) throws IOException {
-        var mended = new ArrayList<Mended>();
+        var corrected = new ArrayList<CorrectedRow>();
         boolean faulty = false;
         for (Path path : files) {
             if (!Files.exists(path)) {
                 throw usage("there is no file '" + path + "'");
             }
             try {
-                faulty |= !collect(path, mended, out);
+                faulty |= !collect(path, corrected, out);
             } catch (UnreadableFileException e) {
                 out.println(path.getFileName() + ":1: " + e.getMessage());
                 faulty = true;
@@ -140,29 +140,29 @@ public final class RedriveCommand implements Verb {
             out.println("没有发送任何记录。请改正后再运行。");
             return ExitCodes.FAILED;
         }
-        int before = mended.size();
-        mended.removeIf(row -> redriven.contains(row.sources()));
-        if (before > mended.size()) {
-            out.printf(Locale.ROOT, "%,d 条此前已重新发送，跳过%n", before - mended.size());
+        int before = corrected.size();
+        corrected.removeIf(row -> redriven.contains(row.sources()));
+        if (before > corrected.size()) {
+            out.printf(Locale.ROOT, "%,d 条此前已重新发送，跳过%n", before - corrected.size());
         }
-        if (mended.isEmpty()) {
+        if (corrected.isEmpty()) {
             out.println("没有需要发送的记录。");
             return ExitCodes.DONE;
         }
-        return sendAndAwait(connection, redriven, mended, out);
+        return sendAndAwait(connection, redriven, corrected, out);
     }
 
-    private int sendAndAwait(Connection connection, Redriven redriven, List<Mended> mended, PrintWriter out)
+    private int sendAndAwait(Connection connection, Redriven redriven, List<CorrectedRow> corrected, PrintWriter out)
             throws IOException {
         try (var verdicts = Verdicts.open(connection, college);
                 var publisher = EventPublisher.open(connection, EventPublisher.BULK)) {
             var onTheirWay = new ArrayList<CompletableFuture<Published>>();
-            mended.forEach(row -> onTheirWay.add(publisher.publish(college, row.event())));
+            corrected.forEach(row -> onTheirWay.add(publisher.publish(college, row.event())));
             publisher.flush();
             var published = new ArrayList<Published>();
-            for (int i = 0; i < mended.size(); i++) {
+            for (int i = 0; i < corrected.size(); i++) {
                 published.add(onTheirWay.get(i).join());
-                redriven.note(mended.get(i).sources());
+                redriven.note(corrected.get(i).sources());
             }
             out.printf(Locale.ROOT, "已重新发送 %,d 条，等待回执……%n", published.size());
             out.flush();
@@ -179,51 +179,53 @@ public final class RedriveCommand implements Verb {
     }
 
     /** Adds a file's rows to {@code mended} and prints its mistakes; whether it has none. */
-    private boolean collect(Path path, List<Mended> mended, PrintWriter out)
+    private boolean collect(Path path, List<CorrectedRow> corrected, PrintWriter out)
             throws IOException, UnreadableFileException {
         var file = RecordFile.open(path, null);
-        var rows = new Rows(file);
+        var rows = new CorrectedRows(file);
         var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         var key = keyFile != null ? keyFile : own(".key");
-        var reading = Files.exists(key)
-                ? new Reading(college, PseudonymKey.load(key)::of, now)
-                : Reading.toValidate(college, now);
-        Findings findings = file.read(reading, rows);
-        if (findings.plainNumbers() > 0 && !Files.exists(key)) {
-            out.println(path.getFileName() + "：有 " + findings.plainNumbers() + " 行是学号，需要本校密钥 " + key + "（--key-file）。");
+        var readOptions = Files.exists(key)
+                ? new ReadOptions(college, PseudonymKey.load(key)::of, now)
+                : ReadOptions.toValidate(college, now);
+        ValidationReport validation = file.read(readOptions, rows);
+        if (validation.plainNumbers() > 0 && !Files.exists(key)) {
+            out.println(
+                    path.getFileName() + "：有 " + validation.plainNumbers() + " 行是学号，需要本校密钥 " + key + "（--key-file）。");
             return false;
         }
-        findings.mistakes()
+        validation
+                .mistakes()
                 .forEach(mistake -> out.println(path.getFileName() + ":" + mistake.line() + ": " + mistake.told()));
         rows.mistakes.forEach(mistake -> out.println(path.getFileName() + ":" + mistake));
-        mended.addAll(rows.mended);
-        return !findings.isFaulty() && rows.mistakes.isEmpty();
+        corrected.addAll(rows.corrected);
+        return !validation.isFaulty() && rows.mistakes.isEmpty();
     }
 
     /** Takes rows with their revision and sources. */
-    private final class Rows implements RowListener {
-        final List<Mended> mended = new ArrayList<>();
+    private final class CorrectedRows implements RowListener {
+        final List<CorrectedRow> corrected = new ArrayList<>();
         final List<String> mistakes = new ArrayList<>();
         private final RecordFile file;
         private final RecordType type;
         private int revisionColumn = -1;
         private int sourceColumn = -1;
 
-        Rows(RecordFile file) {
+        CorrectedRows(RecordFile file) {
             this.file = file;
             this.type = file.type();
         }
 
         @Override
-        public void passedOver(Line line) {
-            if (line.number() == file.headerLine()) {
-                revisionColumn = line.cells().indexOf(RejectedFile.REVISION);
-                sourceColumn = line.cells().indexOf(RejectedFile.SOURCE);
+        public void passedOver(Row row) {
+            if (row.number() == file.headerLine()) {
+                revisionColumn = row.cells().indexOf(RejectedFile.REVISION);
+                sourceColumn = row.cells().indexOf(RejectedFile.SOURCE);
             }
         }
 
         @Override
-        public void accepted(Line line, SpecificRecord event) {
+        public void accepted(Row row, SpecificRecord event) {
             if (revisionColumn < 0 || sourceColumn < 0) {
                 if (mistakes.isEmpty()) {
                     mistakes.add(file.headerLine() + ": 缺少“" + RejectedFile.REVISION + "”或“" + RejectedFile.SOURCE
@@ -231,26 +233,26 @@ public final class RedriveCommand implements Verb {
                 }
                 return;
             }
-            var sources = List.of(line.cell(sourceColumn).strip().split("\\s+", -1));
+            var sources = List.of(row.cell(sourceColumn).strip().split("\\s+", -1));
             var unknown = sources.stream()
                     .filter(source -> !source.startsWith(Topics.events(college) + "-"))
                     .findFirst();
             if (unknown.isPresent()) {
-                mistakes.add(line.number() + ": 列“" + RejectedFile.SOURCE + "”应为本校记录的来源，收到“" + unknown.get() + "”。");
+                mistakes.add(row.number() + ": 列“" + RejectedFile.SOURCE + "”应为本校记录的来源，收到“" + unknown.get() + "”。");
                 return;
             }
             try {
-                int revision = Integer.parseInt(line.cell(revisionColumn).strip());
+                int revision = Integer.parseInt(row.cell(revisionColumn).strip());
                 if (revision < 1) {
                     throw new NumberFormatException();
                 }
                 var head = type.headOf(event);
                 head.setRevision(revision);
                 head.setEventId(UUID.randomUUID().toString());
-                mended.add(new Mended(line.number(), event, List.copyOf(new HashSet<>(sources))));
+                corrected.add(new CorrectedRow(row.number(), event, List.copyOf(new HashSet<>(sources))));
             } catch (NumberFormatException e) {
-                mistakes.add(line.number() + ": 列“" + RejectedFile.REVISION + "”应为 1 或更大的整数，收到“"
-                        + line.cell(revisionColumn) + "”。");
+                mistakes.add(row.number() + ": 列“" + RejectedFile.REVISION + "”应为 1 或更大的整数，收到“"
+                        + row.cell(revisionColumn) + "”。");
             }
         }
     }

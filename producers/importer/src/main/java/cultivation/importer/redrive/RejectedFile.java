@@ -1,7 +1,7 @@
 package cultivation.importer.redrive;
 
 import cultivation.events.Operation;
-import cultivation.importer.file.MendingFile;
+import cultivation.importer.file.CorrectionFile;
 import cultivation.importer.redrive.RejectedRecords.Rejected;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
@@ -37,7 +37,7 @@ final class RejectedFile {
             var sheet = workbook.newWorksheet(type.nameZh());
             var headers =
                     new ArrayList<>(columns.stream().map(Column::templateHeader).toList());
-            headers.addAll(List.of(OPERATION, MendingFile.HEADER, REVISION, SOURCE));
+            headers.addAll(List.of(OPERATION, CorrectionFile.HEADER, REVISION, SOURCE));
             for (int i = 0; i < headers.size(); i++) {
                 sheet.inlineString(0, i, headers.get(i));
             }

@@ -3,9 +3,9 @@ package cultivation.importer.sending;
 import cultivation.connection.Connection;
 import cultivation.events.Head;
 import cultivation.events.Operation;
-import cultivation.importer.file.Line;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.Row;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.producer.EventPublisher;
@@ -78,7 +78,7 @@ public final class FileImport {
     private final AtomicLong handedOver = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private @Nullable Standing standing;
+    private @Nullable SentIndex sentIndex;
     private volatile boolean stopped;
 
     private FileImport(Connection connection, String collegeCode, RecordFile file, ImportId importId) {
@@ -109,44 +109,44 @@ public final class FileImport {
 
     /** Reads from the college's topic what stands. */
     public void compare() {
-        standing = Standing.read(topic, file.type(), importId);
+        sentIndex = SentIndex.read(topic, file.type(), importId);
     }
 
     /** The fingerprint of the key under which students were sent before; null when nothing says. */
     public @Nullable String keyFingerprint() {
-        return standing().keyFingerprint();
+        return sentIndex().keyFingerprint();
     }
 
     /** How many records of students were sent by other means than an import, under a key that is not known. */
     public long studentsUnderUnknownKey() {
-        return standing().unmarkedStudents();
+        return sentIndex().unmarkedStudents();
     }
 
     /** How many entities of this type stand. */
     public long live() {
-        return standing().live();
+        return sentIndex().live();
     }
 
     /** How many rows an earlier run of this import had sent when the topic was compared. */
     public long rowsSentBefore() {
-        return standing().ownRows();
+        return sentIndex().ownRows();
     }
 
     /** The records of this import, of all its runs. */
     public PendingRecords awaited() {
-        return standing().own();
+        return sentIndex().own();
     }
 
-    private Standing standing() {
-        if (standing == null) {
+    private SentIndex sentIndex() {
+        if (sentIndex == null) {
             throw new IllegalStateException("compare() has to come first");
         }
-        return standing;
+        return sentIndex;
     }
 
     /** What {@link #send} would do; nothing is sent. */
-    public Tally plan(Reading reading, boolean full) throws IOException, UnreadableFileException {
-        return rows(reading, full, (event, number) -> {}, row -> {});
+    public Tally plan(ReadOptions readOptions, boolean full) throws IOException, UnreadableFileException {
+        return rows(readOptions, full, (event, number) -> {}, row -> {});
     }
 
     /**
@@ -158,11 +158,11 @@ public final class FileImport {
      * @throws StoppedException after {@link #stop}
      * @throws cultivation.connection.BrokerUnreachableException when the broker is away for too long; a later run goes on
      */
-    public Tally send(Reading reading, @Nullable String keyFingerprint, boolean full, LongConsumer progress)
+    public Tally send(ReadOptions readOptions, @Nullable String keyFingerprint, boolean full, LongConsumer progress)
             throws IOException, UnreadableFileException {
         List<Header> headers = keyFingerprint == null || !file.type().isStudent()
                 ? List.of()
-                : List.of(new RecordHeader(Standing.KEY_HEADER, keyFingerprint.getBytes(StandardCharsets.UTF_8)));
+                : List.of(new RecordHeader(SentIndex.KEY_HEADER, keyFingerprint.getBytes(StandardCharsets.UTF_8)));
         var awaited = awaited();
         try (var publisher = EventPublisher.open(connection, settings())) {
             Sender sender = (event, number) -> {
@@ -180,7 +180,7 @@ public final class FileImport {
                 });
             };
             try {
-                var tally = rows(reading, full, sender, progress);
+                var tally = rows(readOptions, full, sender, progress);
                 publisher.flush();
                 stopOrFail();
                 return tally;
@@ -230,17 +230,17 @@ public final class FileImport {
         void send(SpecificRecord event, long number);
     }
 
-    private Tally rows(Reading reading, boolean full, Sender sender, LongConsumer progress)
+    private Tally rows(ReadOptions readOptions, boolean full, Sender sender, LongConsumer progress)
             throws IOException, UnreadableFileException {
-        var counting = new Counting(standing(), file.type(), sender, progress);
-        file.read(reading, counting);
-        long retracted = full ? retractGone(reading, sender) : 0;
+        var counting = new Counting(sentIndex(), file.type(), sender, progress);
+        file.read(readOptions, counting);
+        long retracted = full ? retractGone(readOptions, sender) : 0;
         progress.accept(counting.rows);
         return new Tally(counting.added, counting.changed, counting.unchanged, retracted);
     }
 
     private static final class Counting implements RowListener {
-        private final Standing standing;
+        private final SentIndex sentIndex;
         private final RecordType type;
         private final Sender sender;
         private final LongConsumer progress;
@@ -249,16 +249,16 @@ public final class FileImport {
         private long changed;
         private long unchanged;
 
-        Counting(Standing standing, RecordType type, Sender sender, LongConsumer progress) {
-            this.standing = standing;
+        Counting(SentIndex sentIndex, RecordType type, Sender sender, LongConsumer progress) {
+            this.sentIndex = sentIndex;
             this.type = type;
             this.sender = sender;
             this.progress = progress;
         }
 
         @Override
-        public void accepted(Line line, SpecificRecord event) {
-            int revision = standing.revisionFor(event);
+        public void accepted(Row row, SpecificRecord event) {
+            int revision = sentIndex.revisionFor(event);
             if (revision == 0) {
                 unchanged++;
             } else {
@@ -268,7 +268,7 @@ public final class FileImport {
                     changed++;
                 }
                 type.headOf(event).setRevision(revision);
-                sender.send(event, line.number());
+                sender.send(event, row.number());
             }
             if (++rows % PROGRESS_ROWS == 0) {
                 progress.accept(rows);
@@ -277,8 +277,8 @@ public final class FileImport {
     }
 
     /** A second reading of the topic, only when something is gone: so no id has to be kept. */
-    private long retractGone(Reading reading, Sender sender) {
-        long gone = standing().gone();
+    private long retractGone(ReadOptions readOptions, Sender sender) {
+        long gone = sentIndex().gone();
         if (gone == 0) {
             return 0;
         }
@@ -293,9 +293,9 @@ public final class FileImport {
             @Override
             public void visit(
                     RecordType type, ConsumerRecord<byte[], byte[]> record, SpecificRecord event, boolean acceptable) {
-                if (acceptable && standing().takeGone(event)) {
+                if (acceptable && sentIndex().takeGone(event)) {
                     int revision = Math.addExact(type.headOf(event).getRevision(), 1);
-                    event.put(0, new Head("", collegeCode, revision, Operation.RETRACT, reading.recordedAt()));
+                    event.put(0, new Head("", collegeCode, revision, Operation.RETRACT, readOptions.recordedAt()));
                     sender.send(event, number++);
                 }
             }

@@ -164,7 +164,7 @@ public final class CodeList {
     }
 
     private void understand(String spelling, Code code) {
-        var earlier = bySpelling.put(Spelling.plain(spelling), code.symbol());
+        var earlier = bySpelling.put(TextNormalizer.plain(spelling), code.symbol());
         if (earlier != null && !earlier.equals(code.symbol())) {
             throw new IllegalStateException("'" + spelling + "' of the code list " + nameZh
                     + " must stand for one code, got: " + earlier + " and " + code.symbol());
@@ -186,7 +186,7 @@ public final class CodeList {
 
     /** The symbol that a cell stands for; null when it is none of them. */
     public @Nullable String symbolOf(String cell) {
-        return bySpelling.get(Spelling.plain(cell));
+        return bySpelling.get(TextNormalizer.plain(cell));
     }
 
     /** The Chinese words, for a sentence. */

@@ -50,7 +50,7 @@ public final class Layout {
     }
 
     private void understand(String header, Column column, @Nullable MoneyUnit unit) {
-        var earlier = bySpelling.put(Spelling.plain(header), new Heading(column, unit));
+        var earlier = bySpelling.put(TextNormalizer.plain(header), new Heading(column, unit));
         if (earlier != null && !earlier.column().equals(column)) {
             throw new IllegalStateException("header '" + header + "' of " + type.recordName()
                     + " must be of one column, got: " + earlier.column().field() + " and " + column.field());
@@ -91,15 +91,15 @@ public final class Layout {
 
     /** What a header stands for, null when it is none of this layout's. */
     public @Nullable Heading heading(String header) {
-        var whole = bySpelling.get(Spelling.plain(header));
+        var whole = bySpelling.get(TextNormalizer.plain(header));
         if (whole != null) {
             return whole;
         }
         // What stands in brackets or after a slash at the end is a unit or a remark: 到款金额（万元）, 月收入/元, 报到日期（选填）.
-        var half = Spelling.half(header).replace('【', '[').replace('】', ']');
+        var half = TextNormalizer.half(header).replace('【', '[').replace('】', ']');
         for (int cut = half.length() - 1; cut > 0; cut--) {
             if ("([/".indexOf(half.charAt(cut)) >= 0) {
-                var named = bySpelling.get(Spelling.plain(half.substring(0, cut)));
+                var named = bySpelling.get(TextNormalizer.plain(half.substring(0, cut)));
                 if (named != null) {
                     return withUnit(named, unitOf(half.substring(cut)));
                 }
@@ -107,7 +107,7 @@ public final class Layout {
         }
         // 到款金额万元
         for (MoneyUnit unit : new MoneyUnit[] {MoneyUnit.TEN_THOUSAND_YUAN, MoneyUnit.THOUSAND_YUAN, MoneyUnit.YUAN}) {
-            var plain = Spelling.plain(half);
+            var plain = TextNormalizer.plain(half);
             if (plain.endsWith(unit.zh())) {
                 return withUnit(
                         bySpelling.get(

@@ -78,14 +78,14 @@ class LibreOfficeIT {
 
     private static List<String> events(Path file) throws Exception {
         var events = new ArrayList<String>();
-        var findings = RecordFile.open(file, null)
-                .read(Reading.toValidate("4111010853", Instant.parse("2020-08-01T00:00:00Z")), new RowListener() {
+        var validation = RecordFile.open(file, null)
+                .read(ReadOptions.toValidate("4111010853", Instant.parse("2020-08-01T00:00:00Z")), new RowListener() {
                     @Override
-                    public void accepted(Line line, SpecificRecord event) {
+                    public void accepted(Row row, SpecificRecord event) {
                         events.add(UglyFilesTest.text(event));
                     }
                 });
-        assertThat(findings.mistakes()).isEmpty();
+        assertThat(validation.mistakes()).isEmpty();
         return events;
     }
 

@@ -419,15 +419,15 @@ class UglyFilesTest {
         // when
         try {
             var file = RecordFile.open(path, ugly.said());
-            var reading = new Reading(COLLEGE, UglyFilesTest::pseudonym, NOW);
-            var findings = file.read(reading, new RowListener() {
+            var readOptions = new ReadOptions(COLLEGE, UglyFilesTest::pseudonym, NOW);
+            var validation = file.read(readOptions, new RowListener() {
                 @Override
-                public void accepted(Line line, SpecificRecord event) {
+                public void accepted(Row row, SpecificRecord event) {
                     events.add(text(event));
                 }
             });
-            findings.mistakes().forEach(mistake -> told.add(mistake.told()));
-            assertThat(findings.accepted()).isEqualTo(events.size());
+            validation.mistakes().forEach(mistake -> told.add(mistake.told()));
+            assertThat(validation.accepted()).isEqualTo(events.size());
         } catch (UnreadableFileException e) {
             told.add(e.getMessage());
         }

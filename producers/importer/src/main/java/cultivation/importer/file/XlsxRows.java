@@ -1,6 +1,6 @@
 package cultivation.importer.file;
 
-import cultivation.importer.table.Spelling;
+import cultivation.importer.table.TextNormalizer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,7 +18,6 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +26,17 @@ import org.jspecify.annotations.Nullable;
  * The lines of one sheet, each cell as a text: a date cell as {@code 2019-07-01}, a number with the 15 digits that a
  * spreadsheet shows.
  */
-final class XlsxLines implements Lines {
+final class XlsxRows implements Rows {
     /** Beyond this a spreadsheet shows zeros: what stood there is lost. */
     private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
 
     private final ReadableWorkbook workbook;
-    private final Stream<Row> stream;
-    private final Iterator<Row> rows;
+    private final Stream<org.dhatim.fastexcel.reader.Row> stream;
+    private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
     /** Whether a number format shows a date; there are few formats. */
     private final Map<String, Boolean> dateFormats = new HashMap<>();
 
-    private XlsxLines(ReadableWorkbook workbook, Sheet sheet) throws IOException {
+    private XlsxRows(ReadableWorkbook workbook, Sheet sheet) throws IOException {
         this.workbook = workbook;
         this.stream = sheet.openStream();
         this.rows = stream.iterator();
@@ -55,14 +54,14 @@ final class XlsxLines implements Lines {
         }
     }
 
-    static XlsxLines open(Path file, String sheet) throws IOException, UnreadableFileException {
+    static XlsxRows open(Path file, String sheet) throws IOException, UnreadableFileException {
         var workbook = workbook(file);
         try {
             var found = workbook.findSheet(sheet);
             if (found.isEmpty()) {
                 throw new UnreadableFileException("XLSX 中没有工作表“" + sheet + "”。");
             }
-            return new XlsxLines(workbook, found.get());
+            return new XlsxRows(workbook, found.get());
         } catch (ExcelReaderException e) {
             workbook.close();
             throw damaged(e);
@@ -92,13 +91,13 @@ final class XlsxLines implements Lines {
     }
 
     @Override
-    public @Nullable Line next() throws IOException, UnreadableFileException {
+    public @Nullable Row next() throws IOException, UnreadableFileException {
         try {
             while (rows.hasNext()) {
                 var row = rows.next();
                 var cells = texts(row);
                 if (cells != null) {
-                    return new Line(row.getRowNum(), cells);
+                    return new Row(row.getRowNum(), cells);
                 }
             }
             return null;
@@ -108,7 +107,7 @@ final class XlsxLines implements Lines {
     }
 
     /** Null when nothing stands in the row. */
-    private @Nullable List<String> texts(Row row) {
+    private @Nullable List<String> texts(org.dhatim.fastexcel.reader.Row row) {
         int count = row.getCellCount();
         var texts = new ArrayList<String>(count);
         boolean blank = true;
@@ -116,7 +115,7 @@ final class XlsxLines implements Lines {
             var cell = row.getCell(i);
             var text = cell == null ? "" : text(cell);
             texts.add(text);
-            blank &= Spelling.isBlank(text);
+            blank &= TextNormalizer.isBlank(text);
         }
         return blank ? null : texts;
     }
@@ -146,7 +145,7 @@ final class XlsxLines implements Lines {
         if (exact.signum() != 0 && Math.abs((long) exact.precision() - exact.scale()) > 60) {
             return raw;
         }
-        if (format != null && dateFormats.computeIfAbsent(format, XlsxLines::showsDate)) {
+        if (format != null && dateFormats.computeIfAbsent(format, XlsxRows::showsDate)) {
             var day = serialDay(exact);
             if (day != null) {
                 return day.toString();

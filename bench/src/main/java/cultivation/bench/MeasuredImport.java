@@ -2,7 +2,7 @@ package cultivation.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.connection.Connection;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.sending.FileImport;
@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 
 /** One import in a process of its own, so that its heap is its own; prints what it took as JSON. */
-final class ImportRun {
-    private ImportRun() {}
+final class MeasuredImport {
+    private MeasuredImport() {}
 
     public static void main(String[] arguments) throws Exception {
         var connection = Connection.of(arguments[0], arguments[1]);
@@ -30,26 +30,26 @@ final class ImportRun {
 
         long begun = System.nanoTime();
         var file = RecordFile.open(path, null);
-        var findings = file.read(Reading.toValidate(college, now), RowListener.NONE);
-        if (findings.isFaulty()) {
-            throw new IllegalStateException(findings.mistakes().get(0).told());
+        var validation = file.read(ReadOptions.toValidate(college, now), RowListener.NONE);
+        if (validation.isFaulty()) {
+            throw new IllegalStateException(validation.mistakes().get(0).told());
         }
         long checked = System.nanoTime();
         var sending = FileImport.of(connection, college, file, ImportId.random());
         sending.compare();
-        var tally = sending.send(new Reading(college, key::of, now), key.fingerprint(), false, rows -> {});
+        var tally = sending.send(new ReadOptions(college, key::of, now), key.fingerprint(), false, rows -> {});
         long sent = System.nanoTime();
-        if (tally.sent() != findings.rows() || sending.awaited().size() != findings.rows()) {
-            throw new IllegalStateException("sent must be " + findings.rows() + ", got: "
+        if (tally.sent() != validation.rows() || sending.awaited().size() != validation.rows()) {
+            throw new IllegalStateException("sent must be " + validation.rows() + ", got: "
                     + sending.awaited().size());
         }
 
-        figures.put("rows", findings.rows());
+        figures.put("rows", validation.rows());
         figures.put("fileBytes", Files.size(path));
         figures.put("checkSeconds", (checked - begun) / 1e9);
         figures.put("sendSeconds", (sent - checked) / 1e9);
-        figures.put("rowsPerSecondSending", (long) (findings.rows() / ((sent - checked) / 1e9)));
-        figures.put("rowsPerSecondInAll", (long) (findings.rows() / ((sent - begun) / 1e9)));
+        figures.put("rowsPerSecondSending", (long) (validation.rows() / ((sent - checked) / 1e9)));
+        figures.put("rowsPerSecondInAll", (long) (validation.rows() / ((sent - begun) / 1e9)));
         figures.put("heapLimitMiB", Runtime.getRuntime().maxMemory() >> 20);
         figures.put("heapPeakMiB", heapPeakBytes() >> 20);
         System.out.println(new ObjectMapper().writeValueAsString(figures));

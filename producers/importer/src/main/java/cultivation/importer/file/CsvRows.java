@@ -1,6 +1,6 @@
 package cultivation.importer.file;
 
-import cultivation.importer.table.Spelling;
+import cultivation.importer.table.TextNormalizer;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -17,15 +17,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a text file with a separator between cells. */
-final class CsvLines implements Lines {
+final class CsvRows implements Rows {
     private final CloseableIterator<CsvRecord> records;
     private long last;
 
-    private CsvLines(CloseableIterator<CsvRecord> records) {
+    private CsvRows(CloseableIterator<CsvRecord> records) {
         this.records = records;
     }
 
-    static CsvLines open(Path file, TextScan scan, char separator) throws IOException {
+    static CsvRows open(Path file, TextScan scan, char separator) throws IOException {
         var in = Files.newInputStream(file);
         try {
             in.skipNBytes(scan.bomBytes());
@@ -36,7 +36,7 @@ final class CsvLines implements Lines {
         }
     }
 
-    private static CsvLines of(InputStream in, TextScan scan, char separator) {
+    private static CsvRows of(InputStream in, TextScan scan, char separator) {
         var decoder = scan.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -49,19 +49,19 @@ final class CsvLines implements Lines {
                 .allowUnclosedQuote(false)
                 .maxBufferSize(TextScan.MAX_LINE_BYTES)
                 .ofCsvRecord(new InputStreamReader(in, decoder));
-        return new CsvLines(reader.iterator());
+        return new CsvRows(reader.iterator());
     }
 
     @Override
-    public @Nullable Line next() throws IOException, UnreadableFileException {
+    public @Nullable Row next() throws IOException, UnreadableFileException {
         try {
             while (records.hasNext()) {
                 var record = records.next();
                 last = record.getStartingLineNumber();
                 var cells = record.getFields();
                 for (String cell : cells) {
-                    if (!cell.isEmpty() && !Spelling.isBlank(cell)) {
-                        return new Line((int) last, cells);
+                    if (!cell.isEmpty() && !TextNormalizer.isBlank(cell)) {
+                        return new Row((int) last, cells);
                     }
                 }
             }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Some 50 bytes an entity. The rules are the intake's: the highest revision stands, of equal ones the first.
  */
-final class Standing {
+final class SentIndex {
     /** The header of a student's record that names the key of its pseudonym by its fingerprint. */
     static final String KEY_HEADER = "cultivation.key";
 
@@ -33,17 +33,17 @@ final class Standing {
     private long markedAt;
     private long unmarkedStudents;
 
-    private Standing(RecordType type) {
+    private SentIndex(RecordType type) {
         this.type = type;
     }
 
-    static Standing read(EventsTopic topic, RecordType type, ImportId importId) {
-        var standing = new Standing(type);
+    static SentIndex read(EventsTopic topic, RecordType type, ImportId importId) {
+        var sentIndex = new SentIndex(type);
         topic.read(new EventsTopic.Visitor() {
             @Override
             public boolean wants(RecordType of, ConsumerRecord<byte[], byte[]> record) {
                 if (of.isStudent()) {
-                    standing.mark(record);
+                    sentIndex.mark(record);
                 }
                 return of == type;
             }
@@ -54,20 +54,20 @@ final class Standing {
                 var head = of.headOf(event);
                 boolean own = importId.isOf(head.getEventId());
                 if (own) {
-                    standing.own.add(record.partition(), record.offset());
+                    sentIndex.own.add(record.partition(), record.offset());
                 }
                 if (own || acceptable) {
-                    int number = standing.numberOf(of.keyOf(event));
+                    int number = sentIndex.numberOf(of.keyOf(event));
                     if (own && ImportId.lineOf(head.getEventId()) > 0) {
-                        standing.ownRows.set(number);
+                        sentIndex.ownRows.set(number);
                     }
                     if (acceptable) {
-                        standing.learn(number, head, event);
+                        sentIndex.learn(number, head, event);
                     }
                 }
             }
         });
-        return standing;
+        return sentIndex;
     }
 
     private void mark(ConsumerRecord<byte[], byte[]> record) {

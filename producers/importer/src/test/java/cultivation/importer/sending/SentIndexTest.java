@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is remembered of what was sent: contents, the records of an import, the journal. */
-class StandingTest {
+class SentIndexTest {
     @TempDir
     Path folder;
 

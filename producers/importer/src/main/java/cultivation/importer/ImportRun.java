@@ -7,10 +7,10 @@ import cultivation.connection.AppClient;
 import cultivation.connection.Connection;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.connection.WaitPolicy;
-import cultivation.importer.file.Findings;
-import cultivation.importer.file.Reading;
+import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.UnreadableFileException;
+import cultivation.importer.file.ValidationReport;
 import cultivation.importer.sending.FileImport;
 import cultivation.importer.sending.FileImport.Tally;
 import cultivation.importer.sending.ImportId;
@@ -33,13 +33,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The import of one file that was found good: compares, sends, waits for the verdicts, and tells of each. */
-final class OneImport {
+final class ImportRun {
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
     /** Retracting more than half of so many needs a second word. */
     private static final long MANY = 20;
 
     /** A file that was read to its end. */
-    record Checked(RecordFile file, String college, Findings findings, Instant recordedAt) {}
+    record Checked(RecordFile file, String college, ValidationReport validation, Instant recordedAt) {}
 
     /**
      * What the person chose.
@@ -58,7 +58,7 @@ final class OneImport {
     private final Choices choices;
     private final PrintWriter out;
 
-    OneImport(Connection connection, @Nullable AppClient app, Checked checked, Choices choices, PrintWriter out) {
+    ImportRun(Connection connection, @Nullable AppClient app, Checked checked, Choices choices, PrintWriter out) {
         this.connection = connection;
         this.answers = new AppAnswers(app, checked.college());
         this.checked = checked;
@@ -129,7 +129,7 @@ final class OneImport {
         if (needsKey() && key == null) {
             out.println("（尚无密钥文件 " + choices.keyFile() + "，导入时会生成）");
         }
-        var tally = sending.plan(reading(key), choices.full());
+        var tally = sending.plan(readOptions(key), choices.full());
         new ImportReport(out, path.getFileName().toString()).printPlan(tally);
         refuseToRetractMost(tally, sending.live());
         out.println("试运行，没有发送任何记录。");
@@ -137,17 +137,17 @@ final class OneImport {
     }
 
     private boolean needsKey() {
-        return checked.findings().plainNumbers() > 0;
+        return checked.validation().plainNumbers() > 0;
     }
 
     private CollegeKey key(FileImport sending) {
         return new CollegeKey(choices.keyFile(), sending.keyFingerprint(), choices.newKey());
     }
 
-    private Reading reading(@Nullable PseudonymKey key) {
+    private ReadOptions readOptions(@Nullable PseudonymKey key) {
         return key == null
-                ? Reading.toValidate(checked.college(), checked.recordedAt())
-                : new Reading(checked.college(), key::of, checked.recordedAt());
+                ? ReadOptions.toValidate(checked.college(), checked.recordedAt())
+                : new ReadOptions(checked.college(), key::of, checked.recordedAt());
     }
 
     private void refuseToRetractMost(Tally tally, long live) {
@@ -163,11 +163,11 @@ final class OneImport {
         var sending = FileImport.of(connection, checked.college(), checked.file(), importId);
         sending.compare();
         var key = needsKey() ? chooseKey(sending) : null;
-        var reading = reading(key);
+        var readOptions = readOptions(key);
         if (choices.full()) {
             var planning = FileImport.of(connection, checked.college(), checked.file(), importId);
             planning.compare();
-            refuseToRetractMost(planning.plan(reading, true), planning.live());
+            refuseToRetractMost(planning.plan(readOptions, true), planning.live());
         }
         try (var verdicts = earlier == null
                 ? Verdicts.open(connection, checked.college())
@@ -176,7 +176,7 @@ final class OneImport {
             if (earlier == null && journal != null) {
                 journal.appendStarted(started);
             }
-            var tally = send(sending, reading, key == null ? null : key.fingerprint());
+            var tally = send(sending, readOptions, key == null ? null : key.fingerprint());
             return awaitVerdicts(sending, verdicts, started, tally, journal);
         }
     }
@@ -193,7 +193,7 @@ final class OneImport {
     }
 
     private Started newStart(Subject subject, ImportId importId, @Nullable PseudonymKey key, long rejectionsSince) {
-        var figures = answers.figuresOfYear(checked.findings().lastDay());
+        var figures = answers.figuresOfYear(checked.validation().lastDay());
         return new Started(
                 subject,
                 importId.toString(),
@@ -205,9 +205,9 @@ final class OneImport {
                 figures == null ? null : figures.values());
     }
 
-    private Tally send(FileImport sending, Reading reading, @Nullable String fingerprint)
+    private Tally send(FileImport sending, ReadOptions readOptions, @Nullable String fingerprint)
             throws IOException, UnreadableFileException {
-        long total = checked.findings().accepted();
+        long total = checked.validation().accepted();
         long begun = System.nanoTime();
         var onInterrupt = OnInterrupt.call(sending::stop);
         var silence = BrokerSilence.watch(sending, out);
@@ -222,7 +222,7 @@ final class OneImport {
                         at.total(),
                         at.perSecond(),
                         at.secondsLeft()))) {
-            var tally = sending.send(reading, fingerprint, choices.full(), shown::at);
+            var tally = sending.send(readOptions, fingerprint, choices.full(), shown::at);
             new ImportReport(out, path.getFileName().toString())
                     .printSent(tally, sending.rowsSentBefore(), (System.nanoTime() - begun) / 1e9);
             return tally;

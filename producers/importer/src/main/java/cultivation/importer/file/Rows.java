@@ -5,10 +5,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, one after the other; blank ones are left out. */
-interface Lines extends Closeable {
+interface Rows extends Closeable {
     /** The next line, null at the end. */
     @Nullable
-    Line next() throws IOException, UnreadableFileException;
+    Row next() throws IOException, UnreadableFileException;
 
     /** Whether numbers of days are counted from 1904, as old Macintosh spreadsheets do. */
     default boolean countsFrom1904() {

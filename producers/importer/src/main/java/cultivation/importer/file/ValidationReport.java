@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What reading a file found: counts, the first mistakes, and what a person should look at. */
-public final class Findings {
+public final class ValidationReport {
     /** So many mistakes are kept; all are counted. */
     public static final int KEPT_MISTAKES = 1_000;
 
     private static final int KEPT_NOTES = 20;
 
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<RowError> mistakes = new ArrayList<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<String> hints = new ArrayList<>();
     private final List<Integer> passedOver = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Findings {
     }
 
     /** The first {@value #KEPT_MISTAKES}, in the order of lines, those of the whole file first. */
-    public List<Mistake> mistakes() {
+    public List<RowError> mistakes() {
         return Collections.unmodifiableList(mistakes);
     }
 
@@ -90,12 +90,12 @@ public final class Findings {
         }
     }
 
-    void refuse(List<Mistake> ofRow) {
+    void refuse(List<RowError> ofRow) {
         refused++;
         ofRow.forEach(this::add);
     }
 
-    void add(Mistake mistake) {
+    void add(RowError mistake) {
         counts.merge(kindOf(mistake), 1L, Long::sum);
         if (mistakes.size() < KEPT_MISTAKES) {
             mistakes.add(mistake);
@@ -103,7 +103,7 @@ public final class Findings {
     }
 
     /** One mistake of the whole column in place of one in each row. */
-    void addForColumn(Mistake mistake, Mistake ofEachRow) {
+    void addForColumn(RowError mistake, RowError ofEachRow) {
         counts.remove(kindOf(ofEachRow));
         mistakes.removeIf(kept -> kindOf(kept).equals(kindOf(ofEachRow)));
         counts.merge(kindOf(mistake), 1L, Long::sum);
@@ -121,7 +121,7 @@ public final class Findings {
     }
 
     /** Without the numbers in the sentence, so that rows with the same trouble are counted together. */
-    private static String kindOf(Mistake mistake) {
+    private static String kindOf(RowError mistake) {
         var sentence = mistake.sentence();
         int end = sentence.indexOf('。');
         var first = (end < 0 ? sentence : sentence.substring(0, end)).replaceAll("[0-9][0-9:.TZ-]*", "…");

@@ -11,12 +11,12 @@ import java.util.function.Function;
  * @param pseudonyms makes a pseudonym of a student's own number
  * @param recordedAt when the college recorded it: dates after its Beijing day are out of range
  */
-public record Reading(String collegeCode, Function<String, ? extends CharSequence> pseudonyms, Instant recordedAt) {
+public record ReadOptions(String collegeCode, Function<String, ? extends CharSequence> pseudonyms, Instant recordedAt) {
     private static final String NOBODY = "0".repeat(64);
 
     /** Without a key, only to find mistakes: every student has the same pseudonym. */
-    public static Reading toValidate(String collegeCode, Instant recordedAt) {
-        return new Reading(collegeCode, number -> NOBODY, recordedAt);
+    public static ReadOptions toValidate(String collegeCode, Instant recordedAt) {
+        return new ReadOptions(collegeCode, number -> NOBODY, recordedAt);
     }
 
     CharSequence pseudonymOf(String id) {

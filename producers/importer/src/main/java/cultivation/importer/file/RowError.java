@@ -13,16 +13,16 @@ import cultivation.rule.Reason;
  * @param sentence what is wrong, in Chinese
  * @param advice what to do, in Chinese; empty where the sentence says it
  */
-public record Mistake(
+public record RowError(
         int line, String column, String field, Reason reason, String value, String sentence, String advice) {
     private static final int SHOWN_CHARACTERS = 40;
 
-    public Mistake {
+    public RowError {
         value = value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS) + "…";
     }
 
-    static Mistake of(int line, String column, String field, String value, Wrong wrong) {
-        return new Mistake(line, column, field, wrong.reason(), value, wrong.sentence(), wrong.advice());
+    static RowError of(int line, String column, String field, String value, CellError wrong) {
+        return new RowError(line, column, field, wrong.reason(), value, wrong.sentence(), wrong.advice());
     }
 
     /** Sentence and advice, and where they belong: {@code 第 7 行，列“计划数”，值“12x”：不是整数。请填…}. */

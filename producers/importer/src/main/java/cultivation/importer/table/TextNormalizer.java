@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** What is the same word, however it is typed. */
-public final class Spelling {
-    private Spelling() {}
+public final class TextNormalizer {
+    private TextNormalizer() {}
 
     /** Half-width, lower case, letters and digits of any script (and + √ × ✓ ✗) alone: how headers and words are compared. */
     public static String plain(String text) {

@@ -15,7 +15,7 @@ import org.dhatim.fastexcel.Worksheet;
  * The file again as XLSX with what is wrong beside each row, to be mended and sent again: the added column's header is
  * none that means anything, so it may stay.
  */
-public final class MendingFile {
+public final class CorrectionFile {
     /** The header of the added column. */
     public static final String HEADER = "错误说明";
 
@@ -24,17 +24,17 @@ public final class MendingFile {
 
     private static final int FLUSHED_ROWS = 1_000;
 
-    private MendingFile() {}
+    private CorrectionFile() {}
 
     /** Writes {@code file} with its mistakes to {@code target}, which is replaced. */
-    public static void write(RecordFile file, Reading reading, Findings found, Path target)
+    public static void write(RecordFile file, ReadOptions readOptions, ValidationReport found, Path target)
             throws IOException, UnreadableFileException {
         boolean whole = found.rows() < MAX_LINES;
         try (var out = new BufferedOutputStream(Files.newOutputStream(target));
                 var workbook = new Workbook(out, "cultivation", "1.0")) {
             var sheet = workbook.newWorksheet(file.type().nameZh());
             var writer = new Writer(file, sheet, whole);
-            file.read(reading, writer);
+            file.read(readOptions, writer);
             writer.end(found);
         } catch (UncheckedIOException e) {
             throw new IOException(e.getCause());
@@ -46,7 +46,7 @@ public final class MendingFile {
         private final Worksheet sheet;
         private final boolean whole;
         private final int column;
-        private int row;
+        private int written;
 
         Writer(RecordFile file, Worksheet sheet, boolean whole) {
             this.file = file;
@@ -56,43 +56,43 @@ public final class MendingFile {
         }
 
         @Override
-        public void accepted(Line line, SpecificRecord event) {
+        public void accepted(Row row, SpecificRecord event) {
             if (whole) {
-                write(line, "");
+                write(row, "");
             }
         }
 
         @Override
-        public void refused(Line line, List<Mistake> mistakes) {
-            write(line, told(mistakes, line.number()));
+        public void refused(Row row, List<RowError> mistakes) {
+            write(row, told(mistakes, row.number()));
         }
 
         @Override
-        public void passedOver(Line line) {
-            write(line, line.number() == file.headerLine() ? HEADER : "");
+        public void passedOver(Row row) {
+            write(row, row.number() == file.headerLine() ? HEADER : "");
         }
 
-        private static String told(List<Mistake> mistakes, int line) {
+        private static String told(List<RowError> mistakes, int line) {
             return mistakes.stream()
                     .map(mistake -> mistake.told().replaceFirst("^第 " + line + " 行，?", ""))
                     .collect(Collectors.joining("；"));
         }
 
-        private void write(Line line, String remark) {
-            if (row >= MAX_LINES) {
+        private void write(Row row, String remark) {
+            if (written >= MAX_LINES) {
                 return;
             }
-            for (int i = 0; i < line.cells().size() && i < column; i++) {
-                if (!line.cell(i).isEmpty()) {
-                    sheet.inlineString(row, i, line.cell(i));
+            for (int i = 0; i < row.cells().size() && i < column; i++) {
+                if (!row.cell(i).isEmpty()) {
+                    sheet.inlineString(written, i, row.cell(i));
                 }
             }
             if (!remark.isEmpty()) {
-                sheet.inlineString(row, column, remark);
-                sheet.style(row, column).fontColor("C00000").set();
+                sheet.inlineString(written, column, remark);
+                sheet.style(written, column).fontColor("C00000").set();
             }
-            row++;
-            if (row % FLUSHED_ROWS == 0) {
+            written++;
+            if (written % FLUSHED_ROWS == 0) {
                 try {
                     sheet.flush();
                 } catch (IOException e) {
@@ -102,10 +102,10 @@ public final class MendingFile {
         }
 
         /** What is wrong with the file as a whole stands below, where it is taken for a note. */
-        void end(Findings found) {
-            for (Mistake mistake : found.mistakes()) {
+        void end(ValidationReport found) {
+            for (RowError mistake : found.mistakes()) {
                 if (mistake.line() == 0 || mistake.line() == file.headerLine()) {
-                    sheet.inlineString(row++, 0, "说明：" + mistake.told());
+                    sheet.inlineString(written++, 0, "说明：" + mistake.told());
                 }
             }
         }

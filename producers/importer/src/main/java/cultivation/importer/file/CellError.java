@@ -1,0 +1,10 @@
+package cultivation.importer.file;
+
+import cultivation.rule.Reason;
+
+/** What is wrong with one cell, and what to do about it; both Chinese sentences. */
+record CellError(Reason reason, String sentence, String advice) {
+    static CellError cell(String sentence, String advice) {
+        return new CellError(Reason.INVALID_FIELD, sentence, advice);
+    }
+}
