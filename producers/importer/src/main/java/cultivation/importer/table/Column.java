@@ -25,6 +25,39 @@ public record Column(
         String meaningEn,
         List<String> others) {
 
+    static Column required(String field, String headerZh, CellKind kind) {
+        return declared(field, headerZh, kind, Presence.REQUIRED);
+    }
+
+    static Column optional(String field, String headerZh, CellKind kind) {
+        return declared(field, headerZh, kind, Presence.OPTIONAL);
+    }
+
+    static Column extra(String field, String headerZh, CellKind kind) {
+        return declared(field, headerZh, kind, Presence.EXTRA);
+    }
+
+    private static Column declared(String field, String headerZh, CellKind kind, Presence presence) {
+        return new Column(field, headerZh, kind, presence, null, "", "", "", List.of());
+    }
+
+    Column codes(CodeList list) {
+        return new Column(field, headerZh, kind, presence, list, example, meaningZh, meaningEn, others);
+    }
+
+    Column example(String cell) {
+        return new Column(field, headerZh, kind, presence, codes, cell, meaningZh, meaningEn, others);
+    }
+
+    Column means(String zh, String en) {
+        return new Column(field, headerZh, kind, presence, codes, example, zh, en, others);
+    }
+
+    /** Further headers that are understood. */
+    Column also(String... headers) {
+        return new Column(field, headerZh, kind, presence, codes, example, meaningZh, meaningEn, List.of(headers));
+    }
+
     /** Whether a column and its cells have to be there. */
     public enum Presence {
         /** Every row has it. */

@@ -1,0 +1,33 @@
+package cultivation.importer.table;
+
+import static cultivation.importer.table.Column.optional;
+import static cultivation.importer.table.Column.required;
+
+import java.util.List;
+
+/** The columns of files of {@code Enrollment}, in the order of templates. */
+final class EnrollmentColumns {
+    private EnrollmentColumns() {}
+
+    static List<Column> columns() {
+        return List.of(
+                CommonColumns.studentId(),
+                CommonColumns.cohortYear(),
+                CommonColumns.channel(),
+                optional("majorCode", "专业代码", CellKind.TEXT)
+                        .example("610201")
+                        .means("录取专业的代码", "code of the major")
+                        .also("专业编号", "录取专业代码"),
+                required("admittedOn", "录取日期", CellKind.DAY)
+                        .example("2019-08-10")
+                        .means("录取之日", "day of admission")
+                        .also("录取时间"),
+                optional("registeredOn", "报到日期", CellKind.DAY)
+                        .example("2019-09-01")
+                        .means("报到之日，未报到为空", "day of registration; empty when not registered")
+                        .also("报到时间", "注册日期", "入学日期"),
+                optional("leftOn", "离校日期", CellKind.DAY)
+                        .means("退学、转学等离校之日，在校为空", "day of leaving without graduation; empty while in school")
+                        .also("离校时间", "退学日期", "退学时间"));
+    }
+}
