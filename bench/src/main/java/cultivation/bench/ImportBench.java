@@ -1,9 +1,9 @@
 package cultivation.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
+import cultivation.quickstart.process.Console;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;

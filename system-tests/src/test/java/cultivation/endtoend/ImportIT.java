@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import cultivation.cli.Cultivation;
 import cultivation.college.Topics;
-import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
+import cultivation.quickstart.process.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

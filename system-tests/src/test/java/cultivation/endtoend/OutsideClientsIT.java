@@ -3,9 +3,9 @@ package cultivation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
+import cultivation.quickstart.process.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

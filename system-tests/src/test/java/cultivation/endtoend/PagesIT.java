@@ -1,9 +1,9 @@
 package cultivation.endtoend;
 
 import cultivation.producer.EventPublisher;
-import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
+import cultivation.quickstart.process.Console;
 import cultivation.simulator.Replay;
 import cultivation.simulator.Simulation;
 import cultivation.simulator.SimulationOptions;

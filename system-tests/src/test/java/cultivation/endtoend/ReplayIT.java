@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.producer.EventPublisher;
-import cultivation.quickstart.process.Console;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
+import cultivation.quickstart.process.Console;
 import cultivation.simulator.Replay;
 import cultivation.simulator.Simulation;
 import cultivation.simulator.SimulationOptions;

@@ -50,7 +50,7 @@ public final class Supervisor implements AutoCloseable {
         final Deque<Long> deaths = new ArrayDeque<>();
         Process process;
 
-        public Running(Child child, Process process) {
+        Running(Child child, Process process) {
             this.child = child;
             this.process = process;
         }

@@ -22,7 +22,7 @@ public final class Watchdog implements AutoCloseable {
             children=
             while read -r line; do children=$line; done
             [ "$children" = bye ] && exit 0
-    public         any_left() {
+            any_left() {
               for child in $children; do kill -0 "$child" 2>/dev/null && return 0; done
               return 1
             }
