@@ -17,7 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
             "cultivation.board",
             "cultivation.threshold",
             "cultivation.casework",
-            "cultivation.check"
+            "cultivation.check",
+            "cultivation.closing"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
@@ -59,6 +60,10 @@ class RoomsTest {
             .definedBy("cultivation.casework")
             .layer("check")
             .definedBy("cultivation.check")
+            .layer("closing")
+            .definedBy("cultivation.closing")
+            .whereLayer("closing")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("check")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("threshold")

@@ -1,9 +1,9 @@
 package cultivation.app;
 
 import cultivation.connection.UnreachableException;
+import cultivation.live.KafkaThresholdStore;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
-import cultivation.live.ThresholdTopic;
 import cultivation.serving.thresholds.ShippedThresholds;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
@@ -16,11 +16,11 @@ final class FirstThresholds implements AutoCloseable {
     private static final long PAUSE_MS = 200;
 
     private final LedgerTail tail;
-    private final ThresholdTopic thresholds;
+    private final KafkaThresholdStore thresholds;
     private final LiveBoard board;
     private final Thread thread = new Thread(this::run, "first-thresholds");
 
-    FirstThresholds(LedgerTail tail, ThresholdTopic thresholds, LiveBoard board) {
+    FirstThresholds(LedgerTail tail, KafkaThresholdStore thresholds, LiveBoard board) {
         this.tail = tail;
         this.thresholds = thresholds;
         this.board = board;

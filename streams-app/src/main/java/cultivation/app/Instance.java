@@ -3,17 +3,17 @@ package cultivation.app;
 import cultivation.catalogue.Catalogue;
 import cultivation.connection.Connection;
 import cultivation.connection.SchemaCache;
-import cultivation.live.CaseTopic;
-import cultivation.live.ClosingTopic;
-import cultivation.live.ConsumerLag;
-import cultivation.live.EventTopics;
-import cultivation.live.HistoryTopic;
+import cultivation.live.FencedWriter;
+import cultivation.live.KafkaCaseStore;
+import cultivation.live.KafkaClosingStore;
+import cultivation.live.KafkaEventSender;
+import cultivation.live.KafkaProgress;
+import cultivation.live.KafkaRejectionStore;
+import cultivation.live.KafkaRevisionStore;
+import cultivation.live.KafkaThresholdStore;
+import cultivation.live.KafkaTokenStore;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
-import cultivation.live.OneWriter;
-import cultivation.live.RejectionTopics;
-import cultivation.live.ThresholdTopic;
-import cultivation.live.TokenTopic;
 import cultivation.probe.Probe;
 import cultivation.probe.ProbeSightings;
 import cultivation.serving.ServingHttp;
@@ -45,13 +45,14 @@ public final class Instance implements AutoCloseable {
             monitor = started(Monitor.start(connection, cache, settings.topology(), catalogue));
             var board = new LiveBoard(catalogue, settings.topology().asOf(), Clock.systemUTC());
             var tail = started(new LedgerTail(connection, cache::schemaOf, board));
-            var lag = started(new ConsumerLag(
+            var lag = started(new KafkaProgress(
                     connection, () -> monitor.topicsNotConsumed().keySet(), Clock.systemUTC()));
-            var rejections = started(new RejectionTopics(connection));
-            var writer = started(new OneWriter(connection, tail));
-            var thresholds = new ThresholdTopic(writer, board);
-            var tokens = started(new TokenTopic(connection, cache::schemaOf));
-            var events = started(new EventTopics(connection));
+            var rejections = started(new KafkaRejectionStore(connection));
+            var writer = started(FencedWriter.ofThresholdsAndCases(connection, tail));
+            var closer = started(FencedWriter.ofClosings(connection, tail));
+            var thresholds = new KafkaThresholdStore(writer, board);
+            var tokens = started(new KafkaTokenStore(connection, cache::schemaOf));
+            var events = started(new KafkaEventSender(connection));
             var probe = probe(settings, connection);
             if (probe != null) {
                 board.listen(probe);
@@ -69,10 +70,10 @@ public final class Instance implements AutoCloseable {
                                     monitor,
                                     new ServingHttp.Stores(
                                             thresholds,
-                                            new CaseTopic(writer, board),
-                                            new ClosingTopic(connection, board, Clock.systemUTC()),
+                                            new KafkaCaseStore(writer, board),
+                                            new KafkaClosingStore(closer, board),
                                             rejections,
-                                            new HistoryTopic(connection, cache::schemaOf)),
+                                            new KafkaRevisionStore(connection, cache::schemaOf)),
                                     new ServingHttp.Intake(
                                             tokens, events, settings.intake().recordsPerSecond()),
                                     new ServingHttp.Surroundings(

@@ -1,6 +1,7 @@
 package cultivation.live;
 
 import cultivation.cases.Case;
+import cultivation.closing.Closings;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
 import cultivation.college.Topics;
@@ -14,7 +15,6 @@ import cultivation.ledger.CellKey;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
-import cultivation.report.Closings;
 import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,47 +2,36 @@ package cultivation.report;
 
 import cultivation.board.Board;
 import cultivation.catalogue.Scope;
+import cultivation.closing.ClosedEdition;
 import cultivation.closings.ClosedCell;
 import cultivation.closings.ClosedRow;
 import cultivation.closings.ClosedTable;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One edition of a closed year: its particulars and every table as it was published.
+ * The tables of a closed year as they were published, and how a year is frozen into an edition.
  *
  * <pre>{@code
- * var closed = ClosedYear.of(board, offsets, 2019, 1, "张三", "公布", now);
- * closed.table("6-1", Scope.CITY, "beijing")          // as published
- * closed.isIntact()                                   // whether the tables are those that the hash was made of
+ * var edition = ClosedYear.freeze(board, offsets, 2019, 1, "张三", "公布", now);
+ * new ClosedYear(edition).table("6-1", Scope.CITY, "beijing")          // as published
  * }</pre>
  */
-public record ClosedYear(Closing head, List<ClosedTables> tables) {
-    public ClosedYear {
-        tables = tables.stream().sorted(Comparator.comparing(ClosedYear::place)).toList();
-    }
-
+public record ClosedYear(ClosedEdition edition) {
     /**
      * Freezes a year as of its last day, within a reading.
      *
      * @param ledgerOffsets the next offset of each partition
      */
-    public static ClosedYear of(
+    public static ClosedEdition freeze(
             Board board,
             Map<Integer, Long> ledgerOffsets,
             int year,
@@ -65,7 +54,7 @@ public record ClosedYear(Closing head, List<ClosedTables> tables) {
         }
         var offsets = new HashMap<CharSequence, Long>();
         ledgerOffsets.forEach((partition, offset) -> offsets.put(String.valueOf(partition), offset));
-        return new ClosedYear(
+        return new ClosedEdition(
                 new Closing(
                         year,
                         edition,
@@ -76,27 +65,17 @@ public record ClosedYear(Closing head, List<ClosedTables> tables) {
                         board.catalogue().version(),
                         offsets,
                         tables.size(),
-                        hash(tables)),
+                        ClosedEdition.hash(tables)),
                 tables);
     }
 
     public int year() {
-        return head.getYear();
-    }
-
-    public int edition() {
-        return head.getEdition();
-    }
-
-    /** Whether all tables are here, and are those that the hash was made of. */
-    public boolean isIntact() {
-        return tables.size() == head.getEntities()
-                && hash(tables).equals(head.getContentHash().toString());
+        return edition.year();
     }
 
     /** A table as it was published; null when that entity had none. */
     public @Nullable ReportTable table(String id, Scope scope, String entity) {
-        for (ClosedTables each : tables) {
+        for (ClosedTables each : edition.tables()) {
             if (each.getScope().toString().equals(scope.id())
                     && each.getEntity().toString().equals(entity)) {
                 return tables(each).stream()
@@ -110,62 +89,7 @@ public record ClosedYear(Closing head, List<ClosedTables> tables) {
 
     /** Every table as it was published. */
     public List<ReportTable> all() {
-        return tables.stream().flatMap(each -> tables(each).stream()).toList();
-    }
-
-    /**
-     * SHA-256 over a line for each row of each table, entities in the order of scope and code: {@code scope entity table
-     * number name unit indicator}, then of this year and of the last {@code printed numerator denominator contributions
-     * colleges}; tabs between, nothing for what is null, a line feed after.
-     */
-    static String hash(Collection<ClosedTables> tables) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-        tables.stream().sorted(Comparator.comparing(ClosedYear::place)).forEach(each -> {
-            for (ClosedTable table : each.getTables()) {
-                for (ClosedRow row : table.getRows()) {
-                    var line = new StringBuilder();
-                    for (Object field : new Object[] {
-                        each.getScope(),
-                        each.getEntity(),
-                        table.getTable(),
-                        row.getNumber(),
-                        row.getName(),
-                        row.getUnit()
-                    }) {
-                        line.append(field).append('\t');
-                    }
-                    line.append(Objects.requireNonNullElse(row.getIndicator(), ""));
-                    append(line, row.getThisYear());
-                    append(line, row.getLastYear());
-                    digest.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-        });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void append(StringBuilder line, @Nullable ClosedCell cell) {
-        Object[] fields = cell == null
-                ? new @Nullable Object[5]
-                : new @Nullable Object[] {
-                    cell.getPrinted(),
-                    cell.getNumerator(),
-                    cell.getDenominator(),
-                    cell.getContributions(),
-                    cell.getColleges()
-                };
-        for (Object field : fields) {
-            line.append('\t').append(field == null ? "" : field);
-        }
-    }
-
-    private static String place(ClosedTables tables) {
-        return tables.getScope() + "|" + tables.getEntity();
+        return edition.tables().stream().flatMap(each -> tables(each).stream()).toList();
     }
 
     private List<ReportTable> tables(ClosedTables of) {
@@ -179,10 +103,10 @@ public record ClosedYear(Closing head, List<ClosedTables> tables) {
                 .map(table -> new ReportTable(
                         table.getTable().toString(),
                         table.getTitle().toString(),
-                        head.getYear(),
-                        head.getAsOf(),
+                        edition.head().getYear(),
+                        edition.head().getAsOf(),
                         entity,
-                        head.getCatalogueVersion().toString(),
+                        edition.head().getCatalogueVersion().toString(),
                         table.getRows().stream().map(ClosedYear::opened).toList()))
                 .toList();
     }

@@ -1,16 +1,17 @@
 package cultivation.serving;
 
 import cultivation.connection.UnreachableException;
-import cultivation.live.CaseWriting;
-import cultivation.live.ClosingWriting;
-import cultivation.live.EventSending;
+import cultivation.live.CaseStore;
+import cultivation.live.ClosingStore;
+import cultivation.live.EventSender;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
 import cultivation.live.Readiness;
-import cultivation.live.Rejections;
-import cultivation.live.Revisions;
-import cultivation.live.ThresholdWriting;
-import cultivation.live.Tokens;
+import cultivation.live.RejectionStore;
+import cultivation.live.RevisionStore;
+import cultivation.live.ThresholdStore;
+import cultivation.live.TokenStore;
+import cultivation.producer.SchemaNotRegisteredException;
 import cultivation.serving.http.Pages;
 import cultivation.serving.http.Problem;
 import cultivation.serving.http.SecurityHeaders;
@@ -56,18 +57,18 @@ public final class ServingHttp implements AutoCloseable {
 
     /** What is kept in topics beside the figures. */
     public record Stores(
-            ThresholdWriting thresholds,
-            CaseWriting cases,
-            ClosingWriting closings,
-            Rejections rejections,
-            Revisions revisions) {}
+            ThresholdStore thresholds,
+            CaseStore cases,
+            ClosingStore closings,
+            RejectionStore rejections,
+            RevisionStore revisions) {}
 
     /**
      * How events come in over HTTP.
      *
      * @param recordsPerSecond of one college
      */
-    public record Intake(Tokens tokens, EventSending sending, int recordsPerSecond) {}
+    public record Intake(TokenStore tokens, EventSender sending, int recordsPerSecond) {}
 
     /**
      * What stands around this instance.
@@ -150,6 +151,10 @@ public final class ServingHttp implements AutoCloseable {
                         request,
                         Problem.of(e.getStatus(), String.valueOf(e.getMessage()), "无法处理该请求。", e.getMessage() + ".")));
         config.routes.exception(UnreachableException.class, (e, request) -> answer(request, away(e)));
+        config.routes.exception(SchemaNotRegisteredException.class, (e, request) -> {
+            LOG.error("{} {} cannot be written", request.method(), request.path(), e);
+            answer(request, notRegistered());
+        });
         config.routes.exception(KafkaException.class, (e, request) -> answer(request, away(e)));
         config.routes.exception(Exception.class, (e, request) -> {
             LOG.error("{} {} failed", request.method(), request.path(), e);
@@ -164,6 +169,16 @@ public final class ServingHttp implements AutoCloseable {
         return Problem.unavailable(
                 "所需的服务（Kafka 或模式注册中心）暂时没有应答，请稍候再试。",
                 "A service that is needed, Kafka or the schema registry, does not answer; try again in a moment.");
+    }
+
+    /** No trying again helps, so it is no 503. */
+    static Problem notRegistered() {
+        return Problem.of(
+                500,
+                "Internal Server Error",
+                "模式注册中心没有登记本版本写入所用的数据模式，重试无用；请运维先登记模式（cultivation college add），再提交。",
+                "The schema registry does not know a schema that this version writes with, so trying again is of no use;"
+                        + " register the schemas first (cultivation college add).");
     }
 
     private static void answer(Context request, Problem problem) {

@@ -11,6 +11,8 @@ import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.catalogue.file.CatalogueFile;
+import cultivation.closing.ClosedEdition;
+import cultivation.closing.Closings;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
 import cultivation.college.Colleges;
@@ -24,7 +26,6 @@ import cultivation.reference.College;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
 import cultivation.report.ClosedYear;
-import cultivation.report.Closings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -140,12 +141,12 @@ class LedgerTailTest {
     @Test
     void a_closed_year_is_there_once_its_particulars_are() {
         // given
-        var closed = board.read(view -> ClosedYear.of(
+        var closed = board.read(view -> ClosedYear.freeze(
                 view.board(), view.ledgerOffsets(), 2019, 1, "高职处", "", Instant.parse("2020-03-01T00:00:00Z")));
         for (ClosedTables tables : closed.tables()) {
             put(Topics.CLOSINGS, Closings.key(tables), 4, tables);
         }
-        List<ClosedYear> early = board.read(view -> view.closings().all());
+        List<ClosedEdition> early = board.read(view -> view.closings().all());
         assertThat(early).isEmpty();
 
         // when
@@ -157,8 +158,8 @@ class LedgerTailTest {
         assertThat(read.isIntact()).isTrue();
         assertThat(read.head().getContentHash())
                 .hasToString(closed.head().getContentHash().toString());
-        assertThat(read.all()).isEqualTo(closed.all());
-        assertThat(new ClosedYear(
+        assertThat(new ClosedYear(read).all()).isEqualTo(new ClosedYear(closed).all());
+        assertThat(new ClosedEdition(
                                 read.head(),
                                 read.tables().subList(1, read.tables().size()))
                         .isIntact())

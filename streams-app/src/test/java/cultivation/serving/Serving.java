@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cases.Case;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.file.CatalogueFile;
+import cultivation.closing.ClosedEdition;
 import cultivation.college.Colleges;
 import cultivation.college.RejectedRecord;
 import cultivation.connection.Published;
@@ -12,20 +13,19 @@ import cultivation.entity.Measure;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
-import cultivation.live.CaseWriting;
-import cultivation.live.ClosingWriting;
-import cultivation.live.EventSending;
+import cultivation.live.CaseStore;
+import cultivation.live.ClosingStore;
+import cultivation.live.EventSender;
 import cultivation.live.LastChange;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
 import cultivation.live.Readiness;
-import cultivation.live.Rejections;
-import cultivation.live.Revisions;
-import cultivation.live.ThresholdWriting;
-import cultivation.live.Tokens;
+import cultivation.live.RejectionStore;
+import cultivation.live.RevisionStore;
+import cultivation.live.ThresholdStore;
+import cultivation.live.TokenStore;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
-import cultivation.report.ClosedYear;
 import cultivation.serving.metrics.Holidays;
 import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -59,13 +59,13 @@ public final class Serving
                 Pipeline,
                 Readiness,
                 Progress,
-                Rejections,
-                ThresholdWriting,
-                CaseWriting,
-                Revisions,
-                ClosingWriting,
-                Tokens,
-                EventSending {
+                RejectionStore,
+                ThresholdStore,
+                CaseStore,
+                RevisionStore,
+                ClosingStore,
+                TokenStore,
+                EventSender {
     /** 北京工业职业技术学院, of the commission's group. */
     public static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
@@ -297,20 +297,8 @@ public final class Serving
     }
 
     @Override
-    public ClosedYear close(Order order) {
-        var latest = board.read(view -> view.closings().of(order.year(), null));
-        int edition = latest == null ? 0 : latest.edition();
-        if (edition != (order.restates() == null ? 0 : order.restates())) {
-            throw new OtherEditionException(edition);
-        }
-        var closed = board.read(view -> ClosedYear.of(
-                view.board(),
-                view.ledgerOffsets(),
-                order.year(),
-                edition + 1,
-                order.closedBy(),
-                order.note(),
-                NOON.instant()));
+    public synchronized ClosedEdition close(int year, @Nullable Integer restates, Freezing freezing) {
+        var closed = board.read(view -> ClosingStore.next(view, year, restates, freezing));
         board.update(change -> {
             closed.tables().forEach(change::closedTables);
             change.closing(closed.head());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.cases.Case;
 import cultivation.casework.Alarm;
 import cultivation.casework.Casework;
-import cultivation.live.CaseWriting;
+import cultivation.live.CaseStore;
 import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.serving.http.ChangeAuthor;
@@ -35,10 +35,10 @@ public final class CasesHandler {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final LiveBoard board;
-    private final CaseWriting cases;
+    private final CaseStore cases;
     private final Clock clock;
 
-    public CasesHandler(LiveBoard board, CaseWriting cases, Clock clock) {
+    public CasesHandler(LiveBoard board, CaseStore cases, Clock clock) {
         this.board = board;
         this.cases = cases;
         this.clock = clock;

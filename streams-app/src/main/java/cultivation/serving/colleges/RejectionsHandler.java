@@ -2,7 +2,7 @@ package cultivation.serving.colleges;
 
 import cultivation.college.RejectedRecord;
 import cultivation.live.LiveBoard;
-import cultivation.live.Rejections;
+import cultivation.live.RejectionStore;
 import cultivation.rule.Reason;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
@@ -26,9 +26,9 @@ public final class RejectionsHandler {
     private static final List<String> HEADERS = List.of("时间（UTC）", "原因代码", "原因", "字段", "说明", "来源");
 
     private final LiveBoard board;
-    private final Rejections rejections;
+    private final RejectionStore rejections;
 
-    public RejectionsHandler(LiveBoard board, Rejections rejections) {
+    public RejectionsHandler(LiveBoard board, RejectionStore rejections) {
         this.board = board;
         this.rejections = rejections;
     }

@@ -1,7 +1,7 @@
 package cultivation.serving.figures;
 
 import cultivation.live.LiveBoard;
-import cultivation.live.Revisions;
+import cultivation.live.RevisionStore;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import io.javalin.http.Context;
@@ -9,9 +9,9 @@ import io.javalin.http.Context;
 /** The figures, what explains them, and the catalogue that defines them. */
 public final class FiguresHandler {
     private final LiveBoard board;
-    private final Revisions revisions;
+    private final RevisionStore revisions;
 
-    public FiguresHandler(LiveBoard board, Revisions revisions) {
+    public FiguresHandler(LiveBoard board, RevisionStore revisions) {
         this.board = board;
         this.revisions = revisions;
     }

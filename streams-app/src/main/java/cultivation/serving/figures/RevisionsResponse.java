@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.indicators.IndicatorValue;
-import cultivation.live.Revisions.History;
+import cultivation.live.RevisionStore.History;
 import cultivation.serving.http.Json;
 import java.io.IOException;
 import java.time.LocalDate;

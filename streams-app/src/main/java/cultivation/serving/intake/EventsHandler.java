@@ -2,9 +2,9 @@ package cultivation.serving.intake;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.connection.Published;
-import cultivation.live.EventSending;
+import cultivation.live.EventSender;
 import cultivation.live.LiveBoard;
-import cultivation.live.Tokens;
+import cultivation.live.TokenStore;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.producer.json.EventReader;
 import cultivation.rule.Verdict.Rejected;
@@ -49,8 +49,8 @@ public final class EventsHandler {
     private static final String BEARER = "Bearer ";
 
     private final LiveBoard board;
-    private final Tokens tokens;
-    private final EventSending sending;
+    private final TokenStore tokens;
+    private final EventSender sending;
     private final int recordsPerSecond;
     private final Clock clock;
     private final RateLimiter rate;
@@ -58,7 +58,7 @@ public final class EventsHandler {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     /** @param recordsPerSecond of one college */
-    public EventsHandler(LiveBoard board, Tokens tokens, EventSending sending, int recordsPerSecond, Clock clock) {
+    public EventsHandler(LiveBoard board, TokenStore tokens, EventSender sending, int recordsPerSecond, Clock clock) {
         this.board = board;
         this.tokens = tokens;
         this.sending = sending;

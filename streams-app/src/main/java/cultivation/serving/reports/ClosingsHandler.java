@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.closing.ClosedEdition;
 import cultivation.college.Topics;
-import cultivation.live.ClosingWriting;
-import cultivation.live.ClosingWriting.Order;
-import cultivation.live.ClosingWriting.OtherEditionException;
+import cultivation.live.ClosingStore;
+import cultivation.live.ClosingStore.OtherEditionException;
 import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.live.Progress;
@@ -25,6 +25,7 @@ import cultivation.serving.operations.StatusHandler;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,17 +42,24 @@ public final class ClosingsHandler {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NOTE = 500;
 
+    /**
+     * What is to be closed, and by whom.
+     *
+     * @param restates the edition that is to be restated, which stays as it is; null for a year that is not closed yet
+     */
+    private record Order(int year, @Nullable Integer restates, String closedBy, String note) {}
+
     /** A printed figure that is no longer what was closed. */
     private record Changed(ReportTable table, String row, String unit, int year, Restatement.Of cell, Restatement of) {}
 
     private final LiveBoard board;
-    private final ClosingWriting closings;
+    private final ClosingStore closings;
     private final Progress progress;
     private final Clock clock;
     private final StatusHandler status;
 
     public ClosingsHandler(
-            LiveBoard board, ClosingWriting closings, Progress progress, Clock clock, StatusHandler status) {
+            LiveBoard board, ClosingStore closings, Progress progress, Clock clock, StatusHandler status) {
         this.board = board;
         this.closings = closings;
         this.progress = progress;
@@ -64,7 +72,7 @@ public final class ClosingsHandler {
         var closed = board.read(view -> view.closings().all());
         Json.answer(request, json -> {
             json.writeStartArray();
-            for (ClosedYear each : closed) {
+            for (ClosedEdition each : closed) {
                 json.writeStartObject();
                 particulars(json, each);
                 json.writeEndObject();
@@ -88,18 +96,18 @@ public final class ClosingsHandler {
                                 "The year " + year + " has no closing"
                                         + (edition == null ? "." : " of edition " + edition + "."));
                     }
-                    return new Answer(closed, view.closings().of(year), changed(view, closed));
+                    return new Answer(closed, view.closings().of(year), changed(view, new ClosedYear(closed)));
                 })
                 .write(request);
     }
 
-    private record Answer(ClosedYear closed, List<ClosedYear> editions, List<Changed> changed) {
+    private record Answer(ClosedEdition closed, List<ClosedEdition> editions, List<Changed> changed) {
         void write(Context request) {
             Json.answer(request, json -> {
                 json.writeStartObject();
                 particulars(json, closed);
                 json.writeArrayFieldStart("editions");
-                for (ClosedYear each : editions) {
+                for (ClosedEdition each : editions) {
                     json.writeStartObject();
                     particulars(json, each);
                     json.writeEndObject();
@@ -130,9 +138,19 @@ public final class ClosingsHandler {
                     "仍有数据正在处理，结账须等全部入账，请稍候再试。",
                     "Records are still on their way to the figures; a year is closed when they have arrived. Try again.");
         }
-        ClosedYear closed;
+        ClosedEdition closed;
         try {
-            closed = closings.close(order);
+            closed = closings.close(
+                    order.year(),
+                    order.restates(),
+                    (view, number) -> ClosedYear.freeze(
+                            view.board(),
+                            view.ledgerOffsets(),
+                            order.year(),
+                            number,
+                            order.closedBy(),
+                            order.note(),
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         } catch (OtherEditionException e) {
             throw otherEdition(order, e.latest());
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
@@ -159,7 +177,7 @@ public final class ClosingsHandler {
     }
 
     /** The particulars of an edition, as fields. */
-    static void particulars(JsonGenerator json, ClosedYear closed) throws IOException {
+    static void particulars(JsonGenerator json, ClosedEdition closed) throws IOException {
         var head = closed.head();
         json.writeNumberField("year", head.getYear());
         json.writeNumberField("edition", head.getEdition());

@@ -63,7 +63,7 @@ public final class ReportHandler {
         var kind = Parameters.named("view", parameters.oneOf("view", kinds), ReportView.Kind::ofId, kinds);
         var closing = closing(view, year, parameters);
         // A replay's clock may stand before the year's last day; what is compared is of one day.
-        var day = closing == null ? today : closing.head().getAsOf();
+        var day = closing == null ? today : closing.edition().head().getAsOf();
         var table = ReportTable.of(view.board(), id, year, day, entity);
         var shown = ReportView.of(kind, table, closing);
         if (shown == null) {
@@ -78,7 +78,8 @@ public final class ReportHandler {
 
     private static @Nullable ClosedYear closing(View view, int year, Parameters parameters) {
         if (parameters.text("edition") == null) {
-            return view.closings().of(year, null);
+            var latest = view.closings().of(year, null);
+            return latest == null ? null : new ClosedYear(latest);
         }
         int edition = parameters.number("edition", 1, 1, Integer.MAX_VALUE);
         var closing = view.closings().of(year, edition);
@@ -87,7 +88,7 @@ public final class ReportHandler {
                     year + "年没有第 " + edition + " 版结账。",
                     "The year " + year + " has no closing of edition " + edition + ".");
         }
-        return closing;
+        return new ClosedYear(closing);
     }
 
     /** Whose table is asked for; the city's when nobody is named. */
@@ -135,7 +136,7 @@ public final class ReportHandler {
             json.writeNull();
         } else {
             json.writeStartObject();
-            ClosingsHandler.particulars(json, closing);
+            ClosingsHandler.particulars(json, closing.edition());
             json.writeNumberField("restatedRows", shown.restated());
             json.writeEndObject();
         }

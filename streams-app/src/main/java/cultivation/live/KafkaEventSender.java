@@ -9,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes what comes over HTTPS; its producer is opened with the first event. */
-public final class EventTopics implements EventSending, AutoCloseable {
+public final class KafkaEventSender implements EventSender, AutoCloseable {
     /** Shorter than the SDK's: somebody waits for the answer. */
     private static final Map<String, String> SETTINGS = Map.of(
             "client.id", "cultivation-intake",
@@ -20,7 +20,7 @@ public final class EventTopics implements EventSending, AutoCloseable {
     private final Connection connection;
     private @Nullable EventPublisher publisher;
 
-    public EventTopics(Connection connection) {
+    public KafkaEventSender(Connection connection) {
         this.connection = connection;
     }
 

@@ -5,6 +5,7 @@ import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.WireFormat;
+import cultivation.producer.SchemaNotRegisteredException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what people set (thresholds, cases), one change at a time over all instances.
+ * Writes what people set (thresholds, cases, closed years), one change at a time over all instances.
  *
  * <pre>{@code
  * writer.write(() -> List.of(record(of(board.read(View::cases)))));   // made from what every earlier change has left
@@ -46,24 +47,49 @@ import org.slf4j.LoggerFactory;
  * The instances share one transactional id: whoever opens a producer with it ends what another had begun, and that one
  * begins again. So a change is written whole or not at all, and no two are made from the same state.
  */
-public final class OneWriter implements AutoCloseable {
-    private static final String TRANSACTIONAL_ID = Topics.APPLICATION_ID + "-people";
-    private static final List<String> TOPICS = List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES);
-    private static final Logger LOG = LoggerFactory.getLogger(OneWriter.class);
+public final class FencedWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FencedWriter.class);
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A person waits for it. */
+    private static final Duration LONGEST_CHANGE = Duration.ofSeconds(5);
+    /** A year of a nation's colleges, while the broker may be electing a leader. */
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(15);
+    /** By then the board shows what is committed, or it is told that it will. */
+    private static final Duration LONGEST_READING = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final LedgerTail tail;
+    private final String name;
+    private final List<String> topics;
+    private final Duration longestWrite;
     private final Admin admin;
     private final Map<Schema, Integer> schemaIds = new ConcurrentHashMap<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    public OneWriter(Connection connection, LedgerTail tail) {
+    private FencedWriter(
+            Connection connection, LedgerTail tail, String name, List<String> topics, Duration longestWrite) {
         this.connection = connection;
         this.tail = tail;
+        this.name = name;
+        this.topics = topics;
+        this.longestWrite = longestWrite;
         this.admin = connection.admin();
+    }
+
+    /** The one that writes thresholds, what was changed of them, and cases. */
+    public static FencedWriter ofThresholdsAndCases(Connection connection, LedgerTail tail) {
+        return new FencedWriter(
+                connection,
+                tail,
+                "people",
+                List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES),
+                LONGEST_CHANGE);
+    }
+
+    /** The one that writes closed years. */
+    public static FencedWriter ofClosings(Connection connection, LedgerTail tail) {
+        return new FencedWriter(connection, tail, "closings", List.of(Topics.CLOSINGS), LONGEST_CLOSING);
     }
 
     /**
@@ -71,6 +97,8 @@ public final class OneWriter implements AutoCloseable {
      *
      * @param change made when the board shows all earlier changes, and again when another instance was quicker; none
      *     writes nothing, as does what it throws
+     * @throws SchemaNotRegisteredException when the registry says that it does not know the schema: asking again changes
+     *     nothing
      */
     synchronized void write(Supplier<List<ProducerRecord<String, byte[]>>> change) {
         for (int attempt = 1; ; attempt++) {
@@ -145,7 +173,7 @@ public final class OneWriter implements AutoCloseable {
 
     private Map<TopicPartition, Long> ends() {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
-        TOPICS.forEach(topic -> asked.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
+        topics.forEach(topic -> asked.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
         var ends = new HashMap<TopicPartition, Long>();
         connection
                 .answerOf(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
@@ -155,7 +183,7 @@ public final class OneWriter implements AutoCloseable {
     }
 
     private static boolean await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + LONGEST_READING.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
@@ -171,21 +199,29 @@ public final class OneWriter implements AutoCloseable {
     }
 
     private Integer idOf(Schema schema) {
-        return connection.registryClient().idOf(schema).fold(Function.<Integer>identity(), this::refuse, this::refuse);
-    }
-
-    private Integer refuse(String why) {
-        throw new RegistryUnreachableException(connection.registry().toString(), why, null);
+        var address = connection.registry().toString();
+        return connection
+                .registryClient()
+                .idOf(schema)
+                .fold(
+                        Function.<Integer>identity(),
+                        why -> {
+                            throw new SchemaNotRegisteredException(schema.getFullName(), address, why);
+                        },
+                        why -> {
+                            throw new RegistryUnreachableException(address, why, null);
+                        });
     }
 
     private KafkaProducer<String, byte[]> producer() {
         var open = producer;
         if (open == null) {
             var settings = connection.clientSettings();
-            settings.put("transactional.id", TRANSACTIONAL_ID);
-            settings.put("transaction.timeout.ms", 10_000);
-            settings.put("max.block.ms", PATIENCE.toMillis());
-            settings.put("client.id", "cultivation-people");
+            settings.put("transactional.id", Topics.APPLICATION_ID + "-" + name);
+            settings.put(
+                    "transaction.timeout.ms", (int) longestWrite.multipliedBy(2).toMillis());
+            settings.put("max.block.ms", longestWrite.toMillis());
+            settings.put("client.id", "cultivation-" + name);
             open = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
             producer = open;
             open.initTransactions();

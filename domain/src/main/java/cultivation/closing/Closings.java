@@ -1,4 +1,4 @@
-package cultivation.report;
+package cultivation.closing;
 
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
@@ -57,12 +57,12 @@ public final class Closings {
     }
 
     /** Oldest year and edition first. */
-    public List<ClosedYear> all() {
+    public List<ClosedEdition> all() {
         return heads.keySet().stream().map(this::edition).toList();
     }
 
     /** The editions of a year, oldest first. */
-    public List<ClosedYear> of(int year) {
+    public List<ClosedEdition> of(int year) {
         return heads.keySet().stream()
                 .filter(edition -> edition.year() == year)
                 .map(this::edition)
@@ -74,13 +74,19 @@ public final class Closings {
      *
      * @param number null: the latest
      */
-    public @Nullable ClosedYear of(int year, @Nullable Integer number) {
+    public @Nullable ClosedEdition of(int year, @Nullable Integer number) {
         var last = number == null ? heads.floorKey(new Edition(year, Integer.MAX_VALUE)) : new Edition(year, number);
         return last == null || last.year() != year || !heads.containsKey(last) ? null : edition(last);
     }
 
-    private ClosedYear edition(Edition edition) {
-        return new ClosedYear(
+    /** The number of a year's latest edition; 0 when it is not closed. */
+    public int latest(int year) {
+        var last = of(year, null);
+        return last == null ? 0 : last.number();
+    }
+
+    private ClosedEdition edition(Edition edition) {
+        return new ClosedEdition(
                 Objects.requireNonNull(heads.get(edition)),
                 List.copyOf(tables.getOrDefault(edition, Map.of()).values()));
     }

@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * <p>In seconds the lag is the age of the newest snapshot of end offsets that is now wholly committed: no clock of any
  * producer is in it, and a college that sends nothing does not make it grow.
  */
-public final class ConsumerLag implements Progress, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
+public final class KafkaProgress implements Progress, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaProgress.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration STALE = Duration.ofSeconds(15);
     /** A look so recent is as good as another. */
@@ -87,7 +87,7 @@ public final class ConsumerLag implements Progress, AutoCloseable {
     private boolean complained;
 
     /** @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read */
-    public ConsumerLag(Connection connection, Supplier<Set<String>> leftOut, Clock clock) {
+    public KafkaProgress(Connection connection, Supplier<Set<String>> leftOut, Clock clock) {
         this.leftOut = leftOut;
         this.admin = connection.admin();
         this.clock = clock;
@@ -205,7 +205,7 @@ public final class ConsumerLag implements Progress, AutoCloseable {
 
     private List<TopicPartition> partitions() throws InterruptedException, ExecutionException, TimeoutException {
         Set<String> names = answer(admin.listTopics().names()).stream()
-                .filter(ConsumerLag::isOfACollege)
+                .filter(KafkaProgress::isOfACollege)
                 .collect(Collectors.toSet());
         var partitions = new ArrayList<TopicPartition>();
         if (!names.isEmpty()) {

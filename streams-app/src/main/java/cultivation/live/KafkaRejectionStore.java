@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the end of a college's rejections topic when somebody asks. */
-public final class RejectionTopics implements Rejections, AutoCloseable {
+public final class KafkaRejectionStore implements RejectionStore, AutoCloseable {
     /** A page waits for it, and shows the rest meanwhile. */
     private static final WaitPolicy READING = WaitPolicy.whileItMoves(Duration.ofSeconds(3));
     /** Marks of transactions take offsets too, so more is read than was asked for. */
@@ -23,7 +23,7 @@ public final class RejectionTopics implements Rejections, AutoCloseable {
     private final Connection connection;
     private @Nullable TopicReader reader;
 
-    public RejectionTopics(Connection connection) {
+    public KafkaRejectionStore(Connection connection) {
         this.connection = connection;
     }
 

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * Reads the colleges' tokens when somebody shows one: first what was written since, so that a revoked token is refused
  * within a second on every instance, and a new one is taken at once.
  */
-public final class TokenTopic implements Tokens, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TokenTopic.class);
+public final class KafkaTokenStore implements TokenStore, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaTokenStore.class);
     /** A college's system waits for an answer, and may ask again. */
     private static final WaitPolicy READING = WaitPolicy.whileItMoves(Duration.ofSeconds(5));
 
@@ -42,7 +42,7 @@ public final class TokenTopic implements Tokens, AutoCloseable {
     private boolean begun;
     private long readAt = System.nanoTime() - FRESH_NANOS;
 
-    public TokenTopic(Connection connection, WriterSchemas schemas) {
+    public KafkaTokenStore(Connection connection, WriterSchemas schemas) {
         this.connection = connection;
         this.schemas = schemas;
     }

@@ -18,14 +18,14 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the indicators' history when somebody asks: each time from the beginning, so it keeps nothing in memory. */
-public final class HistoryTopic implements Revisions {
+public final class KafkaRevisionStore implements RevisionStore {
     /** As long as a browser waits for a page; what was read by then is shown, and that it is not all. */
     private static final WaitPolicy READING = WaitPolicy.total(Duration.ofSeconds(20));
 
     private final Connection connection;
     private final WriterSchemas schemas;
 
-    public HistoryTopic(Connection connection, WriterSchemas schemas) {
+    public KafkaRevisionStore(Connection connection, WriterSchemas schemas) {
         this.connection = connection;
         this.schemas = schemas;
     }

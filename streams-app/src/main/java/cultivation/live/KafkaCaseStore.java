@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Writes cases to their compacted topic, each whole, with its history. */
-public final class CaseTopic implements CaseWriting {
-    private final OneWriter writer;
+public final class KafkaCaseStore implements CaseStore {
+    private final FencedWriter writer;
     private final LiveBoard board;
 
-    public CaseTopic(OneWriter writer, LiveBoard board) {
+    public KafkaCaseStore(FencedWriter writer, LiveBoard board) {
         this.writer = writer;
         this.board = board;
     }

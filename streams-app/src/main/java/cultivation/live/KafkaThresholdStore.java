@@ -12,11 +12,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Sets thresholds: the compacted topic, and what was changed, in one transaction. */
-public final class ThresholdTopic implements ThresholdWriting {
-    private final OneWriter writer;
+public final class KafkaThresholdStore implements ThresholdStore {
+    private final FencedWriter writer;
     private final LiveBoard board;
 
-    public ThresholdTopic(OneWriter writer, LiveBoard board) {
+    public KafkaThresholdStore(FencedWriter writer, LiveBoard board) {
         this.writer = writer;
         this.board = board;
     }

@@ -4,7 +4,7 @@ import cultivation.reference.Threshold;
 import java.time.Instant;
 
 /** Sets and takes away thresholds, each with a record of who changed what; both return when the board shows it. */
-public interface ThresholdWriting {
+public interface ThresholdStore {
     /** The threshold says who and when. */
     void put(Threshold threshold);
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was published of a figure, and when. */
-public interface Revisions {
+public interface RevisionStore {
     /**
      * Published values of a figure, oldest first.
      *
