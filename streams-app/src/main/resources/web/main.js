@@ -10,7 +10,9 @@ const PAGE_NAME = /^[a-z][a-z-]*$/;
 let shown = null;
 let turn = 0;
 
-/** What makes it another view: the path, the language, and the choices of the head, unless the page follows them itself. */
+/**
+ * What makes it another view: the path, the language, and the choices of the head, unless the page follows them itself.
+ */
 function keyOf(here, choices) {
   return JSON.stringify([here.path, language(), ...choices.map((name) => here.query.get(name))]);
 }

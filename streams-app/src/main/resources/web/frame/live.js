@@ -1,4 +1,5 @@
-// One stream of changes for the whole page. It resumes by itself; whoever may have missed something is told to ask anew.
+// One stream of changes for the whole page. It resumes by itself; whoever may have missed something is told to ask
+// anew.
 
 /** Two heartbeats and a little: without a word for so long, the connection is dead although nobody said so. */
 const SILENCE_MS = 35_000;

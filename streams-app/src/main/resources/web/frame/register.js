@@ -19,7 +19,9 @@ export function catalogue(asOf = null) {
   return catalogues.get(key);
 }
 
-/** The colleges by code: `{ code, name, nameEn, group, expected, lastEventAt, received, … }`, asked for anew each time. */
+/**
+ * The colleges by code: `{ code, name, nameEn, group, expected, lastEventAt, received, … }`, asked for anew each time.
+ */
 export async function colleges() {
   const rows = await ask('/colleges');
   roster = new Map(rows.map((row) => [row.code, row]));

@@ -36,9 +36,9 @@ function bookKey({ indicator, window, scope, statistic }, entity) {
 }
 
 /**
- * Where a value stands: `{ level, depth, words }`. Levels: missing, unset (no threshold, or the months in which the indicator
- * is incomplete and none holds), critical, warning, info, near
- * (inside, but by less than 2 percentage points or 5 %), inside. Depth 1 to 3 says how far beyond.
+ * Where a value stands: `{ level, depth, words }`. Levels: missing, unset (no threshold, or the months in which the
+ * indicator is incomplete and none holds), critical, warning, info, near (inside, but by less than 2 percentage points
+ * or 5 %), inside. Depth 1 to 3 says how far beyond.
  */
 export function standing(value, status, lines, indicator, day) {
   if (value === null || value === undefined) return { level: 'missing', depth: 0, words: say('level.missing') };

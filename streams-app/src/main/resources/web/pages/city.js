@@ -26,6 +26,7 @@ export const choices = ['asOf', 'window'];
 const SILENT_DAYS = 7;
 const SPARK_STEP_DAYS = 7;
 const FEW = 5;
+const ALARMING = ['critical', 'warning', 'info'];
 
 /** By the measure that an indicator counts, so that a new indicator finds its place. */
 const THEMES = [
@@ -230,11 +231,7 @@ function makeTile(state, indicator) {
     const moved = show(parts.value, figure(now.value, indicator), { quietly: true });
     if (moved && !quietly) mark(element);
     parts.unit.hidden = missing;
-    show(
-      parts.status,
-      `${SIGNS[level]} ${level === 'unset' || level === 'missing' ? '' : say(`level.${level}`.replace(/level\.(critical|warning|info)/, 'severity.$1'))}`.trim(),
-      { quietly: true },
-    );
+    show(parts.status, `${SIGNS[level]} ${wordOfLevel(level)}`.trim(), { quietly: true });
     parts.status.title = stands.words;
     parts.status.hidden = level === 'unset' || level === 'missing';
     const differs = change(now.value, now.previousYear.value, indicator);
@@ -265,7 +262,7 @@ function makeTile(state, indicator) {
       draw(whole);
     },
     draw,
-    isBeyond: () => ['critical', 'warning', 'info'].includes(level),
+    isBeyond: () => ALARMING.includes(level),
     level: () => level,
     async line() {
       const from = startOfYearTo(state.day);
@@ -287,6 +284,11 @@ function makeTile(state, indicator) {
       }
     },
   };
+}
+
+function wordOfLevel(level) {
+  if (level === 'unset' || level === 'missing') return '';
+  return ALARMING.includes(level) ? say(`severity.${level}`) : say(`level.${level}`);
 }
 
 function tone(direction, better) {

@@ -476,10 +476,10 @@ function makeAlerts(roster, definitions, signs) {
 
   return {
     element: el('div', {}, quiet, table),
-    show({ alertmanager, alerts: held }) {
+    show({ alertmanager, alerts: all }) {
       // The heartbeat fires always: it says that the way from Prometheus to here is whole, and is no trouble.
-      const alerts = held.filter((each) => each.alertname !== HEARTBEAT);
-      const beats = alerts.length < held.length;
+      const alerts = all.filter((each) => each.alertname !== HEARTBEAT);
+      const beats = alerts.length < all.length;
       const number = (state) => alerts.filter((each) => each.state === state).length;
       const silent =
         alertmanager === 'none'
@@ -489,10 +489,13 @@ function makeAlerts(roster, definitions, signs) {
             : alerts.length === 0
               ? say('flow.alertsQuiet')
               : '';
+      const held = { inhibited: number('inhibited'), silenced: number('silenced') };
+      const hint = silent || say('flow.alertsHint', held);
+      const beating = alertmanager === 'up' ? `；${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : '';
       signs.set(
         'alerts',
         alertmanager === 'up' ? count(number('firing')) : MISSING,
-        `${silent || say('flow.alertsHint', { inhibited: number('inhibited'), silenced: number('silenced') })}${alertmanager === 'up' ? `；${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : ''}`,
+        hint + beating,
         alertmanager === 'none' ? 'unknown' : alertmanager === 'down' || number('firing') > 0,
       );
       show(quiet, silent, { quietly: true });

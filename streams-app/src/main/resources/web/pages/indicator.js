@@ -218,8 +218,8 @@ function noteWindow(note, { window, wantedWindow }) {
 }
 
 /**
- * What takes longer, asked for when the slider rests: the explanation, what moved the figure, its revisions and its line.
- * `{ follow(wanted, dayNow), close() }`; `dayNow()` is the day that the page shows.
+ * What takes longer, asked for when the slider rests: the explanation, what moved the figure, its revisions and its
+ * line. `{ follow(wanted, dayNow), close() }`; `dayNow()` is the day that the page shows.
  */
 function followDetails(indicator, latest, parts) {
   const stops = [];

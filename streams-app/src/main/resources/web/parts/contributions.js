@@ -1,8 +1,8 @@
 // What each college adds to a change, as steps from the one value to the other.
 
 /**
- * The steps from a value on, the greatest first: `[{ college, change, within, mix, begin, end }]`. Of more than `most`, the
- * last step sums up the smallest ones, with `college` null and `count`, how many these are.
+ * The steps from a value on, the greatest first: `[{ college, change, within, mix, begin, end }]`. Of more than `most`,
+ * the last step sums up the smallest ones, with `college` null and `count`, how many these are.
  */
 export function stepsFrom(value, parts, most) {
   const sorted = parts

@@ -1,6 +1,9 @@
 // How values lie among each other: quartiles and ranks.
 
-/** The five numbers of a distribution: quartiles by linear interpolation, so that the median is the board's; null of none. */
+/**
+ * The five numbers of a distribution: quartiles by linear interpolation, so that the median is the board's; null of
+ * none.
+ */
 export function fiveNumbers(values) {
   const sorted = [...values].sort((a, b) => a - b);
   if (sorted.length === 0) return null;
@@ -14,8 +17,8 @@ export function fiveNumbers(values) {
 }
 
 /**
- * Figures from the best to the worst, each with its `rank`: equal values share one, the next is counted on (1, 2, 2, 4).
- * What is missing stands last and has the rank null.
+ * Figures from the best to the worst, each with its `rank`: equal values share one, the next is counted on (1, 2, 2,
+ * 4). What is missing stands last and has the rank null.
  *
  * @param better of the indicator: `lower`, else the highest is the first
  */

@@ -9,8 +9,8 @@ export const STATISTICS = ['pooled', 'mean', 'median'];
 export const DAYS_BEFORE = { year: null, quarter: 90, month: 30 };
 
 /**
- * `{ asOf, wantedWindow, window, scope, entity, statistic, before }`: what is unknown or does not fit gives way to what is
- * shown without it; `wantedWindow` is what was asked for, `window` one that the indicator has.
+ * `{ asOf, wantedWindow, window, scope, entity, statistic, before }`: what is unknown or does not fit gives way to what
+ * is shown without it; `wantedWindow` is what was asked for, `window` one that the indicator has.
  */
 export function indicatorChoice(query, indicator, roster, { groups }) {
   const entity = query.get('entity') ?? CITY;

@@ -5,7 +5,9 @@ export function rangeOf(values) {
   return { low: Math.min(...values), high: Math.max(...values) };
 }
 
-/** Where a value of a range lies in a picture of a height, from above: `y(value)`; in the middle where all are equal. */
+/**
+ * Where a value of a range lies in a picture of a height, from above: `y(value)`; in the middle where all are equal.
+ */
 export function heightIn({ low, high }, height, edge) {
   return (value) => (high === low ? height / 2 : height - edge - ((value - low) / (high - low)) * (height - 2 * edge));
 }

@@ -11,7 +11,10 @@ import { strip } from './strip.js';
 /** Levels of which nothing is said beside the name. */
 const QUIET = ['unset', 'missing', 'inside'];
 
-/** `{ element, take(overview, matrix), patch(figures) }`: the answers of /overview and /matrix, then what the stream tells. */
+/**
+ * `{ element, take(overview, matrix), patch(figures) }`: the answers of /overview and /matrix, then what the stream
+ * tells.
+ */
 export function ownLines({ college, definitions, thresholds, window }) {
   const shown = definitions.indicators.filter((each) => windowOf(each, window));
   const lines = new Map(shown.map((indicator) => [indicator.id, makeLine(indicator, windowOf(indicator, window))]));

@@ -7,8 +7,8 @@ const HEIGHT = 36;
 const EDGE = 3;
 
 /**
- * A sparkline: `draw(values, lines, range)` shows values (null is a gap) and thresholds' values, on an axis of its own or
- * the range's `{ low, high }`; `last(value)` moves its end.
+ * A sparkline: `draw(values, lines, range)` shows values (null is a gap) and thresholds' values, on an axis of its own
+ * or the range's `{ low, high }`; `last(value)` moves its end.
  */
 export function sparkline(label) {
   const band = svg('g', { class: 'spark-lines' });

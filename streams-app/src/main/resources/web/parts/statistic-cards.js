@@ -9,8 +9,8 @@ import { differenceInWords, isWhole } from './statistic-words.js';
 const WORDS_OF_WHOLE = { pooled: 'indicator.total', mean: 'indicator.perCollege', median: 'indicator.middle' };
 
 /**
- * `{ element, show(figures, { day, scope, statistic, colleges }) }`: figures by statistic, of which a college has but one;
- * `statistic` is the chosen one, `colleges` how many could be covered.
+ * `{ element, show(figures, { day, scope, statistic, colleges }) }`: figures by statistic, of which a college has but
+ * one; `statistic` is the chosen one, `colleges` how many could be covered.
  */
 export function statisticCards(indicator) {
   const cards = new Map(STATISTICS.map((statistic) => [statistic, makeCard(indicator, statistic)]));

@@ -9,8 +9,8 @@ const HEIGHT = 90;
 const EDGE = 6;
 
 /**
- * `{ element, span(first, last), draw(points, label), at(day) }`; `choose(day)` is called while the slider moves. Points
- * are `{ day, value }`. The slider goes by days, and by months with Page Up and Down.
+ * `{ element, span(first, last), draw(points, label), at(day) }`; `choose(day)` is called while the slider moves.
+ * Points are `{ day, value }`. The slider goes by days, and by months with Page Up and Down.
  */
 export function timeline(choose) {
   const path = svg('path', { class: 'timeline-path' });
