@@ -1,9 +1,7 @@
 package cultivation.college;
 
 import cultivation.connection.Connection;
-import cultivation.connection.Lookup;
 import cultivation.connection.RegistryClient;
-import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.TopicReader;
 import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
@@ -263,23 +261,11 @@ public final class CollegeRegistrar implements AutoCloseable {
     private College decode(byte[] value, Map<Integer, Schema> schemas) {
         int id = WireFormat.idOf(value)
                 .orElseThrow(() -> new IllegalStateException("a record of " + Topics.COLLEGES + " has no schema id"));
-        var writer = schemas.computeIfAbsent(id, this::schemaOf);
+        var writer = schemas.computeIfAbsent(id, registry::requireSchemaOf);
         try {
             return WireFormat.decode(value, writer, College.class);
         } catch (IOException e) {
             throw new IllegalStateException("a record of " + Topics.COLLEGES + " is no college", e);
         }
-    }
-
-    private Schema schemaOf(int id) {
-        Lookup<Schema> schema = registry.schemaOf(id);
-        return schema.fold(
-                found -> found,
-                why -> {
-                    throw new IllegalStateException("the registry does not know the schema of a college: " + why);
-                },
-                why -> {
-                    throw new RegistryUnreachableException(registry.base().toString(), why, null);
-                });
     }
 }

@@ -1,7 +1,6 @@
 package cultivation.college;
 
 import cultivation.connection.Connection;
-import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.WireFormat;
 import java.util.ArrayList;
 import java.util.Map;
@@ -21,14 +20,14 @@ final class ReferenceTopic {
 
     /**
      * @param records by key; null takes the key's record away
-     * @throws IllegalStateException when the registry does not know the schema
+     * @throws cultivation.connection.SchemaNotRegisteredException when the registry does not know the schema
      */
     static void write(
             Connection connection,
             String topic,
             Schema schema,
             Map<String, ? extends @Nullable SpecificRecord> records) {
-        int id = idOf(connection, schema);
+        int id = connection.registryClient().requireIdOf(schema);
         var settings = connection.clientSettings();
         settings.putAll(Map.of(
                 "acks",
@@ -52,21 +51,5 @@ final class ReferenceTopic {
             Thread.currentThread().interrupt();
             throw connection.translated(e);
         }
-    }
-
-    private static int idOf(Connection connection, Schema schema) {
-        var registry = connection.registryClient();
-        return registry.idOf(schema)
-                .fold(
-                        found -> found,
-                        why -> {
-                            throw new IllegalStateException("the schema " + schema.getFullName()
-                                    + " is not registered at " + registry.base() + " (" + why
-                                    + "); register the schemas first");
-                        },
-                        why -> {
-                            throw new RegistryUnreachableException(
-                                    registry.base().toString(), why, null);
-                        });
     }
 }

@@ -83,6 +83,42 @@ public final class RegistryClient {
         return exact instanceof Lookup.Unknown<Integer> ? idOf(schema, "?normalize=true") : exact;
     }
 
+    /**
+     * As {@link #idOf}, for whoever cannot go on without it.
+     *
+     * @throws SchemaNotRegisteredException when the registry says that it does not know the schema
+     * @throws RegistryUnreachableException when it does not answer
+     */
+    public int requireIdOf(Schema schema) {
+        return idOf(schema)
+                .fold(
+                        id -> id,
+                        why -> {
+                            throw SchemaNotRegisteredException.ofSchema(schema.getFullName(), base.toString(), why);
+                        },
+                        why -> {
+                            throw new RegistryUnreachableException(base.toString(), why, null);
+                        });
+    }
+
+    /**
+     * As {@link #schemaOf}, for whoever cannot go on without it.
+     *
+     * @throws SchemaNotRegisteredException when the registry says that it does not know the id
+     * @throws RegistryUnreachableException when it does not answer
+     */
+    public Schema requireSchemaOf(int id) {
+        return schemaOf(id)
+                .fold(
+                        schema -> schema,
+                        why -> {
+                            throw SchemaNotRegisteredException.ofId(id, base.toString(), why);
+                        },
+                        why -> {
+                            throw new RegistryUnreachableException(base.toString(), why, null);
+                        });
+    }
+
     /** Registers this schema as the newest version of its full name; Unknown when the registry refuses it. */
     public Lookup<Integer> register(Schema schema) {
         return ask("POST", subject(schema) + "/versions", Map.of("schema", schema.toString()))

@@ -1,6 +1,7 @@
 package cultivation.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import cultivation.events.Graduation;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,40 @@ class RegistryClientTest {
         server.stop(0);
         assertThat(registry.idOf(Graduation.getClassSchema())).isInstanceOf(Lookup.Unreachable.class);
         assertThat(registry.isUp()).isFalse();
+    }
+
+    @Test
+    void what_the_registry_does_not_know_is_never_said_to_be_out_of_reach() {
+        answers(404, "{\"error_code\":40403,\"message\":\"no\"}");
+
+        assertThatThrownBy(() -> registry.requireIdOf(Graduation.getClassSchema()))
+                .isInstanceOf(SchemaNotRegisteredException.class)
+                .hasMessageContaining(registry.base().toString())
+                .hasMessageContaining("cultivation.events.Graduation")
+                .hasMessageContaining("cultivation college add");
+        assertThatThrownBy(() -> registry.requireSchemaOf(7))
+                .isInstanceOf(SchemaNotRegisteredException.class)
+                .hasMessageContaining(registry.base().toString())
+                .hasMessageContaining("schema id 7")
+                .hasMessageContaining("restore its archive");
+    }
+
+    @Test
+    void what_is_out_of_reach_is_never_said_to_be_unknown() {
+        answers(503, "");
+
+        assertThatThrownBy(() -> registry.requireIdOf(Graduation.getClassSchema()))
+                .isInstanceOf(RegistryUnreachableException.class)
+                .hasMessageContaining(registry.base().toString());
+        assertThatThrownBy(() -> registry.requireSchemaOf(7)).isInstanceOf(RegistryUnreachableException.class);
+    }
+
+    @Test
+    void what_the_registry_knows_is_had() {
+        answers(200, "{\"id\":7,\"schema\":\"\\\"string\\\"\"}");
+
+        assertThat(registry.requireIdOf(Graduation.getClassSchema())).isEqualTo(7);
+        assertThat(registry.requireSchemaOf(7)).isEqualTo(Schema.create(Schema.Type.STRING));
     }
 
     private void answers(int status, String body) {

@@ -5,7 +5,7 @@ import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.WireFormat;
-import cultivation.producer.SchemaNotRegisteredException;
+import cultivation.connection.SchemaNotRegisteredException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -200,17 +200,7 @@ public final class FencedWriter implements AutoCloseable {
 
     private Integer idOf(Schema schema) {
         var address = connection.registry().toString();
-        return connection
-                .registryClient()
-                .idOf(schema)
-                .fold(
-                        Function.<Integer>identity(),
-                        why -> {
-                            throw new SchemaNotRegisteredException(schema.getFullName(), address, why);
-                        },
-                        why -> {
-                            throw new RegistryUnreachableException(address, why, null);
-                        });
+        return connection.registryClient().requireIdOf(schema);
     }
 
     private KafkaProducer<String, byte[]> producer() {

@@ -15,7 +15,6 @@ import cultivation.ledger.CellKey;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
-import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -28,12 +27,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,22 +74,18 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     /** How long a changed cell may wait on the broker for others. */
     private static final int FETCH_MAX_WAIT_MS = 100;
 
-    static {
-        TrustedRecords.trust();
-    }
-
     private final Supplier<Consumer<byte[], byte[]>> opening;
     private final WriterSchemas schemas;
     private final LiveBoard board;
     private final Thread thread = new Thread(this::run, "ledger-tail");
     private final AtomicLong skipped = new AtomicLong();
     /** By class and writer's id. */
-    private final Map<Class<?>, Map<Integer, SpecificDatumReader<SpecificRecord>>> readers = new HashMap<>();
+    private final Map<Class<?>, Map<Integer, DatumReader<SpecificRecord>>> readers = new HashMap<>();
 
     /** Where to go on after a failure: reading again from the beginning would show old states. */
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
-    private @Nullable BinaryDecoder decoder;
+    private final WireFormat.Reader input = new WireFormat.Reader();
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private volatile boolean caughtUp;
@@ -304,17 +296,10 @@ public final class LedgerTail implements Readiness, AutoCloseable {
         int id = WireFormat.idOf(bytes).orElseThrow(() -> new IOException("it is not in the wire format"));
         var reader = readers.computeIfAbsent(type, t -> new HashMap<>()).get(id);
         if (reader == null) {
-            reader = new SpecificDatumReader<>(
-                    writer(id), SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+            reader = WireFormat.readerOf(writer(id), SpecificData.get().getSchema(type));
             readers.computeIfAbsent(type, t -> new HashMap<>()).put(id, reader);
         }
-        decoder = DecoderFactory.get()
-                .binaryDecoder(bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, decoder);
-        try {
-            return type.cast(reader.read(null, decoder));
-        } catch (AvroRuntimeException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return type.cast(input.read(bytes, reader));
     }
 
     private Schema writer(int id) throws IOException {

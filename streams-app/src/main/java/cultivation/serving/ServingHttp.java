@@ -11,7 +11,7 @@ import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
 import cultivation.live.ThresholdStore;
 import cultivation.live.TokenStore;
-import cultivation.producer.SchemaNotRegisteredException;
+import cultivation.connection.SchemaNotRegisteredException;
 import cultivation.serving.http.Pages;
 import cultivation.serving.http.Problem;
 import cultivation.serving.http.SecurityHeaders;

@@ -1,27 +1,20 @@
 package cultivation.topology;
 
 import cultivation.college.Topics;
+import cultivation.connection.WireFormat;
 import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
-import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values in the Confluent wire format: 0, four bytes of schema id, Avro. One per processor: it reuses its decoder. */
 final class EventDecoder {
-    static {
-        TrustedRecords.trust();
-    }
-
     /** Either an event, or why there is none. */
     record Decoded(
             @Nullable RecordType type,
@@ -32,11 +25,9 @@ final class EventDecoder {
         }
     }
 
-    private static final int HEADER = 5;
-
     private final EventSchemas schemas;
-    private final Map<Schema, SpecificDatumReader<SpecificRecord>> readers = new HashMap<>();
-    private @Nullable BinaryDecoder decoder;
+    private final Map<Schema, DatumReader<SpecificRecord>> readers = new HashMap<>();
+    private final WireFormat.Reader reader = new WireFormat.Reader();
 
     EventDecoder(EventSchemas schemas) {
         this.schemas = schemas;
@@ -44,9 +35,7 @@ final class EventDecoder {
 
     /** The schema id in a value; -1 when it carries none. */
     static int schemaId(byte @Nullable [] value) {
-        return value == null || value.length < HEADER || value[0] != 0
-                ? -1
-                : ByteBuffer.wrap(value, 1, 4).getInt();
+        return WireFormat.idOf(value).orElse(-1);
     }
 
     Decoded decode(byte @Nullable [] value) {
@@ -74,18 +63,15 @@ final class EventDecoder {
     }
 
     private Decoded decode(byte[] value, KnownSchema.Released schema) {
-        var reader = readers.computeIfAbsent(
+        var known = readers.computeIfAbsent(
                 schema.writer(),
-                writer -> new SpecificDatumReader<>(writer, schema.type().schema()));
+                writer -> WireFormat.readerOf(writer, schema.type().schema()));
         try {
-            var input = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, decoder);
-            decoder = input;
-            var event = reader.read(null, input);
-            return input.isEnd()
+            var event = reader.read(value, known);
+            return reader.isAtEnd()
                     ? new Decoded(schema.type(), event, null)
                     : undecodable("%s记录之后还有多余的字节。".formatted(schema.type().nameZh()));
-        } catch (IOException | RuntimeException e) {
-            decoder = null;
+        } catch (IOException e) {
             return undecodable("内容不能按%s记录的模式解码。".formatted(schema.type().nameZh()));
         }
     }

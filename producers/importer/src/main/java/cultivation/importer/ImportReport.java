@@ -16,8 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a person what became of an import. */
@@ -81,10 +79,8 @@ final class ImportReport {
         }
         try {
             // The head is the first field of every record, so it can be read without the rest.
-            var input = DecoderFactory.get()
-                    .binaryDecoder(value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, null);
-            var head = new SpecificDatumReader<Head>(Head.getClassSchema()).read(null, input);
-            return ImportId.lineOf(head.getEventId());
+            return ImportId.lineOf(
+                    WireFormat.decode(value, Head.getClassSchema(), Head.class).getEventId());
         } catch (IOException | RuntimeException e) {
             return 0; // the reason is told all the same
         }

@@ -86,7 +86,7 @@ public final class CollegeProducer implements AutoCloseable {
      * @return where it lies, once the broker has acknowledged it; fails with {@link
      *     cultivation.connection.BrokerUnreachableException}, {@link
      *     cultivation.connection.RegistryUnreachableException}, {@link CollegeNotRegisteredException}, {@link
-     *     SchemaNotRegisteredException}, or an exception of Kafka's
+     *     cultivation.connection.SchemaNotRegisteredException}, or an exception of Kafka's
      * @throws EventRefusedException when the event breaks a rule; nothing was sent
      */
     public CompletableFuture<Published> publish(SpecificRecord event) {

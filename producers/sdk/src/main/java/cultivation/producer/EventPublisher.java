@@ -6,6 +6,7 @@ import cultivation.connection.Connection;
 import cultivation.connection.Published;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.SchemaNotRegisteredException;
 import cultivation.rule.RecordType;
 import cultivation.schemas.TrustedRecords;
 import java.time.Duration;
@@ -134,20 +135,8 @@ public final class EventPublisher implements AutoCloseable {
         if (!defaultSerializer || confirmed.contains(type)) {
             return;
         }
-        var address = registry.base().toString();
-        boolean known = registry.idOf(event.getSchema())
-                .fold(
-                        id -> true,
-                        why -> {
-                            throw new SchemaNotRegisteredException(
-                                    event.getSchema().getFullName(), address, why);
-                        },
-                        why -> {
-                            throw new RegistryUnreachableException(address, why, null);
-                        });
-        if (known) {
-            confirmed.add(type);
-        }
+        var unused = registry.requireIdOf(event.getSchema());
+        confirmed.add(type);
     }
 
     private void fail(CompletableFuture<Published> published, String topic, Exception failure) {

@@ -1,19 +1,12 @@
 package cultivation.producer;
 
 import cultivation.connection.RegistryClient;
-import cultivation.connection.RegistryUnreachableException;
-import cultivation.schemas.TrustedRecords;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cultivation.connection.WireFormat;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +22,10 @@ public final class QuickSerializer implements Serializer<SpecificRecord> {
     /** The address under which {@code /apis/ccompat/v7} answers. */
     public static final String REGISTRY = "cultivation.registry";
 
-    static {
-        TrustedRecords.trust();
-    }
-
-    /** What a thread writes with. */
-    private static final class Pen {
-        final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-
-        @Nullable
-        BinaryEncoder encoder;
-    }
-
-    private record Known(int id, SpecificDatumWriter<SpecificRecord> writer) {}
+    private record Known(int id, DatumWriter<SpecificRecord> writer) {}
 
     private final Map<Schema, Known> schemas = new ConcurrentHashMap<>();
-    private final ThreadLocal<Pen> pens = ThreadLocal.withInitial(Pen::new);
+    private final ThreadLocal<WireFormat.Writer> writers = ThreadLocal.withInitial(WireFormat.Writer::new);
     private @Nullable RegistryClient registry;
 
     @Override
@@ -59,20 +40,7 @@ public final class QuickSerializer implements Serializer<SpecificRecord> {
     @Override
     public byte[] serialize(String topic, SpecificRecord event) {
         var known = schemas.computeIfAbsent(event.getSchema(), this::ask);
-        var pen = pens.get();
-        pen.bytes.reset();
-        pen.bytes.write(0);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            pen.bytes.write(known.id() >>> shift);
-        }
-        try {
-            var encoder = EncoderFactory.get().directBinaryEncoder(pen.bytes, pen.encoder);
-            pen.encoder = encoder;
-            known.writer().write(event, encoder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
-        }
-        return pen.bytes.toByteArray();
+        return writers.get().write(known.id(), event, known.writer());
     }
 
     private Known ask(Schema schema) {
@@ -80,16 +48,6 @@ public final class QuickSerializer implements Serializer<SpecificRecord> {
         if (asked == null) {
             throw new IllegalStateException("configure has to come first");
         }
-        var address = asked.base().toString();
-        int id = asked.idOf(schema)
-                .fold(
-                        found -> found,
-                        why -> {
-                            throw new SchemaNotRegisteredException(schema.getFullName(), address, why);
-                        },
-                        why -> {
-                            throw new RegistryUnreachableException(address, why, null);
-                        });
-        return new Known(id, new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)));
+        return new Known(asked.requireIdOf(schema), WireFormat.writerOf(schema));
     }
 }

@@ -10,7 +10,6 @@ import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.rule.RecordType;
-import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +30,6 @@ import org.jspecify.annotations.Nullable;
  *     made them
  */
 record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) {
-    static {
-        TrustedRecords.trust();
-    }
-
     /** As long as three answers of the broker: it may be starting again. */
     private static final WaitPolicy READING =
             WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));
@@ -103,7 +94,7 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
     private static @Nullable SpecificRecord event(
             Connection connection, RejectedRecord rejection, Map<Integer, @Nullable Schema> schemas) {
         var value = rejection.value();
-        var id = value == null ? OptionalInt.empty() : WireFormat.idOf(value);
+        var id = WireFormat.idOf(value);
         if (value == null || id.isEmpty()) {
             return null;
         }
@@ -116,10 +107,8 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
             return null;
         }
         try {
-            var decoder = DecoderFactory.get()
-                    .binaryDecoder(value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, null);
-            return new SpecificDatumReader<SpecificRecord>(writer, type.schema()).read(null, decoder);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            return new WireFormat.Reader().read(value, WireFormat.readerOf(writer, type.schema()));
+        } catch (IOException e) {
             return null;
         }
     }

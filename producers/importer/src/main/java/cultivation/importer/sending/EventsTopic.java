@@ -13,7 +13,6 @@ import cultivation.rule.Arrival;
 import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.schemas.ReleasedSchemas;
-import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -40,10 +36,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 final class EventsTopic {
-    static {
-        TrustedRecords.trust();
-    }
-
     /** As long as three answers of the broker: it may be starting again. */
     private static final WaitPolicy READING =
             WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));
@@ -61,14 +53,14 @@ final class EventsTopic {
         void visit(RecordType type, ConsumerRecord<byte[], byte[]> record, SpecificRecord event, boolean acceptable);
     }
 
-    private record Known(RecordType type, SpecificDatumReader<SpecificRecord> reader) {}
+    private record Known(RecordType type, DatumReader<SpecificRecord> reader) {}
 
     private final Connection connection;
     private final RegistryClient registry;
     private final String collegeCode;
     private final String topic;
     private final Map<Integer, Optional<Known>> schemas = new HashMap<>();
-    private @Nullable BinaryDecoder decoder;
+    private final WireFormat.Reader input = new WireFormat.Reader();
 
     EventsTopic(Connection connection, String collegeCode) {
         this.connection = connection;
@@ -111,7 +103,7 @@ final class EventsTopic {
 
     private void take(ConsumerRecord<byte[], byte[]> record, int partitions, Visitor visitor) {
         var value = record.value();
-        var id = value == null ? OptionalInt.empty() : WireFormat.idOf(value);
+        var id = WireFormat.idOf(value);
         var known = id.isEmpty()
                 ? null
                 : schemas.computeIfAbsent(id.getAsInt(), this::known).orElse(null);
@@ -120,15 +112,11 @@ final class EventsTopic {
         }
         SpecificRecord event;
         try {
-            var input = DecoderFactory.get()
-                    .binaryDecoder(value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, decoder);
-            decoder = input;
-            event = known.reader().read(null, input);
-            if (!input.isEnd()) {
+            event = input.read(value, known.reader());
+            if (!input.isAtEnd()) {
                 return;
             }
-        } catch (IOException | RuntimeException e) {
-            decoder = null;
+        } catch (IOException e) {
             return; // the app says UNDECODABLE
         }
         byte @Nullable [] key = record.key();
@@ -149,6 +137,6 @@ final class EventsTopic {
         var type = RecordType.ofFullName(writer.getFullName());
         return type == null || !ReleasedSchemas.of(writer.getFullName()).contains(writer)
                 ? Optional.empty()
-                : Optional.of(new Known(type, new SpecificDatumReader<>(writer, type.schema())));
+                : Optional.of(new Known(type, WireFormat.readerOf(writer, type.schema())));
     }
 }
