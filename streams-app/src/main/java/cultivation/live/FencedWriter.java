@@ -4,8 +4,8 @@ import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
-import cultivation.connection.WireFormat;
 import cultivation.connection.SchemaNotRegisteredException;
+import cultivation.connection.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -199,7 +198,6 @@ public final class FencedWriter implements AutoCloseable {
     }
 
     private Integer idOf(Schema schema) {
-        var address = connection.registry().toString();
         return connection.registryClient().requireIdOf(schema);
     }
 

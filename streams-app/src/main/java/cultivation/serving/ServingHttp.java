@@ -1,5 +1,6 @@
 package cultivation.serving;
 
+import cultivation.connection.SchemaNotRegisteredException;
 import cultivation.connection.UnreachableException;
 import cultivation.live.CaseStore;
 import cultivation.live.ClosingStore;
@@ -11,7 +12,6 @@ import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
 import cultivation.live.ThresholdStore;
 import cultivation.live.TokenStore;
-import cultivation.connection.SchemaNotRegisteredException;
 import cultivation.serving.http.Pages;
 import cultivation.serving.http.Problem;
 import cultivation.serving.http.SecurityHeaders;

@@ -58,8 +58,8 @@ class AlertsIT {
     private static final String GONGYE = "4111010853";
     private static final String NAME = "北京工业职业技术学院";
     private static final int GRADUATES = 100;
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Duration A_WHILE = Duration.ofSeconds(6);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
     private static LocalDate today;
     private static final Pattern METRIC = Pattern.compile("\\bcultivation_[a-z_]+");
     private static final ObjectMapper JSON = new ObjectMapper();
