@@ -58,6 +58,9 @@ class AlertsIT {
     private static final String GONGYE = "4111010853";
     private static final String NAME = "北京工业职业技术学院";
     private static final int GRADUATES = 100;
+    /** Only the last of the corrections takes the rate from 92 % to below it: on the way there it says nothing. */
+    private static final double LOWEST = 0.715;
+
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration A_WHILE = Duration.ofSeconds(10);
     private static LocalDate today;
@@ -107,7 +110,7 @@ class AlertsIT {
     void a_drop_reaches_the_robot_with_all_that_is_to_be_known_a_restart_changes_nothing_and_mended_it_says_so()
             throws Exception {
         // given
-        putThreshold("employment", "employment_rate", 0.8, GRADUATES);
+        putThreshold("employment", "employment_rate", LOWEST, GRADUATES);
         publish(number -> graduation(number));
         publish(number -> outcome(number, 1, number < 92 ? Destination.CONTRACT : Destination.SEEKING));
         await().atMost(SOON).ignoreExceptions().until(() -> query(rate()).equals("0.92"));
@@ -123,7 +126,7 @@ class AlertsIT {
         var told = sentTo("commission").get(0);
         assertThat(told)
                 .contains("指标越过阈值（1 所）")
-                .contains(NAME + "：毕业去向落实率（近 365 天）71%，低于下限 80%，截至 " + today)
+                .contains(NAME + "：毕业去向落实率（近 365 天）71%，低于下限 71.5%，截至 " + today)
                 .contains("/runbooks/BeyondThreshold");
         assertThat(get(told.replaceAll("(?s).*\\((http[^)]+)\\).*", "$1")).body())
                 .contains("## Mitigation");
@@ -138,8 +141,7 @@ class AlertsIT {
                 .until(() -> query("max(cultivation_caught_up)").equals("1")
                         && query("count(up{job=\"cultivation-app\"} == 1)").equals("1"));
         await().atMost(SOON).ignoreExceptions().until(() -> query(rate()).equals("0.71"));
-        await().pollDelay(A_WHILE).until(() -> true);
-        assertThat(sentTo("commission")).hasSize(1);
+        staysAt("commission", 1);
         assertThat(sentTo("college")).isEmpty();
 
         // when it is mended, then that is told, too
@@ -184,7 +186,7 @@ class AlertsIT {
 
         // then
         await().atMost(SOON).until(() -> sentTo("commission").size() > before);
-        await().pollDelay(A_WHILE).until(() -> true);
+        staysAt("commission", before + 1);
         assertThat(sentTo("commission").subList(before, sentTo("commission").size()))
                 .singleElement()
                 .satisfies(message -> {
@@ -205,8 +207,7 @@ class AlertsIT {
         }
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> query("max(cultivation_caught_up)")
                 .equals("1"));
-        await().pollDelay(A_WHILE).until(() -> true);
-        assertThat(sentTo("commission")).hasSize(before + 1);
+        staysAt("commission", before + 1);
     }
 
     @Test
@@ -352,6 +353,13 @@ class AlertsIT {
                 .map(received ->
                         tree(received.body()).path("markdown").path("content").asText())
                 .toList();
+    }
+
+    /** Waits for as long as another message would take to come. */
+    private static void staysAt(String reader, int messages) {
+        await().during(A_WHILE)
+                .atMost(A_WHILE.multipliedBy(2))
+                .until(() -> sentTo(reader).size() == messages);
     }
 
     /** The relay's address, as its messages have it. */
