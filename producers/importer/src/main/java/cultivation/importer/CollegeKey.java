@@ -2,6 +2,7 @@ package cultivation.importer;
 
 import cultivation.cli.FailedException;
 import cultivation.producer.PseudonymKey;
+import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param file where it is or will be
  * @param used the fingerprint of the key under which students were sent before, null when none were
  * @param anotherAllowed whether another key than that may be used
+ * @param studentNumber which number of a student a new key is for
  */
-record CollegeKey(Path file, @Nullable String used, boolean anotherAllowed) {
+public record CollegeKey(Path file, @Nullable String used, boolean anotherAllowed, StudentNumber studentNumber) {
     /** The key, which is made when there is none. */
     PseudonymKey key(PrintWriter out) throws IOException {
         var known = ifThere();
@@ -45,6 +47,24 @@ record CollegeKey(Path file, @Nullable String used, boolean anotherAllowed) {
         return null;
     }
 
+    /**
+     * Which number of a student the files of a college with this key file have to have.
+     *
+     * @param said the choice for a new key; null when none was made
+     * @throws FailedException when the key is for the other one
+     */
+    public static StudentNumber studentNumber(Path file, @Nullable StudentNumber said) {
+        if (!Files.isRegularFile(file)) {
+            return said == null ? StudentNumber.OWN : said;
+        }
+        var known = load(file).studentNumber();
+        if (said != null && said != known) {
+            throw new FailedException("密钥文件 " + file + " 是按" + known.nameZh() + "建立的，不能改用" + said.nameZh()
+                    + "：同一学生会被当成另一个人。请去掉 --student-number，文件中用“" + known.nameZh() + "”列。没有发送任何记录。");
+        }
+        return known;
+    }
+
     /** The key in a file that is there. */
     static PseudonymKey load(Path file) {
         if (Files.isDirectory(file)) {
@@ -67,9 +87,9 @@ record CollegeKey(Path file, @Nullable String used, boolean anotherAllowed) {
                 Files.createDirectories(folder);
             }
         }
-        var key = PseudonymKey.create(file);
-        out.println("注意：已生成本校密钥 " + file + "（仅本人可读，指纹 " + key.fingerprint()
-                + "）。请立即备份到安全的地方：丢失后，以前发送的学生记录再也无法更正或撤回。不要把它发给任何人。");
+        var key = PseudonymKey.create(file, studentNumber);
+        out.println("注意：已生成本校密钥 " + file + "（仅本人可读，指纹 " + key.fingerprint() + "；学生以" + studentNumber.nameZh()
+                + "为准）。请立即备份到安全的地方：丢失后，以前发送的学生记录再也无法更正或撤回。不要把它发给任何人。");
         return key;
     }
 }

@@ -1,7 +1,11 @@
 package cultivation.importer;
 
+import cultivation.college.Colleges;
 import cultivation.college.Topics;
+import cultivation.importer.file.RecordFile;
+import cultivation.importer.table.CollegeCode;
 import cultivation.rule.RecordType;
+import cultivation.rule.StudentNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,6 +47,13 @@ final class FileOptions {
     private @Nullable Path keyFile;
 
     @Option(
+            names = "--student-number",
+            paramLabel = "学号|学籍号",
+            description = "which of a student's two numbers the college's new key is for, own or national (学号, 学籍号; "
+                    + "default: own); a key keeps its choice")
+    private @Nullable String studentNumber;
+
+    @Option(
             names = "--errors",
             paramLabel = "FILE.xlsx",
             description = "where to write the file back with its mistakes beside each row")
@@ -52,11 +63,11 @@ final class FileOptions {
     List<Path> files() {
         for (Path file : files) {
             if (!Files.exists(file)) {
-                throw usage("there is no file '" + file + "'");
+                throw usage("没有文件“" + file + "”，请核对文件名和所在的文件夹。");
             }
         }
         if (errors != null && files.size() > 1) {
-            throw usage("--errors takes one file at a time, got " + files.size());
+            throw usage("--errors 一次只能写一个文件的错误，收到 " + files.size() + " 个文件；请逐个检查。");
         }
         return files;
     }
@@ -64,7 +75,7 @@ final class FileOptions {
     @Nullable
     Path errors() {
         if (errors != null && !errors.toString().endsWith(".xlsx")) {
-            throw usage("--errors must name an .xlsx file, got: '" + errors + "'");
+            throw usage("--errors 应是 .xlsx 文件，收到“" + errors + "”。");
         }
         return errors;
     }
@@ -74,13 +85,57 @@ final class FileOptions {
         return type == null ? null : type(spec, type);
     }
 
-    /** The college of the option; null when it is not given. */
+    /** The college of the option, else the one that the file names; null when neither does. */
     @Nullable
-    String college() {
-        if (college != null && !Topics.isCollegeCode(college)) {
-            throw usage("--college must be 1 to 32 letters, digits or hyphens, got: '" + college + "'");
+    String collegeOrNull(RecordFile file) {
+        var code = nationalCode(college != null ? college : file.namedCollege());
+        if (code != null && !Topics.isCollegeCode(code)) {
+            throw usage((college != null ? "--college " : "文件的“学校代码”列") + "应为 1 至 32 个字母、数字或连字符，收到“" + code
+                    + "”。./cultivation college list 列出各校代码。");
         }
-        return college;
+        return code;
+    }
+
+    /** The college that a file is for. */
+    String college(RecordFile file) {
+        var code = collegeOrNull(file);
+        if (code == null) {
+            throw usage("请用 --college 代码 说明是哪所学校（文件中没有“学校代码”列）；./cultivation college list 列出各校代码。");
+        }
+        if (college == null && CollegeCode.isFive(code)) {
+            throw usage("文件的“学校代码”是教育部的五位代码 " + code + "，而这里要的是监测系统中的代码（十位的学校标识码，末五位即它）。请加 --college 代码；"
+                    + "./cultivation college list 列出各校代码。");
+        }
+        return code;
+    }
+
+    /** The ten digits for the ministry's five, where one of the city's colleges has them; else what is written. */
+    private static @Nullable String nationalCode(@Nullable String written) {
+        if (written == null) {
+            return null;
+        }
+        var alike = Colleges.beijing().stream()
+                .map(known -> known.getCode().toString())
+                .filter(code -> CollegeCode.names(written, code))
+                .toList();
+        return alike.size() == 1 ? alike.get(0) : written;
+    }
+
+    /** Which of a student's numbers this college's files have to have. */
+    StudentNumber studentNumber(String collegeCode) {
+        return CollegeKey.studentNumber(keyFile(collegeCode), saidNumber());
+    }
+
+    private @Nullable StudentNumber saidNumber() {
+        if (studentNumber == null) {
+            return null;
+        }
+        for (StudentNumber known : StudentNumber.values()) {
+            if (known.nameZh().equals(studentNumber) || known.name().equalsIgnoreCase(studentNumber)) {
+                return known;
+            }
+        }
+        throw usage("--student-number 应为 学号 或 学籍号，收到“" + studentNumber + "”。");
     }
 
     /** The college's key file, by default in the home folder: not beside files that are passed on. */
@@ -107,10 +162,10 @@ final class FileOptions {
         }
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "record type must be one of "
+                "没有“" + name + "”这种记录，应为："
                         + Arrays.stream(RecordType.values())
-                                .map(RecordType::recordName)
-                                .collect(Collectors.joining(", "))
-                        + ", got: '" + name + "'");
+                                .map(type -> type.recordName() + "（" + type.nameZh() + "）")
+                                .collect(Collectors.joining("、"))
+                        + "。");
     }
 }

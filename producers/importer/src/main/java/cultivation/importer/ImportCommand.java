@@ -3,7 +3,6 @@ package cultivation.importer;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
-import cultivation.college.Topics;
 import cultivation.connection.AppClient;
 import cultivation.importer.ImportRun.Checked;
 import cultivation.importer.ImportRun.Choices;
@@ -78,9 +77,7 @@ public final class ImportCommand implements Verb {
     public Integer call() throws IOException, UnreadableFileException {
         PrintWriter out = spec.commandLine().getOut();
         if (full && validRowsOnly) {
-            throw options.usage(
-                    "--full takes a file without mistakes: with --valid-rows-only, rows with mistakes would "
-                            + "count as gone and be retracted");
+            throw options.usage("--full 不能与 --valid-rows-only 同用：有错的行会被当作已不存在而撤回。请先改正全部错误。");
         }
         var connection = endpoints.connection();
         var api = endpoints.apiOrNull();
@@ -111,10 +108,12 @@ public final class ImportCommand implements Verb {
         for (Path path : options.files()) {
             try {
                 var file = RecordFile.open(path, options.type());
+                var college = options.college(file);
+                file = file.by(options.studentNumber(college));
                 var report = new ValidationPrinter(out);
                 report.printFile(file);
                 var readOptions = ReadOptions.toValidate(
-                        college(file), Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
+                        college, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
                 var validation = file.read(readOptions, RowListener.NONE);
                 if (errors != null && validation.isFaulty()) {
                     CorrectionFile.write(file, readOptions, validation, errors);
@@ -130,18 +129,6 @@ public final class ImportCommand implements Verb {
         return refused ? null : checked;
     }
 
-    private String college(RecordFile file) {
-        var college = options.college() != null ? options.college() : file.namedCollege();
-        if (college == null) {
-            throw options.usage("say which college: --college CODE (the file has no column 学校代码)");
-        }
-        if (!Topics.isCollegeCode(college)) {
-            throw options.usage("the file's 学校代码 must be 1 to 32 letters, digits or hyphens, got: '" + college
-                    + "'; or give --college CODE");
-        }
-        return college;
-    }
-
     private Choices choices(String college) {
         return new Choices(options.keyFile(college), newKey, full, retractMost, dryRun);
     }
@@ -150,8 +137,7 @@ public final class ImportCommand implements Verb {
         var seen = new HashSet<String>();
         for (Checked file : checked) {
             if (full && !seen.add(file.college() + file.file().type())) {
-                throw options.usage("--full takes one file of each record type, got more of "
-                        + file.file().type().recordName());
+                throw options.usage("--full 每种记录只能有一个文件，“" + file.file().type().nameZh() + "”收到多个。请合并为一个文件。");
             }
         }
     }

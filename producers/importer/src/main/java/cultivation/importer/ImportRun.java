@@ -141,7 +141,11 @@ final class ImportRun {
     }
 
     private CollegeKey key(FileImport sending) {
-        return new CollegeKey(choices.keyFile(), sending.keyFingerprint(), choices.newKey());
+        return new CollegeKey(
+                choices.keyFile(),
+                sending.keyFingerprint(),
+                choices.newKey(),
+                checked.file().studentNumber());
     }
 
     private ReadOptions readOptions(@Nullable PseudonymKey key) {

@@ -59,17 +59,17 @@ public final class ValidateCommand implements Verb {
     }
 
     /** Prints what is wrong with a file, and writes its mending file where one is asked for; whether anything is. */
-    private boolean findMistakes(RecordFile file, @Nullable Path errors, PrintWriter out)
+    private boolean findMistakes(RecordFile opened, @Nullable Path errors, PrintWriter out)
             throws IOException, UnreadableFileException {
-        var report = new ValidationPrinter(out);
-        report.printFile(file);
-        var given = options.college();
-        var named = file.namedCollege();
-        var college = given != null ? given : named != null ? named : "0";
+        var named = options.collegeOrNull(opened);
+        var college = named == null ? "0" : named;
         var keyFile = options.keyFile(college);
         if (options.namesKeyFile() && Files.exists(keyFile)) {
             var unused = CollegeKey.load(keyFile); // one that cannot be used is told now rather than by import
         }
+        var file = opened.by(options.studentNumber(college));
+        var report = new ValidationPrinter(out);
+        report.printFile(file);
         var readOptions = ReadOptions.toValidate(college, Clock.systemUTC().instant());
         var validation = file.read(readOptions, RowListener.NONE);
         if (errors != null && validation.isFaulty()) {

@@ -10,7 +10,9 @@ import cultivation.importer.file.RowListener;
 import cultivation.importer.file.ValidationReport;
 import cultivation.importer.table.Layout;
 import cultivation.importer.table.Template;
+import cultivation.producer.PseudonymKey;
 import cultivation.rule.RecordType;
+import cultivation.rule.StudentNumber;
 import cultivation.schemas.TrustedRecords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -83,7 +85,7 @@ class FileVerbsTest {
     @Test
     void an_unknown_type_is_wrong_usage() {
         assertThat(run(new TemplateCommand(), "Diploma")).isEqualTo(ExitCodes.USAGE);
-        assertThat(printed.toString()).contains("got: 'Diploma'", "TechServicePayment");
+        assertThat(printed.toString()).contains("没有“Diploma”这种记录", "TechServicePayment");
     }
 
     @Test
@@ -148,6 +150,59 @@ class FileVerbsTest {
         assertThat(printed.toString())
                 .contains("short.key 不能使用", "must hold at least 64 hex digits", "chmod 600", "是一个文件夹")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_key_says_which_of_two_student_numbers_is_read_and_keeps_to_it() throws Exception {
+        // given
+        var national = Files.writeString(folder.resolve("n.csv"), "学籍号,毕业日期,专业大类,毕业结论\nG1,2019-07-01,工,毕业\n");
+        var own = Files.writeString(folder.resolve("o.csv"), "学号,毕业日期,专业大类,毕业结论\n1,2019-07-01,工,毕业\n");
+        var key = folder.resolve("college.key");
+        PseudonymKey.create(key, StudentNumber.NATIONAL);
+
+        // when
+        int nationalExit = run(new ValidateCommand(), national.toString(), "--key-file", key.toString());
+        int ownExit = run(new ValidateCommand(), own.toString(), "--key-file", key.toString());
+        int changed =
+                run(new ValidateCommand(), own.toString(), "--key-file", key.toString(), "--student-number", "学号");
+
+        // then
+        assertThat(nationalExit).as(printed.toString()).isEqualTo(ExitCodes.DONE);
+        assertThat(ownExit).isEqualTo(ExitCodes.FAILED);
+        assertThat(changed).isEqualTo(ExitCodes.FAILED);
+        assertThat(printed.toString()).contains("文件中只有“学号”", "是按学籍号建立的，不能改用学号");
+    }
+
+    @Test
+    void before_there_is_a_key_the_national_number_is_read_only_where_it_is_chosen() throws Exception {
+        var national = Files.writeString(folder.resolve("n.csv"), "学籍号,毕业日期,专业大类,毕业结论\nG1,2019-07-01,工,毕业\n")
+                .toString();
+        var none = folder.resolve("none.key").toString();
+
+        int silent = run(new ValidateCommand(), national, "--key-file", none);
+        int chosen = run(new ValidateCommand(), national, "--key-file", none, "--student-number", "学籍号");
+
+        assertThat(silent).isEqualTo(ExitCodes.FAILED);
+        assertThat(chosen).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void the_ministry_s_five_digits_name_one_of_the_city_s_colleges_without_the_option() throws Exception {
+        var file = Files.writeString(folder.resolve("five.csv"), "学校代码,学号,毕业日期,专业大类,毕业结论\n10853,1,2019-07-01,工,毕业\n");
+        var other = Files.writeString(folder.resolve("other.csv"), "学校代码,学号,毕业日期,专业大类,毕业结论\n99999,1,2019-07-01,工,毕业\n");
+
+        assertThat(run(new ValidateCommand(), file.toString())).isEqualTo(ExitCodes.DONE);
+        assertThat(run(new ValidateCommand(), file.toString(), "--college", "4111010853"))
+                .isEqualTo(ExitCodes.DONE);
+        assertThat(run(
+                        new ImportCommand(),
+                        other.toString(),
+                        "--kafka",
+                        "127.0.0.1:1",
+                        "--registry",
+                        "http://127.0.0.1:1"))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(printed.toString()).contains("教育部的五位代码 99999", "请加 --college 代码");
     }
 
     private static ValidationReport read(Path file) throws Exception {

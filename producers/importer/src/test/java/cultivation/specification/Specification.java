@@ -56,6 +56,15 @@ final class Specification {
                 "学号不得离开学校：`studentId` 是学号在本校密钥下的 HMAC-SHA-256（64 位小写十六进制）。文件中可写学号，由本机命令变成假名后才发送。",
                 "A student number never leaves the college: `studentId` is its HMAC-SHA-256 under the college's key, 64 lower-case "
                         + "hex digits. A file may have the number; the command on the college's machine makes the pseudonym.");
+        paragraph(
+                "学号和学籍号是一名学生的两个号码，一所学校只用其中一个，在首次导入生成密钥时选定（`--student-number`，缺省为学号），随密钥文件保存；"
+                        + "文件中另一个号码的列不读取，只有另一个号码的文件被拒绝。“届”（毕业的年份）不是“级”（入学的年份），不作入学年份。"
+                        + "学校代码可写十位的学校标识码，也可写其末五位（教育部的学校代码）。",
+                "The college's own number (学号) and the national one (学籍号) are two numbers of one student. A college uses one of them, "
+                        + "chosen when its key is made (`--student-number`, the own one by default) and kept with the key; a column "
+                        + "of the other one is not read, and a file that has only that is refused. The year of leaving (届) is never "
+                        + "taken for the year of entering (级). A college may be named by its ten digits or by their last five, the "
+                        + "ministry's code.");
         head();
         for (RecordType type : RecordType.values()) {
             record(type);
@@ -155,6 +164,9 @@ final class Specification {
         for (CodeList list : lists) {
             line("### " + list.nameZh());
             line("");
+            if (list == CodeList.MAJOR_CLASS) {
+                majorClasses();
+            }
             row(
                     say("代码", "code"),
                     say("中文", "Chinese"),
@@ -166,6 +178,18 @@ final class Specification {
             }
             line("");
         }
+    }
+
+    private void majorClasses() {
+        paragraph(
+                "教育部专业目录（2004、2015、2021 年）的大类按下表归入五类：农林牧渔为农，医药卫生为医，其余理工类大类（含生物与化工、食品药品与粮食、"
+                        + "资源环境与安全）为工，财经商贸、旅游、文化艺术、新闻传播、教育与体育、公安与司法、公共管理与服务为其他；没有一个大类归理。"
+                        + "“大类”二字可省，名称前后可带该大类的两位代码。只写两位代码时，各版目录含义一致的才读取；51 至 59、62、63 含义不一，须写名称。",
+                "The classes of the ministry's catalogues of majors (2004, 2015, 2021) fall into the five as listed: agriculture, medicine, "
+                        + "engineering for the other ten that are not arts (biology and chemistry, food and drugs, resources and "
+                        + "safety among them), other for the seven that are; none is science. 大类 may be left out, and the two digits "
+                        + "of the class may stand before or after its name. Two digits alone are read where all catalogues agree; "
+                        + "51 to 59, 62 and 63 differ, and need the name.");
     }
 
     private void reasons() {

@@ -1,5 +1,6 @@
 package cultivation.producer;
 
+import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,7 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * A pseudonym is HMAC-SHA-256 of the id's UTF-8 bytes, after spaces around it are cut off and full-width characters
  * are made half-width (Unicode NFKC), so that a spreadsheet and a database give the same one. The file holds the key of
- * 32 bytes as hex digits. Whoever loses it cannot correct or retract what was published under it.
+ * 32 bytes as hex digits, and below it, where students are known by it, the line {@code student-number: national}. Whoever loses it cannot correct or retract what was published under it.
  */
 public final class PseudonymKey {
     private static final int KEY_BYTES = 32;
@@ -38,11 +39,16 @@ public final class PseudonymKey {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    /** The second line of a file whose key is for the national number; no line is for the college's own. */
+    private static final String NATIONAL = "student-number: national";
+
     private final SecretKeySpec key;
+    private final StudentNumber studentNumber;
     private final ThreadLocal<Mac> mac = ThreadLocal.withInitial(this::newMac);
 
-    private PseudonymKey(byte[] key) {
+    private PseudonymKey(byte[] key, StudentNumber studentNumber) {
         this.key = new SecretKeySpec(key, ALGORITHM);
+        this.studentNumber = studentNumber;
     }
 
     /**
@@ -57,12 +63,18 @@ public final class PseudonymKey {
                     file.toString(), null, "no key file there; make one once with PseudonymKey.create and keep a copy");
         }
         requireOwnerOnly(file);
-        var text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        var lines = Files.readString(file, StandardCharsets.US_ASCII).strip().split("\\R", 2);
+        var text = lines[0].strip();
+        if (lines.length > 1 && !lines[1].strip().equals(NATIONAL)) {
+            throw new IOException("key file '" + file + "' must have '" + NATIONAL
+                    + "' or nothing below the key; restore it from its copy");
+        }
         if (!text.matches("[0-9a-fA-F]{" + 2 * KEY_BYTES + ",}") || text.length() % 2 != 0) {
             throw new IOException("key file '" + file + "' must hold at least " + 2 * KEY_BYTES
                     + " hex digits; restore it from its copy, another key would make other pseudonyms");
         }
-        return new PseudonymKey(HexFormat.of().parseHex(text));
+        return new PseudonymKey(
+                HexFormat.of().parseHex(text), lines.length > 1 ? StudentNumber.NATIONAL : StudentNumber.OWN);
     }
 
     /**
@@ -71,6 +83,15 @@ public final class PseudonymKey {
      * @throws FileAlreadyExistsException when the file is there: a key is never written over
      */
     public static PseudonymKey create(Path file) throws IOException {
+        return create(file, StudentNumber.OWN);
+    }
+
+    /**
+     * The same for students who are known by this number, which stands in the file from then on.
+     *
+     * @throws FileAlreadyExistsException when the file is there: a key is never written over
+     */
+    public static PseudonymKey create(Path file, StudentNumber studentNumber) throws IOException {
         var bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         var ownerOnly = hasPermissions(file)
@@ -78,9 +99,10 @@ public final class PseudonymKey {
                 : new FileAttribute<?>[0];
         try (var channel = Files.newByteChannel(
                 file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            channel.write(StandardCharsets.US_ASCII.encode(HexFormat.of().formatHex(bytes) + "\n"));
+            channel.write(StandardCharsets.US_ASCII.encode(HexFormat.of().formatHex(bytes) + "\n"
+                    + (studentNumber == StudentNumber.NATIONAL ? NATIONAL + "\n" : "")));
         }
-        return new PseudonymKey(bytes);
+        return new PseudonymKey(bytes, studentNumber);
     }
 
     /** The key in this file, which is made when it is not there. */
@@ -99,6 +121,11 @@ public final class PseudonymKey {
             throw new IllegalArgumentException("a student's id must not be empty");
         }
         return new Pseudonym(hmac(canonical));
+    }
+
+    /** Which number of a student this key is for. */
+    public StudentNumber studentNumber() {
+        return studentNumber;
     }
 
     /** 16 hex digits that tell this key from another without giving it away. */

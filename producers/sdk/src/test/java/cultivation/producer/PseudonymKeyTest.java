@@ -3,6 +3,7 @@ package cultivation.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -28,6 +29,34 @@ class PseudonymKeyTest {
 
         // then
         assertThat(pseudonym).hasToString("adad0642232489d8dbdfc38220bbf0b5a1b98090eeb6d3a56145d1da44fc3bdd");
+    }
+
+    @Test
+    void a_key_keeps_which_number_of_a_student_it_is_for_and_one_that_says_nothing_is_for_the_college_s_own()
+            throws IOException {
+        // given
+        var own = directory.resolve("own.key");
+        var national = directory.resolve("national.key");
+        PseudonymKey.create(own);
+        var made = PseudonymKey.create(national, StudentNumber.NATIONAL);
+
+        // when
+        var read = PseudonymKey.load(national);
+
+        // then
+        assertThat(Files.readString(own)).hasSize(65);
+        assertThat(PseudonymKey.load(own).studentNumber()).isEqualTo(StudentNumber.OWN);
+        assertThat(read.studentNumber()).isEqualTo(StudentNumber.NATIONAL);
+        assertThat(read.fingerprint()).isEqualTo(made.fingerprint());
+    }
+
+    @Test
+    void what_stands_below_a_key_and_means_nothing_is_refused() throws IOException {
+        var file = directory.resolve("odd.key");
+        PseudonymKey.create(file);
+        Files.writeString(file, Files.readString(file) + "student-number: other\n");
+
+        assertThatThrownBy(() -> PseudonymKey.load(file)).hasMessageContaining("student-number: national");
     }
 
     @Test

@@ -99,7 +99,7 @@ final class Cells {
         }
         return column.kind() == CellKind.PROVINCE
                 ? CellError.cell("不是省份名称，也不是两位数字代码。", "请填省份名称（如“北京市”）或 GB/T 2260 的前两位（北京为 11）。")
-                : CellError.cell("不在“" + codes.nameZh() + "”的取值之中。", "请填：" + codes.wordsZh() + "。");
+                : CellError.cell("不在“" + codes.nameZh() + "”的取值之中。", codes.adviceZh());
     }
 
     /** 北京市海淀区 begins with its province. */
@@ -141,6 +141,9 @@ final class Cells {
         }
         if (FORMULA_ERROR.matcher(plain).matches()) {
             return formulaError();
+        }
+        if (column.kind() == CellKind.YEAR && plain.endsWith("届")) {
+            return CellError.cell("“届”是毕业的年份，不是入学的年份（级）。", "请填入学年份，如 2019 级填 2019。");
         }
         if (SCIENTIFIC.matcher(plain).matches()) {
             return CellError.cell("是科学计数，末几位可能已经丢失。", "请把该列设为普通数字格式后重新导出。");
@@ -192,7 +195,7 @@ final class Cells {
         } else if (column.kind() == CellKind.COUNT) {
             text = text.replaceFirst("(人次|人日|人天|人|名)$", "");
         } else if (column.kind() == CellKind.YEAR) {
-            text = text.replaceFirst("[年级届]$", "");
+            text = text.replaceFirst("(年级|年|级)$", "");
         }
         return text;
     }

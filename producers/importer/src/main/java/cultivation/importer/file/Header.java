@@ -5,18 +5,25 @@ import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.RecordType;
+import cultivation.rule.StudentNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line of headers, and what each of its columns is.
+ * The headers, and what each column is.
  *
- * @param headings by column of the file; null where the column is none of the layout's
- * @param headers as they stand in the file
+ * @param line the last of their lines
+ * @param headings by column of the file; null where the column is none of the layout's, or is not read
+ * @param headers as they stand in the file, of a header of several lines the lowest that are not blank
  */
 record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, List<String> headers) {
+    /** A form's header has one line, or groups of columns above it, or groups of groups. */
+    private static final int MOST_LINES = 3;
+    /** A header is short. */
+    private static final int MOST_CHARACTERS = 60;
+
     /** Headers stand within the first so many lines that are not blank; above them there may be a title. */
     static final int SEARCHED_LINES = 20;
 
@@ -70,8 +77,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
                         column.field(),
                         "",
                         CellError.cell(
-                                "缺少必填列“" + column.headerZh() + "”（" + column.field() + "）。",
-                                "请补上这一列，或用 template " + layout.type().recordName() + " 生成的模板。")));
+                                "缺少必填列“" + column.headerZh() + "”（" + column.field() + "）。", adviceFor(column))));
             }
         }
         var first = new TreeMap<String, Integer>();
@@ -102,21 +108,102 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
         return mistakes;
     }
 
-    static Header of(Row row, Layout layout) {
-        var headings = new ArrayList<Layout.@Nullable Heading>();
-        for (String cell : row.cells()) {
-            headings.add(cell.length() > 60 ? null : layout.heading(cell));
+    /** What to do about a column that is missing: the file may have one that is easily taken for it. */
+    private String adviceFor(Column column) {
+        for (int i = 0; i < headers.size(); i++) {
+            var header = headers.get(i).strip();
+            var lookalike = column.lookalike();
+            if (headings.get(i) == null && lookalike != null && column.isMistakenFor(header)) {
+                return "文件中有列“" + header + "”：" + lookalike.adviceZh();
+            }
+            var other = isShort(header) ? layout.heading(header) : null;
+            if (headings.get(i) == null
+                    && other != null
+                    && other.number() != null
+                    && other.column().equals(column)) {
+                return "文件中只有“" + header + "”：学号和学籍号是一名学生的两个号码，混用会把一人算成两人。" + adviceFor(other.number());
+            }
         }
-        return new Header(row.number(), layout, headings, row.cells());
+        return "请补上这一列，或用 template " + layout.type().recordName() + " 生成的模板。";
     }
 
-    /** The best header of this type among these lines; null when no line has two of its columns. */
+    private static String adviceFor(StudentNumber there) {
+        return there == StudentNumber.NATIONAL
+                ? "请补上“学号”列；若本校一向用学籍号报送，首次导入（尚无密钥文件）时加 --student-number 学籍号，已有密钥文件时在其末尾加一行 student-number: national。"
+                : "本校的密钥选定的是学籍号，请补上“学籍号”列。";
+    }
+
+    /** The same header where students are known by this number alone: a column of the other one is not read. */
+    Header by(StudentNumber number) {
+        var read = new ArrayList<Layout.@Nullable Heading>();
+        for (var heading : headings) {
+            read.add(heading != null && heading.number() == number.other() ? null : heading);
+        }
+        return new Header(line, layout, read, headers);
+    }
+
+    /** The headers of columns that are of a student's other number. */
+    List<String> otherNumbers() {
+        return ignored().stream()
+                .filter(header -> {
+                    var heading = isShort(header) ? layout.heading(header) : null;
+                    return heading != null && heading.number() != null;
+                })
+                .toList();
+    }
+
+    private static boolean isShort(String header) {
+        return header.length() <= MOST_CHARACTERS;
+    }
+
+    /** The header that these lines are together: in each column the lowest name, or it after the name of its group. */
+    private static Header of(List<Row> rows, Layout layout) {
+        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        var headings = new ArrayList<Layout.@Nullable Heading>();
+        var headers = new ArrayList<String>();
+        for (int i = 0; i < width; i++) {
+            var names = names(rows, i);
+            var header = names.isEmpty() ? "" : names.get(names.size() - 1);
+            var heading = isShort(header) ? layout.heading(header) : null;
+            if (heading == null && names.size() > 1) {
+                var group = names.get(names.size() - 2).strip().replaceFirst("(基本)?(信息|情况)$", "");
+                var grouped = group + header.strip();
+                heading = isShort(grouped) ? layout.heading(grouped) : null;
+                header = heading == null ? header : grouped;
+            }
+            headings.add(heading);
+            headers.add(header);
+        }
+        return new Header(rows.get(rows.size() - 1).number(), layout, headings, headers);
+    }
+
+    /** The names over a column from the top; that of a group stands over its first column alone. */
+    private static List<String> names(List<Row> rows, int column) {
+        var names = new ArrayList<String>();
+        boolean below = false;
+        for (int line = rows.size() - 1; line >= 0; line--) {
+            var name = rows.get(line).cell(column);
+            for (int i = column; below && TextNormalizer.isBlank(name) && i > 0; i--) {
+                name = rows.get(line).cell(i - 1);
+            }
+            if (!TextNormalizer.isBlank(name)
+                    && (names.isEmpty() || !names.get(0).equals(name))) {
+                names.add(0, name);
+            }
+            below |= !TextNormalizer.isBlank(name);
+        }
+        return names;
+    }
+
+    /** The best header of this type among these lines, one of as few lines as may be; null when none has two of its columns. */
     static @Nullable Header find(List<Row> rows, RecordType type) {
         Header best = null;
-        for (Row row : rows) {
-            var header = of(row, Layout.of(type));
-            if (header.known() >= 2 && (best == null || header.score() > best.score())) {
-                best = header;
+        for (int lines = 1; lines <= MOST_LINES; lines++) {
+            for (int first = 0; first + lines <= rows.size(); first++) {
+                var header = of(rows.subList(first, first + lines), Layout.of(type));
+                if (header.known() >= 2 && (best == null || header.score() > best.score())) {
+                    best = header;
+                }
             }
         }
         return best;

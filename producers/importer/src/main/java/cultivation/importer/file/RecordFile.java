@@ -1,6 +1,7 @@
 package cultivation.importer.file;
 
 import cultivation.rule.RecordType;
+import cultivation.rule.StudentNumber;
 import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +34,18 @@ public final class RecordFile {
     private static final int PENDING_NOTES = 50;
 
     private final TableFile table;
+    /** With the columns of both of a student's numbers. */
+    private final Header found;
+
     private final Header header;
+    private final StudentNumber studentNumber;
     private final boolean guessed;
 
-    private RecordFile(TableFile table, Header header, boolean guessed) {
+    private RecordFile(TableFile table, Header found, StudentNumber studentNumber, boolean guessed) {
         this.table = table;
-        this.header = header;
+        this.found = found;
+        this.header = found.by(studentNumber);
+        this.studentNumber = studentNumber;
         this.guessed = guessed;
     }
 
@@ -50,7 +57,7 @@ public final class RecordFile {
      */
     public static RecordFile open(Path file, @Nullable RecordType said) throws IOException, UnreadableFileException {
         var table = TableFile.open(file, said);
-        return new RecordFile(table, headerOf(table, said), said == null);
+        return new RecordFile(table, headerOf(table, said), StudentNumber.OWN, said == null);
     }
 
     private static Header headerOf(TableFile table, @Nullable RecordType said) throws UnreadableFileException {
@@ -71,6 +78,15 @@ public final class RecordFile {
                     + "。");
         }
         return header == null ? any : header;
+    }
+
+    /** The same file for a college that knows its students by this number. */
+    public RecordFile by(StudentNumber number) {
+        return new RecordFile(table, found, number, guessed);
+    }
+
+    public StudentNumber studentNumber() {
+        return studentNumber;
     }
 
     public RecordType type() {
@@ -123,6 +139,10 @@ public final class RecordFile {
         var validation = new ValidationReport();
         var wrongHeader = header.mistakes();
         wrongHeader.forEach(validation::add);
+        if (wrongHeader.isEmpty() && !header.otherNumbers().isEmpty()) {
+            validation.hint("学生以" + studentNumber.nameZh() + "为准（随本校密钥选定），列“" + String.join("”“", header.otherNumbers())
+                    + "”不读取。");
+        }
         if (!header.ignored().isEmpty()) {
             validation.hint("以下列不在规范之中，不读取、不发送：" + String.join("、", header.ignored()) + "。");
         }

@@ -14,6 +14,7 @@ import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
 import cultivation.events.TrainingSession;
 import cultivation.importer.table.CellKind;
+import cultivation.importer.table.CollegeCode;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.Arrival;
@@ -178,13 +179,14 @@ final class RowReader {
             mistakes.add(filled.mistake(row, wrong));
         } else if (filled.position >= 0) {
             put(event, filled, value, row, mistakes);
-        } else if (filled.column.kind() == CellKind.COLLEGE_CODE && !value.equals(readOptions.collegeCode())) {
+        } else if (filled.column.kind() == CellKind.COLLEGE_CODE
+                && !CollegeCode.names(value.toString(), readOptions.collegeCode())) {
             mistakes.add(filled.mistake(
                     row,
                     new CellError(
                             Reason.COLLEGE_MISMATCH,
                             "不是本次导入的学校代码 " + readOptions.collegeCode() + "。",
-                            "请只导入本校数据，或核对 --college。")));
+                            CollegeCode.adviceZh(value.toString(), readOptions.collegeCode()))));
         }
     }
 

@@ -1,6 +1,7 @@
 package cultivation.importer.page;
 
 import cultivation.cli.Verbs;
+import cultivation.importer.CollegeKey;
 import cultivation.importer.ImportCommand;
 import cultivation.importer.file.CorrectionFile;
 import cultivation.importer.file.ReadOptions;
@@ -10,6 +11,7 @@ import cultivation.importer.file.RowError;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.file.ValidationReport;
+import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ final class FileVerbs {
     }
 
     Checked check(Path path) throws IOException, UnreadableFileException {
-        var file = RecordFile.open(path, null);
+        var file = RecordFile.open(path, null).by(studentNumber());
         var headers = new ArrayList<String>();
         var rows = new ArrayList<ShownRow>();
         var validation = file.read(readOptions(), new RowListener() {
@@ -75,7 +77,7 @@ final class FileVerbs {
 
     /** The file with its mistakes beside each row, as {@code --errors} writes it. */
     void writeCorrections(Path path, Path target) throws IOException, UnreadableFileException {
-        var file = RecordFile.open(path, null);
+        var file = RecordFile.open(path, null).by(studentNumber());
         var readOptions = readOptions();
         CorrectionFile.write(file, readOptions, file.read(readOptions, RowListener.NONE), target);
     }
@@ -90,6 +92,14 @@ final class FileVerbs {
         }
         all.add(path.toString());
         return Verbs.commandLine(new ImportCommand()).setOut(out).setErr(out).execute(all.toArray(String[]::new));
+    }
+
+    private StudentNumber studentNumber() {
+        int named = arguments.indexOf("--key-file") + 1;
+        var keyFile = named > 0
+                ? Path.of(arguments.get(named))
+                : Path.of(System.getProperty("user.home"), ".cultivation", college + ".key");
+        return CollegeKey.studentNumber(keyFile, null);
     }
 
     private ReadOptions readOptions() {

@@ -3,6 +3,7 @@ package cultivation.importer.table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,14 @@ public final class CodeList {
         static Code of(String symbol, String zh, String en, String... others) {
             return new Code(symbol, zh, en, List.of(others));
         }
+
+        Code with(List<String> further) {
+            return new Code(
+                    symbol,
+                    zh,
+                    en,
+                    Stream.concat(others.stream(), further.stream()).toList());
+        }
     }
 
     /** {@code AdmissionChannel}. */
@@ -34,11 +43,17 @@ public final class CodeList {
     /** {@code MajorClass}. */
     public static final CodeList MAJOR_CLASS = new CodeList(
             "专业大类",
+            "请填理、工、农、医、其他，或教育部专业目录的大类名称（如“装备制造大类”，归哪一类见数据规范的代码表“专业大类”）；" + "两位代码 51 至 59、62、63 在各版目录中不是同一大类，请写名称。",
+            MajorCatalogue.variants(),
             Code.of("SCIENCE", "理", "science", "理学", "理科", "理类"),
-            Code.of("ENGINEERING", "工", "engineering", "工学", "工科", "工类"),
-            Code.of("AGRICULTURE", "农", "agriculture", "农学", "农科", "农类", "农林"),
-            Code.of("MEDICINE", "医", "medicine", "医学", "医科", "医类", "医药"),
-            Code.of("OTHER", "其他", "other", "其它", "文", "文科", "经管", "艺术"));
+            Code.of("ENGINEERING", "工", "engineering", "工学", "工科", "工类").with(MajorCatalogue.spellings("ENGINEERING")),
+            Code.of("AGRICULTURE", "农", "agriculture", "农学", "农科", "农类", "农林")
+                    .with(MajorCatalogue.spellings("AGRICULTURE")),
+            Code.of("MEDICINE", "医", "medicine", "医学", "医科", "医类", "医药").with(MajorCatalogue.spellings("MEDICINE")),
+            Code.of(
+                            "OTHER", "其他", "other", "其它", "文", "文科", "经管", "艺术", "经济学", "法学", "教育学", "文学", "历史学", "哲学",
+                            "管理学", "艺术学")
+                    .with(MajorCatalogue.spellings("OTHER")));
     /** {@code Completion}. */
     public static final CodeList COMPLETION = new CodeList(
             "毕（结）业结论",
@@ -150,24 +165,35 @@ public final class CodeList {
             province("82", "澳门特别行政区"));
 
     private final String nameZh;
+    private final String adviceZh;
     private final List<Code> codes;
     private final Map<String, String> bySpelling = new HashMap<>();
 
     private CodeList(String nameZh, Code... codes) {
+        this(nameZh, "", Map.of(), codes);
+    }
+
+    private CodeList(String nameZh, String adviceZh, Map<String, String> symbolsBySpelling, Code... codes) {
         this.nameZh = nameZh;
         this.codes = List.of(codes);
+        this.adviceZh = adviceZh.isEmpty() ? "请填：" + wordsZh() + "。" : adviceZh;
         for (Code code : codes) {
             understand(code.symbol(), code);
             understand(code.zh(), code);
             code.others().forEach(other -> understand(other, code));
         }
+        symbolsBySpelling.forEach(this::understand);
     }
 
     private void understand(String spelling, Code code) {
-        var earlier = bySpelling.put(TextNormalizer.plain(spelling), code.symbol());
-        if (earlier != null && !earlier.equals(code.symbol())) {
+        understand(spelling, code.symbol());
+    }
+
+    private void understand(String spelling, String symbol) {
+        var earlier = bySpelling.put(TextNormalizer.plain(spelling), symbol);
+        if (earlier != null && !earlier.equals(symbol)) {
             throw new IllegalStateException("'" + spelling + "' of the code list " + nameZh
-                    + " must stand for one code, got: " + earlier + " and " + code.symbol());
+                    + " must stand for one code, got: " + earlier + " and " + symbol);
         }
     }
 
@@ -187,6 +213,11 @@ public final class CodeList {
     /** The symbol that a cell stands for; null when it is none of them. */
     public @Nullable String symbolOf(String cell) {
         return bySpelling.get(TextNormalizer.plain(cell));
+    }
+
+    /** What to write in place of a word that is none of them: a sentence. */
+    public String adviceZh() {
+        return adviceZh;
     }
 
     /** The Chinese words, for a sentence. */

@@ -1,6 +1,7 @@
 package cultivation.importer.table;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a cell as templates' readers would write it
  * @param meaningZh what it is, in a few words
  * @param others further headers that are understood
+ * @param lookalike headers that look like this column's and are another thing; null where there are none
  */
 public record Column(
         String field,
@@ -23,7 +25,8 @@ public record Column(
         String example,
         String meaningZh,
         String meaningEn,
-        List<String> others) {
+        List<String> others,
+        @Nullable Lookalike lookalike) {
 
     static Column required(String field, String headerZh, CellKind kind) {
         return declared(field, headerZh, kind, Presence.REQUIRED);
@@ -38,25 +41,45 @@ public record Column(
     }
 
     private static Column declared(String field, String headerZh, CellKind kind, Presence presence) {
-        return new Column(field, headerZh, kind, presence, null, "", "", "", List.of());
+        return new Column(field, headerZh, kind, presence, null, "", "", "", List.of(), null);
     }
 
     Column codes(CodeList list) {
-        return new Column(field, headerZh, kind, presence, list, example, meaningZh, meaningEn, others);
+        return new Column(field, headerZh, kind, presence, list, example, meaningZh, meaningEn, others, lookalike);
     }
 
     Column example(String cell) {
-        return new Column(field, headerZh, kind, presence, codes, cell, meaningZh, meaningEn, others);
+        return new Column(field, headerZh, kind, presence, codes, cell, meaningZh, meaningEn, others, lookalike);
     }
 
     Column means(String zh, String en) {
-        return new Column(field, headerZh, kind, presence, codes, example, zh, en, others);
+        return new Column(field, headerZh, kind, presence, codes, example, zh, en, others, lookalike);
     }
 
     /** Further headers that are understood. */
     Column also(String... headers) {
-        return new Column(field, headerZh, kind, presence, codes, example, meaningZh, meaningEn, List.of(headers));
+        return new Column(
+                field, headerZh, kind, presence, codes, example, meaningZh, meaningEn, List.of(headers), lookalike);
     }
+
+    /** Headers that are never this column's, and what to say where a file has only one of them. */
+    Column notToBeTakenFor(Lookalike other) {
+        return new Column(field, headerZh, kind, presence, codes, example, meaningZh, meaningEn, others, other);
+    }
+
+    /** Whether this header looks like the column's and is another thing. */
+    public boolean isMistakenFor(String header) {
+        return lookalike != null
+                && lookalike.headers().matcher(TextNormalizer.plain(header)).find();
+    }
+
+    /**
+     * Headers that look like a column's and are another thing.
+     *
+     * @param headers of a header as {@link TextNormalizer#plain} has it
+     * @param adviceZh what to do in a file that has only such a column
+     */
+    public record Lookalike(Pattern headers, String adviceZh) {}
 
     /** Whether a column and its cells have to be there. */
     public enum Presence {

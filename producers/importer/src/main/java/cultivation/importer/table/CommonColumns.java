@@ -3,24 +3,44 @@ package cultivation.importer.table;
 import static cultivation.importer.table.Column.extra;
 import static cultivation.importer.table.Column.required;
 
+import cultivation.importer.table.Column.Lookalike;
+import cultivation.rule.StudentNumber;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Columns that files of several record types have. */
 final class CommonColumns {
+    private static final Pattern OWN = Pattern.compile("(学生|校内|本校|在校)*学号(码)?");
+    private static final Pattern NATIONAL = Pattern.compile("(学生|全国|国家|国网|省级|省|中职|高职|电子|注册|个人)*学籍(号|号码|编号)");
+
     private CommonColumns() {}
+
+    /** Which of a student's numbers a header names; null when none, or either. */
+    static @Nullable StudentNumber numberOf(String plainHeader) {
+        if (OWN.matcher(plainHeader).matches()) {
+            return StudentNumber.OWN;
+        }
+        return NATIONAL.matcher(plainHeader).matches() ? StudentNumber.NATIONAL : null;
+    }
 
     static Column studentId() {
         return required("studentId", "学号", CellKind.STUDENT_ID)
                 .example("2019010101")
-                .means("学号；在本校变成假名后才发送", "the student's number; becomes a pseudonym before it leaves the college")
-                .also("学生学号", "学籍号", "学生编号", "学生假名", "学生标识");
+                .means(
+                        "学号（或本校建立密钥时选定的学籍号）；在本校变成假名后才发送",
+                        "the student's number, or the national one (学籍号) where the college's key was made for it; becomes "
+                                + "a pseudonym before it leaves the college")
+                .also("学生编号", "学生假名", "学生标识");
     }
 
     static Column cohortYear() {
         return required("cohortYear", "入学年份", CellKind.YEAR)
                 .example("2019")
                 .means("招生的年份（级）", "year of the cohort")
-                .also("年级", "招生年份", "招生年度", "入学年度", "届别", "年份");
+                .also("年级", "级", "入学年级", "招生年份", "招生年度", "入学年度")
+                .notToBeTakenFor(new Lookalike(
+                        Pattern.compile("届|毕业年"), "“届”是毕业的年份，不是入学的年份（级），不能互相推算。请另加一列“入学年份”，如 2019 级填 2019。"));
     }
 
     static Column channel() {

@@ -14,7 +14,7 @@ final class EnrollmentPlanColumns {
                         .example("P2019-01")
                         .means("招生计划的编号，校内唯一", "the plan's id, unique within the college")
                         .also("招生计划编号", "计划号", "计划ID"),
-                CommonColumns.cohortYear(),
+                CommonColumns.cohortYear().also("年级", "级", "入学年级", "招生年份", "招生年度", "入学年度", "年份"),
                 CommonColumns.channel(),
                 required("places", "计划数", CellKind.COUNT)
                         .example("120")

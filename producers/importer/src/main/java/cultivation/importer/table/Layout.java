@@ -4,6 +4,7 @@ import static cultivation.importer.table.Column.Presence.EXTRA;
 
 import cultivation.importer.table.Column.Presence;
 import cultivation.rule.RecordType;
+import cultivation.rule.StudentNumber;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Layout {
-    /** A header that was understood; {@code unit} is null where there is none, or none is named. */
-    public record Heading(Column column, @Nullable MoneyUnit unit) {}
+    /**
+     * A header that was understood.
+     *
+     * @param unit null where there is none, or none is named
+     * @param number which of a student's numbers it names; null where it is none, or either
+     */
+    public record Heading(
+            Column column,
+            @Nullable MoneyUnit unit,
+            @Nullable StudentNumber number) {}
 
     private static final Map<RecordType, Layout> LAYOUTS = new EnumMap<>(RecordType.class);
 
@@ -47,7 +56,7 @@ public final class Layout {
     }
 
     private void understand(String header, Column column, @Nullable MoneyUnit unit) {
-        var earlier = bySpelling.put(TextNormalizer.plain(header), new Heading(column, unit));
+        var earlier = bySpelling.put(TextNormalizer.plain(header), new Heading(column, unit, null));
         if (earlier != null && !earlier.column().equals(column)) {
             throw new IllegalStateException("header '" + header + "' of " + type.recordName()
                     + " must be of one column, got: " + earlier.column().field() + " and " + column.field());
@@ -88,7 +97,12 @@ public final class Layout {
 
     /** What a header stands for, null when it is none of this layout's. */
     public @Nullable Heading heading(String header) {
-        var whole = bySpelling.get(TextNormalizer.plain(header));
+        var heading = named(header);
+        return heading == null || heading.column().isMistakenFor(header) ? null : heading;
+    }
+
+    private @Nullable Heading named(String header) {
+        var whole = spelt(TextNormalizer.plain(header));
         if (whole != null) {
             return whole;
         }
@@ -96,7 +110,7 @@ public final class Layout {
         var half = TextNormalizer.half(header).replace('【', '[').replace('】', ']');
         for (int cut = half.length() - 1; cut > 0; cut--) {
             if ("([/".indexOf(half.charAt(cut)) >= 0) {
-                var named = bySpelling.get(TextNormalizer.plain(half.substring(0, cut)));
+                var named = spelt(TextNormalizer.plain(half.substring(0, cut)));
                 if (named != null) {
                     return withUnit(named, unitOf(half.substring(cut)));
                 }
@@ -115,8 +129,16 @@ public final class Layout {
         return null;
     }
 
+    private @Nullable Heading spelt(String plainHeader) {
+        var number = type.isStudent() ? CommonColumns.numberOf(plainHeader) : null;
+        var column = number == null ? null : columnOf(type.keyField());
+        return column == null ? bySpelling.get(plainHeader) : new Heading(column, null, number);
+    }
+
     private static @Nullable Heading withUnit(@Nullable Heading named, @Nullable MoneyUnit unit) {
-        return named == null || named.column().kind() != CellKind.MONEY ? named : new Heading(named.column(), unit);
+        return named == null || named.column().kind() != CellKind.MONEY
+                ? named
+                : new Heading(named.column(), unit, null);
     }
 
     private static @Nullable MoneyUnit unitOf(String remark) {
