@@ -1,89 +1,209 @@
 package cultivation.importer.file;
 
 import cultivation.importer.table.TextNormalizer;
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a text file with a separator between cells. */
+/**
+ * The lines of a text file with a separator between cells, quoted as RFC 4180 has it; and as programs write it that quote
+ * nothing: a quote inside a cell, or around its first word, is a part of the cell.
+ *
+ * <p>Where a quote may have swallowed rows, or it cannot be told where its cell ends, the file is refused with the line in
+ * which the quote opens.
+ */
 final class CsvRows implements Rows {
-    private final CloseableIterator<CsvRecord> records;
-    private long last;
+    private static final int BUFFER_CHARACTERS = 1 << 16;
+    /** Files have so many columns at least. */
+    private static final int FEWEST_COLUMNS = 3;
 
-    private CsvRows(CloseableIterator<CsvRecord> records) {
-        this.records = records;
+    private static final int SHOWN_CHARACTERS = 20;
+
+    private final Reader in;
+    private final char separator;
+    private final char[] buffer = new char[BUFFER_CHARACTERS];
+    private int at;
+    private int end;
+    /** The line of what is read next. */
+    private int line = 1;
+
+    private int recordLine = 1;
+    private int recordCharacters;
+    private int widest = FEWEST_COLUMNS;
+
+    private CsvRows(Reader in, char separator) {
+        this.in = in;
+        this.separator = separator;
     }
 
     static CsvRows open(Path file, TextScan scan, char separator) throws IOException {
         var in = Files.newInputStream(file);
         try {
             in.skipNBytes(scan.bomBytes());
-            return of(in, scan, separator);
+            return new CsvRows(decoded(in, scan), separator);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    private static CsvRows of(InputStream in, TextScan scan, char separator) {
+    private static Reader decoded(InputStream in, TextScan scan) {
         var decoder = scan.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(TextScan.MAX_LINE_BYTES)
-                .ofCsvRecord(new InputStreamReader(in, decoder));
-        return new CsvRows(reader.iterator());
+        return new InputStreamReader(scan.hasByte80() ? new CodePage936(in) : in, decoder);
+    }
+
+    @Override
+    public boolean isText() {
+        return true;
     }
 
     @Override
     public @Nullable Row next() throws IOException, UnreadableFileException {
         try {
-            while (records.hasNext()) {
-                var record = records.next();
-                last = record.getStartingLineNumber();
-                var cells = record.getFields();
+            while (peek() >= 0) {
+                recordLine = line;
+                recordCharacters = 0;
+                var cells = cells();
                 for (String cell : cells) {
                     if (!cell.isEmpty() && !TextNormalizer.isBlank(cell)) {
-                        return new Row((int) last, cells);
+                        widest = Math.max(widest, cells.size());
+                        return new Row(recordLine, cells);
                     }
                 }
             }
             return null;
-        } catch (CsvParseException e) {
-            throw unreadable(e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(e);
+        } catch (CharacterCodingException e) {
+            throw new UnreadableFileException("第 " + line + " 行之后有无法识别的文字编码。请用 Excel 或 WPS 另存为“CSV UTF-8”或 XLSX。");
         }
     }
 
-    private UnreadableFileException unreadable(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CharacterCodingException) {
-                return new UnreadableFileException("第 " + last + " 行之后有无法识别的文字编码。请用 Excel 或 WPS 另存为“CSV UTF-8”或 XLSX。");
+    /** The cells to the end of the line, or of the last line of a cell over several. */
+    private List<String> cells() throws IOException, UnreadableFileException {
+        var cells = new ArrayList<String>(widest);
+        while (true) {
+            cells.add(peek() == '"' ? quoted() : plain(""));
+            int after = read();
+            if (after != separator) {
+                if (after == '\r' && peek() == '\n') {
+                    read();
+                }
+                line++;
+                return cells;
             }
         }
-        return new UnreadableFileException("第 " + (last + 1) + " 行起的引号不配对，或一行过长，后面的内容无法分列。请检查该行的双引号，或另存为 XLSX 后再试。");
+    }
+
+    /** A cell as it stands, to the separator or the end of the line. */
+    private String plain(String before) throws IOException, UnreadableFileException {
+        var cell = before;
+        while (peek() >= 0) {
+            int from = at;
+            while (at < end && !endsCell(buffer[at])) {
+                at++;
+            }
+            count(at - from, "");
+            cell = cell.isEmpty() ? new String(buffer, from, at - from) : cell + new String(buffer, from, at - from);
+            if (at < end) {
+                return cell;
+            }
+        }
+        return cell;
+    }
+
+    /** A cell in quotes, or one that only begins with a quoted word. */
+    private String quoted() throws IOException, UnreadableFileException {
+        int opened = line;
+        var value = new StringBuilder();
+        var written = new StringBuilder().append((char) read());
+        int breaks = 0;
+        int separators = 0;
+        int separatorsOfLine = 0;
+        boolean wholeRow = false;
+        while (true) {
+            int c = read();
+            if (c < 0) {
+                throw unpaired(opened, written);
+            }
+            count(1, written);
+            written.append((char) c);
+            if (c == '"') {
+                if (peek() != '"') {
+                    break;
+                }
+                written.append((char) read());
+            } else if (c == separator) {
+                separators++;
+                separatorsOfLine++;
+            } else if (c == '\n' || (c == '\r' && peek() != '\n')) {
+                wholeRow |= breaks > 0 && separatorsOfLine == widest - 1;
+                separatorsOfLine = 0;
+                breaks++;
+                line++;
+            }
+            value.append((char) c);
+        }
+        while (peek() == ' ') {
+            written.append((char) read());
+        }
+        boolean closed = peek() < 0 || endsCell((char) peek());
+        boolean swallowed = wholeRow || (breaks > 0 && separators >= breaks * (widest - 1));
+        if (closed ? swallowed : breaks + separators > 0) {
+            throw unpaired(opened, written);
+        }
+        return closed ? value.toString() : plain(written.toString());
+    }
+
+    private boolean endsCell(char c) {
+        return c == separator || c == '\n' || c == '\r';
+    }
+
+    private void count(int characters, CharSequence written) throws UnreadableFileException {
+        recordCharacters += characters;
+        if (recordCharacters > TextScan.MAX_LINE_BYTES) {
+            throw unpaired(recordLine, written);
+        }
+    }
+
+    private static UnreadableFileException unpaired(int opened, CharSequence written) {
+        var shown = written.subSequence(0, Math.min(written.length(), SHOWN_CHARACTERS))
+                .toString()
+                .replaceAll("\\R.*", "");
+        return new UnreadableFileException("第 " + opened + " 行起的引号不配对，或一行过长，后面的内容无法分列"
+                + (shown.isEmpty() ? "" : "（自“" + shown + "”起）") + "。请检查该行的双引号（内容中的双引号要写成两个），或另存为 XLSX 后再试。");
+    }
+
+    private int peek() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(buffer));
+            if (end == 0) {
+                return -1;
+            }
+        }
+        return buffer[at];
+    }
+
+    private int read() throws IOException {
+        int c = peek();
+        if (c >= 0) {
+            at++;
+        }
+        return c;
     }
 
     @Override
     public void close() throws IOException {
-        records.close();
+        in.close();
     }
 }

@@ -152,6 +152,22 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
                 .toList();
     }
 
+    /** What a line of a text has beyond the last header: a separator too many has moved the cells behind it. */
+    @Nullable
+    RowError surplus(Row row) {
+        for (int i = headers.size(); i < row.cells().size(); i++) {
+            if (!TextNormalizer.isBlank(row.cell(i))) {
+                return RowError.of(
+                        row.number(),
+                        "",
+                        "",
+                        row.cell(i),
+                        CellError.cell("比表头多出一格，前面的格可能已经错位。", "请检查这一行有没有多余的分隔符（内容含逗号的，须用双引号括起），或另存为 XLSX 后再试。"));
+            }
+        }
+        return null;
+    }
+
     private static boolean isShort(String header) {
         return header.length() <= MOST_CHARACTERS;
     }

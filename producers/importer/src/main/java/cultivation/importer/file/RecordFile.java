@@ -162,10 +162,10 @@ public final class RecordFile {
                     pending.add(row);
                 } else {
                     for (Row damaged : pending) {
-                        take(reader, damaged, validation, listener);
+                        take(reader, damaged, rows, validation, listener);
                     }
                     pending.clear();
-                    take(reader, row, validation, listener);
+                    take(reader, row, rows, validation, listener);
                 }
             }
             pending.forEach(note -> passOver(note, validation, listener));
@@ -186,9 +186,13 @@ public final class RecordFile {
         }
     }
 
-    private static void take(RowReader reader, Row row, ValidationReport validation, RowListener listener) {
+    private void take(RowReader reader, Row row, Rows rows, ValidationReport validation, RowListener listener) {
         validation.countRow();
         var mistakes = new ArrayList<RowError>(0);
+        var surplus = rows.isText() ? header.surplus(row) : null;
+        if (surplus != null) {
+            mistakes.add(surplus);
+        }
         var event = reader.read(row, mistakes);
         if (event == null) {
             validation.refuse(mistakes);

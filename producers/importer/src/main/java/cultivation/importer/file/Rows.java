@@ -10,6 +10,11 @@ interface Rows extends Closeable {
     @Nullable
     Row next() throws IOException, UnreadableFileException;
 
+    /** Whether a stray separator in a line would move the cells behind it. */
+    default boolean isText() {
+        return false;
+    }
+
     /** Whether numbers of days are counted from 1904, as old Macintosh spreadsheets do. */
     default boolean countsFrom1904() {
         return false;

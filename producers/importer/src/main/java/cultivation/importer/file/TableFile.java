@@ -99,8 +99,11 @@ final class TableFile {
                 refused = refused == null ? e : refused;
             }
         }
+        if (refused != null && bestScore <= 0) {
+            throw refused;
+        }
         if (best == null) {
-            throw refused == null ? new UnreadableFileException("文件中没有内容。") : refused;
+            throw new UnreadableFileException("文件中没有内容。");
         }
         return best;
     }

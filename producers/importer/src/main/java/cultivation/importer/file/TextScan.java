@@ -13,8 +13,10 @@ import java.util.Arrays;
  *
  * <p>The whole file is looked at, since the first byte that tells GB18030 from UTF-8 may be far down. A line of more than
  * {@link #MAX_LINE_BYTES} ends the look, so that no reader ever holds one.
+ *
+ * @param hasByte80 whether € is written as in code page 936
  */
-record TextScan(Charset charset, int bomBytes, long lines) {
+record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
     static final int MAX_LINE_BYTES = 1 << 20;
     static final Charset GB18030 = Charset.forName("GB18030");
     private static final int BUFFER_BYTES = 1 << 16;
@@ -25,10 +27,10 @@ record TextScan(Charset charset, int bomBytes, long lines) {
             int read = in.readNBytes(buffer, 0, BUFFER_BYTES);
             var start = Arrays.copyOf(buffer, Math.min(read, 4));
             if (startsWith(start, 0xFF, 0xFE)) {
-                return new TextScan(StandardCharsets.UTF_16LE, 2, 0);
+                return new TextScan(StandardCharsets.UTF_16LE, 2, 0, false);
             }
             if (startsWith(start, 0xFE, 0xFF)) {
-                return new TextScan(StandardCharsets.UTF_16BE, 2, 0);
+                return new TextScan(StandardCharsets.UTF_16BE, 2, 0, false);
             }
             int bom = startsWith(start, 0xEF, 0xBB, 0xBF) ? 3 : 0;
             return new Automaton().scan(in, buffer, read, bom);
@@ -57,6 +59,8 @@ record TextScan(Charset charset, int bomBytes, long lines) {
         private long lines;
         private long lineBytes;
         private long notUtf8Line;
+        private long notGbLine;
+        private boolean byte80;
         private int previous;
 
         TextScan scan(InputStream in, byte[] buffer, int first, int bom) throws IOException, UnreadableFileException {
@@ -68,12 +72,19 @@ record TextScan(Charset charset, int bomBytes, long lines) {
                 from = 0;
             }
             if (utf8 && utf8Pending == 0) {
-                return new TextScan(StandardCharsets.UTF_8, bom, lines + 1);
+                return new TextScan(StandardCharsets.UTF_8, bom, lines + 1, false);
             }
             if (bom == 0 && gb && gbSeen == 0) {
-                return new TextScan(GB18030, 0, lines + 1);
+                return new TextScan(GB18030, 0, lines + 1, byte80);
             }
-            throw new UnreadableFileException("文字编码无法识别：第 " + Math.max(1, notUtf8Line)
+            if (utf8) {
+                notUtf8();
+            }
+            if (gb) {
+                notGbLine = lines + 1;
+            }
+            // In the encoding that held longer it is probably written: there the line is that is to be looked at.
+            throw new UnreadableFileException("文字编码无法识别：第 " + (bom > 0 ? notUtf8Line : Math.max(notUtf8Line, notGbLine))
                     + " 行既不是 UTF-8 也不是 GB18030（GBK）。请用 Excel 或 WPS 打开后另存为“CSV UTF-8”或 XLSX。");
         }
 
@@ -134,15 +145,22 @@ record TextScan(Charset charset, int bomBytes, long lines) {
             notUtf8Line = lines + 1;
         }
 
-        /** Two bytes (81–FE, 40–FE without 7F) or four (81–FE, 30–39, 81–FE, 30–39). */
+        /** Two bytes (81–FE, 40–FE without 7F) or four (81–FE, 30–39, 81–FE, 30–39); 80 alone is the € of code page 936. */
         private void gb(int b) {
+            if (gbSeen == 0 && b == 0x80) {
+                byte80 = true;
+                return;
+            }
             boolean fits =
                     switch (gbSeen) {
                         case 0, 2 -> b >= 0x81 && b <= 0xFE;
                         case 1 -> (b >= 0x30 && b <= 0x39) || (b >= 0x40 && b <= 0xFE && b != 0x7F);
                         default -> b >= 0x30 && b <= 0x39;
                     };
-            gb = fits;
+            if (!fits) {
+                gb = false;
+                notGbLine = lines + 1;
+            }
             gbSeen = gbSeen == 3 || (gbSeen == 1 && b >= 0x40) ? 0 : gbSeen + 1;
         }
     }
