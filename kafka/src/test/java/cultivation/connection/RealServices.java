@@ -4,10 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +21,17 @@ public final class RealServices implements AutoCloseable {
 
     private RealServices(Path directory, boolean withRegistry) throws IOException, InterruptedException {
         this.directory = directory;
-        int broker = freePort();
-        int registry = freePort();
+        int broker = PortLease.any();
+        int registry = PortLease.any();
         this.connection = Connection.of("127.0.0.1:" + broker, "http://127.0.0.1:" + registry);
         try {
             if (withRegistry) {
                 startRegistry(registry);
             }
             startBroker(broker);
-            await().atMost(Duration.ofSeconds(90)).until(() -> answers(broker));
+            await().atMost(Duration.ofMinutes(3)).until(() -> PortLease.answers(broker));
             if (withRegistry) {
-                await().atMost(Duration.ofSeconds(90))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> connection.registryClient().isUp());
             }
         } catch (RuntimeException | IOException | InterruptedException e) {
@@ -78,7 +74,7 @@ public final class RealServices implements AutoCloseable {
     }
 
     private void startBroker(int port) throws IOException, InterruptedException {
-        int controller = freePort();
+        int controller = PortLease.any();
         var configuration = Files.writeString(
                 directory.resolve("broker.properties"), """
                 process.roles=broker,controller
@@ -108,7 +104,7 @@ public final class RealServices implements AutoCloseable {
                         "4L6g3nShT-eMCtK--X86sw",
                         "-c",
                         configuration.toString())
-                .waitFor(60, TimeUnit.SECONDS);
+                .waitFor(3, TimeUnit.MINUTES);
         child("broker", Map.of(), "-Xmx256m", "-cp", classPath, "kafka.Kafka", configuration.toString());
     }
 
@@ -126,7 +122,7 @@ public final class RealServices implements AutoCloseable {
                         "QUARKUS_MANAGEMENT_HOST",
                         "127.0.0.1",
                         "QUARKUS_MANAGEMENT_PORT",
-                        String.valueOf(freePort())),
+                        String.valueOf(PortLease.any())),
                 "-Xmx384m",
                 "-jar",
                 jar.toString());
@@ -157,30 +153,13 @@ public final class RealServices implements AutoCloseable {
         return process;
     }
 
-    private static boolean answers(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** A port that nothing listened on a moment ago. */
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The same registry beside a broker that is away. */
     public Connection withoutBroker() {
-        return new Connection("127.0.0.1:" + freePort(), connection.registry(), Map.of());
+        return new Connection("127.0.0.1:" + PortLease.any(), connection.registry(), Map.of());
     }
 
     /** The same broker beside a registry that is away. */
     public Connection withoutRegistry() {
-        return new Connection(connection.kafka(), URI.create("http://127.0.0.1:" + freePort()), Map.of());
+        return new Connection(connection.kafka(), URI.create("http://127.0.0.1:" + PortLease.any()), Map.of());
     }
 }

@@ -1,11 +1,11 @@
 package cultivation.quickstart;
 
+import cultivation.connection.PortLease;
 import cultivation.connection.SecretFile;
 import cultivation.quickstart.process.CannotStart;
 import cultivation.quickstart.process.Child;
 import cultivation.quickstart.process.JavaCommand;
 import cultivation.quickstart.process.Part;
-import cultivation.quickstart.process.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,7 +66,7 @@ final class KafkaBroker {
 
     /** Whether the broker answers a client. */
     boolean answers() {
-        if (!Ports.answers(port)) {
+        if (!PortLease.answers(port)) {
             return false;
         }
         var client = new HashMap<String, Object>(

@@ -1,11 +1,8 @@
 package cultivation.quickstart.process;
 
+import cultivation.connection.PortLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,10 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.random.RandomGenerator;
 
 /**
- * Which port of 127.0.0.1 each part of the stack listens on.
+ * Which port of 127.0.0.1 each part of the stack listens on, leased to this process as long as it lives.
  *
  * <pre>{@code
  * var ports = Ports.usual(parts);          // 9092, 8081, 8080 …, or CannotStart naming the one that is taken
@@ -24,11 +20,6 @@ import java.util.random.RandomGenerator;
  * }</pre>
  */
 public final class Ports {
-    // Below the ranges from which Linux (32768) and macOS (49152) take the local ports of outgoing connections: a
-    // client that knocks at a port of those ranges while its server is down may end up connected to itself.
-    private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
-
     private final Map<String, Integer> byPart;
 
     private Ports(Map<String, Integer> byPart) {
@@ -39,7 +30,7 @@ public final class Ports {
     public static Ports usual(Collection<Part> parts) {
         var chosen = new LinkedHashMap<String, Integer>();
         for (Part part : parts) {
-            if (!isFree(part.usualPort())) {
+            if (!PortLease.of(part.usualPort())) {
                 throw new CannotStart("port " + part.usualPort() + " of 127.0.0.1, which the " + part.title()
                         + " needs, is taken; stop what listens there, or let free ports be picked with --ports auto");
             }
@@ -51,13 +42,12 @@ public final class Ports {
     /** A free port for each part, the same as in {@code memory} where those are free; writes the memory anew. */
     public static Ports free(Collection<Part> parts, Path memory) {
         var remembered = read(memory);
-        var random = RandomGenerator.getDefault();
         var chosen = new LinkedHashMap<String, Integer>();
         var used = new HashSet<Integer>();
         for (Part part : parts) {
             Integer port = remembered.get(part.id());
-            if (port == null || used.contains(port) || !isFree(port)) {
-                port = pick(random, used);
+            if (port == null || used.contains(port) || !PortLease.of(port)) {
+                port = any();
             }
             used.add(port);
             chosen.put(part.id(), port);
@@ -75,35 +65,11 @@ public final class Ports {
         return port;
     }
 
-    private static int pick(RandomGenerator random, Collection<Integer> used) {
-        for (int tries = 0; tries < 2_000; tries++) {
-            int port = random.nextInt(LOWEST, HIGHEST);
-            if (!used.contains(port) && isFree(port)) {
-                return port;
-            }
-        }
-        throw new CannotStart("no free port found between " + LOWEST + " and " + HIGHEST + " on 127.0.0.1");
-    }
-
-    /** Nothing listens there and it can be bound; both are asked, for macOS lets one bind beside a wildcard listener. */
-    public static boolean isFree(int port) {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(address);
-        } catch (IOException taken) {
-            return false;
-        }
-        return !answers(port);
-    }
-
-    /** Whether something listens on that port of 127.0.0.1. */
-    public static boolean answers(int port) {
-        try (var probe = new Socket()) {
-            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 300);
-            return true;
-        } catch (IOException refused) {
-            return false;
+    private static int any() {
+        try {
+            return PortLease.any();
+        } catch (IllegalStateException none) {
+            throw new CannotStart(String.valueOf(none.getMessage()), none);
         }
     }
 

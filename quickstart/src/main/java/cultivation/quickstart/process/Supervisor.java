@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * supervisor.start(broker);
- * supervisor.awaitAnswer(broker, () -> Ports.answers(9092), Duration.ofSeconds(60));
+ * supervisor.awaitAnswer(broker, () -> PortLease.answers(9092), Duration.ofSeconds(60));
  * supervisor.keepAlive(child -> writeEndpoints(), reason -> exit(reason));
  * }</pre>
  */

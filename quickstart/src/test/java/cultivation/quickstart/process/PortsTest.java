@@ -3,6 +3,7 @@ package cultivation.quickstart.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cultivation.connection.PortLease;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ class PortsTest {
     void free_ports_differ_from_each_other() {
         var ports = Ports.free(PARTS, folder.resolve("ports"));
 
-        assertThat(PARTS.stream().map(ports::of)).doesNotHaveDuplicates().allMatch(Ports::isFree);
+        assertThat(PARTS.stream().map(ports::of)).doesNotHaveDuplicates().allMatch(PortLease::isFree);
     }
 
     @Test
