@@ -188,6 +188,9 @@ public final class CollegeRegistrar implements AutoCloseable {
 
     /** Gives topics of an earlier version the settings of this one; what is right already is not touched. */
     private void align(List<TopicSettings> existing) {
+        if (existing.isEmpty()) {
+            return;
+        }
         var resources = existing.stream().map(topic -> resource(topic.name())).toList();
         var found = connection.answerOf(admin.describeConfigs(resources).all());
         var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
