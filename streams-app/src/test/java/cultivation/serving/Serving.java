@@ -140,7 +140,7 @@ public final class Serving
                 this,
                 this,
                 new ServingHttp.Stores(this, this, this, this, this),
-                new ServingHttp.Intake(this, this, 1_000),
+                new ServingHttp.Intake(this, this, 100),
                 new ServingHttp.Surroundings(null, alertmanager, holidays, probe),
                 clock);
     }

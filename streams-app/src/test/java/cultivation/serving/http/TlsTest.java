@@ -83,7 +83,7 @@ class TlsTest {
                         "changeit")
                 .redirectErrorStream(true)
                 .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
     }
 

@@ -144,7 +144,7 @@ class ReportInLibreOfficeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("soffice.log").toFile())
                 .start();
-        boolean done = process.waitFor(90, TimeUnit.SECONDS);
+        boolean done = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(done && process.exitValue() == 0)
                 .as(Files.readString(folder.resolve("soffice.log")))
