@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessible, API, figure, killApp, open, pay, rest, until } from '../stage.mjs';
+import { accessible, API, figure, killApp, LONG, open, pay, promptly, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010857';
 const SERVICE = '.tile[data-indicator="tech_trade_income"]';
-const LONG = Boolean(process.env.LONG);
 
-test('the first view comes within a second and weighs little', async () => {
+test('the first view comes soon and weighs little', async () => {
   // The best of three: what else the machine does is not the page's.
   const visits = [];
   for (let visit = 0; visit < 3; visit++) {
@@ -30,11 +29,11 @@ test('the first view comes within a second and weighs little', async () => {
   const first = Math.min(...visits.map(({ ms }) => ms));
   const bytes = Math.max(...visits.map((visit) => visit.bytes));
   console.log(`first view: ${visits.map(({ ms }) => ms).join(', ')} ms; ${bytes} bytes with every sparkline`);
-  assert.ok(first <= 1000, `${first} ms`);
+  promptly('first view', first, 1000);
   assert.ok(bytes > 30_000 && bytes <= 1_500_000, `${bytes} bytes`);
 });
 
-test('an event is on screen within 400 ms of Kafka’s acknowledgement', async () => {
+test('an event is on screen soon after Kafka’s acknowledgement', async () => {
   const page = await open('/');
   await page.waitForSelector(`${SERVICE} .value`);
   const { asOf } = await rest('/status');
@@ -53,8 +52,8 @@ test('an event is on screen within 400 ms of Kafka’s acknowledgement', async (
   delays.sort((a, b) => a - b);
   const at = (share) => delays[Math.min(delays.length - 1, Math.ceil(share * delays.length) - 1)];
   console.log(`acknowledged to screen, ${rounds} events: p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms, most ${delays.at(-1)} ms`);
-  assert.ok(at(0.5) <= 400, `p50 ${at(0.5)} ms`);
-  if (LONG) assert.ok(at(0.99) <= 400, `p99 ${at(0.99)} ms`);
+  promptly('p50', at(0.5), 400);
+  promptly('p99', at(0.99), 400);
   await page.done();
 });
 
@@ -134,12 +133,12 @@ test('a reader who is offline is told how old the figures are, and gets the new 
   const { asOf } = await rest('/status');
   const before = await page.textContent(`${SERVICE} .value`);
   await page.context().setOffline(true);
-  await until('the age', async () => /连接中断，所示数据为 \d+ 秒前的/.test(await page.textContent('#live')), { timeoutMs: 5000 });
+  await until('the age', async () => /连接中断，所示数据为 \d+ 秒前的/.test(await page.textContent('#live')));
   assert.ok(await page.evaluate(() => document.body.classList.contains('stale')));
   assert.equal(await page.textContent(`${SERVICE} .value`), before, 'what was known stays on screen');
   await pay(COLLEGE, `offline-${Date.now()}`, 500_000_000, { day: asOf, kind: 'TECH_TRADE' });
   await page.context().setOffline(false);
-  await until('the missed event', async () => (await page.textContent(`${SERVICE} .value`)) !== before, { timeoutMs: 10_000 });
+  await until('the missed event', async () => (await page.textContent(`${SERVICE} .value`)) !== before);
   await until('live again', async () => (await page.textContent('#live')) === '实时');
   await page.done();
 });
@@ -151,10 +150,10 @@ test('a server that was killed is waited for, and its figures come by themselves
   const before = await page.textContent(`${SERVICE} .value`);
   const { asOf } = await rest('/status');
   await killApp();
-  await until('lost', async () => (await page.textContent('#live')).startsWith('连接中断'), { timeoutMs: 10_000 });
+  await until('lost', async () => (await page.textContent('#live')).startsWith('连接中断'));
   await pay(COLLEGE, `killed-${Date.now()}`, 700_000_000, { day: asOf, kind: 'TECH_TRADE' });
-  await until('the figure of the new process', async () => (await page.textContent(`${SERVICE} .value`)) !== before, { timeoutMs: 60_000 });
-  await until('live again', async () => (await page.textContent('#live')) === '实时', { timeoutMs: 30_000 });
+  await until('the figure of the new process', async () => (await page.textContent(`${SERVICE} .value`)) !== before);
+  await until('live again', async () => (await page.textContent('#live')) === '实时');
   await accessible(page);
   await page.done();
 });

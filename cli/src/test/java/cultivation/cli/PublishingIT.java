@@ -236,7 +236,9 @@ class PublishingIT {
         assertThatThrownBy(() -> publishOnce(COLLEGE, real.withoutRegistry()))
                 .hasCauseInstanceOf(RegistryUnreachableException.class)
                 .hasMessageContaining("the schema registry at http://127.0.0.1:");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(45));
+        var waited = Duration.ofNanos(System.nanoTime() - begin);
+        System.out.printf("three that are not there were given up in %.1f s%n", waited.toMillis() / 1e3);
+        assertThat(waited).isLessThan(Duration.ofMinutes(3));
     }
 
     @Test
@@ -260,7 +262,10 @@ class PublishingIT {
                     .all()
                     .get();
             member.subscribe(List.of(events.topic()));
-            member.poll(Duration.ofSeconds(5));
+            await().until(() -> {
+                var unused = member.poll(Duration.ofMillis(100));
+                return !member.assignment().isEmpty();
+            });
             member.commitSync(Map.of(events, new OffsetAndMetadata(0)));
             long eventsBefore = end(events);
 
@@ -374,7 +379,9 @@ class PublishingIT {
                 connection.clientSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, published.offset());
-            return consumer.poll(Duration.ofSeconds(10)).iterator().next();
+            return await().until(() -> consumer.poll(Duration.ofMillis(100)), polled -> !polled.isEmpty())
+                    .iterator()
+                    .next();
         }
     }
 

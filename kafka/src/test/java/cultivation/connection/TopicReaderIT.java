@@ -160,14 +160,11 @@ class TopicReaderIT {
                         .get();
             }
             // Only what is no longer written to is compacted.
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(300))
-                    .untilAsserted(() -> {
-                        producer.send(new ProducerRecord<>("compacted", "b", text("b")))
-                                .get();
+            await().pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+                producer.send(new ProducerRecord<>("compacted", "b", text("b"))).get();
 
-                        assertThat(read("compacted")).startsWith("a49");
-                    });
+                assertThat(read("compacted")).startsWith("a49");
+            });
         }
 
         // when
@@ -307,7 +304,9 @@ class TopicReaderIT {
                         .isInstanceOf(BrokerUnreachableException.class)
                         .hasMessageContaining(there.kafka());
             }
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(25));
+            var waited = Duration.between(begun, Instant.now());
+            System.out.printf("the reading ended %.1f s after it began%n", waited.toMillis() / 1e3);
+            assertThat(waited).isLessThan(Duration.ofMinutes(2));
         }
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever publishes can wait for what the app says of each record. */
 class AwaitedVerdictsIT {
     private static final String COLLEGE = "4111010853";
-    private static final WaitPolicy PATIENCE = WaitPolicy.total(Duration.ofSeconds(30));
+    private static final WaitPolicy PATIENCE = WaitPolicy.total(Duration.ofMinutes(3));
 
     private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
     private static Colleague colleague;
@@ -104,6 +104,6 @@ class AwaitedVerdictsIT {
     }
 
     private static CollegeCounters counters(AppClient app, long received) {
-        return Objects.requireNonNull(CollegeCounters.atLeast(received, app, COLLEGE, Duration.ofSeconds(20)));
+        return Objects.requireNonNull(CollegeCounters.atLeast(received, app, COLLEGE, Duration.ofMinutes(3)));
     }
 }

@@ -66,17 +66,15 @@ class ClosedAndRebuiltIT {
                         .contains("第 1 版", "高职处");
 
                 // then: the other shows it, and a correction beside it
-                await().atMost(Duration.ofSeconds(10))
-                        .until(() -> app(second).get("/api/v1/closings").size() == 1);
+                await().until(() -> app(second).get("/api/v1/closings").size() == 1);
                 assertThat(app(second).get("/api/v1/closings/2019").path("contentHash"))
                         .isEqualTo(app(first).get("/api/v1/closings/2019").path("contentHash"));
                 correct(colleague);
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> app(second)
-                                        .get("/api/v1/closings/2019")
-                                        .path("restatements")
-                                        .size()
-                                == 3);
+                await().until(() -> app(second)
+                                .get("/api/v1/closings/2019")
+                                .path("restatements")
+                                .size()
+                        == 3);
                 assertThat(run(second, "close", "--year", "2019", "--show")).contains("结账后更正 3 个数", "技术交易到款额");
                 assertThat(app(second).bytes("/api/v1/reports/6-1?year=2019&format=csv&view=closed"))
                         .isEqualTo(published);
@@ -171,8 +169,7 @@ class ClosedAndRebuiltIT {
     }
 
     private static void awaitCaughtUp(Instance instance) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(200))
+        await().pollInterval(Duration.ofMillis(200))
                 .until(() ->
                         app(instance).get("/api/v1/status").path("caughtUp").asBoolean());
     }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /** Somebody outside with a plain Kafka client and a browser: sends any bytes, reads any topic, asks the interface. */
 final class Colleague implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Taken once: a test that runs over midnight goes on telling of the day on which it began. */
+    static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
     final Connection connection;
     private final String api;
@@ -67,8 +71,7 @@ final class Colleague implements AutoCloseable {
     }
 
     static TechServicePayment payment(String college, String id, long amountFen) {
-        var day = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
-        return new TechServicePayment(head(college, 1), id, day, PaymentKind.TECH_SERVICE, amountFen, 0L);
+        return new TechServicePayment(head(college, 1), id, TODAY, PaymentKind.TECH_SERVICE, amountFen, 0L);
     }
 
     /** Where a key belongs. */

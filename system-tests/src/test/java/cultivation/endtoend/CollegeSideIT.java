@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,7 @@ class CollegeSideIT {
                 .contains(source)
                 .hasSize(2);
         assertThat(again.statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var row = colleague.college(college);
             assertThat(row.path("applied").asInt()).isEqualTo(2);
             assertThat(row.path("duplicate").asInt()).isEqualTo(2);
@@ -103,14 +102,14 @@ class CollegeSideIT {
         // then
         assertThat(post(0, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(200);
         assertThat(post(1, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(post(0, college, old, payment("T-1", 1)).statusCode()).isEqualTo(401);
             assertThat(post(1, college, old, payment("T-1", 1)).statusCode()).isEqualTo(401);
         });
         // when
         registrar.revoke(college);
         // then
-        await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(post(0, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(401);
             assertThat(post(1, college, fresh, payment("T-1", 1)).statusCode()).isEqualTo(401);
         });
@@ -159,9 +158,8 @@ class CollegeSideIT {
                 .contains("preview: 2 | 2020010101 | 2020-07-01 | 工 | 毕业")
                 .contains("outcome: 已完成，全部接受。")
                 .contains("complaints: []");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        colleague.college(college).path("applied").asInt())
-                .isEqualTo(2));
+        await().untilAsserted(() ->
+                assertThat(colleague.college(college).path("applied").asInt()).isEqualTo(2));
         assertThat(colleague.read("cultivation.events." + college))
                 .hasSize(2)
                 .noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("20200101"));
@@ -185,9 +183,8 @@ class CollegeSideIT {
         colleague.send(Colleague.payment(college, "R-2", 100));
         colleague.send(Colleague.payment(college, "R-2", 200));
         colleague.send(college, "R-3", new byte[] {1, 2, 3}, null);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        colleague.college(college).path("rejected").asInt())
-                .isEqualTo(3));
+        await().untilAsserted(() ->
+                assertThat(colleague.college(college).path("rejected").asInt()).isEqualTo(3));
         var folder = home.resolve("rejected");
         var file = folder.resolve("rejected-TechServicePayment.xlsx");
 
@@ -225,7 +222,7 @@ class CollegeSideIT {
         assertThat(sent).contains("已重新发送 2 条").contains("接受 2 条，再次拒收 0 条");
         assertThat(again).contains("2 条此前已重新发送，跳过").contains("没有需要发送的记录");
         assertThat(left).contains("没有可在此改正的拒收记录");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var row = colleague.college(college);
             assertThat(row.path("received").asInt()).isEqualTo(6);
             assertThat(row.path("applied").asInt()).isEqualTo(3);

@@ -8,7 +8,6 @@ import cultivation.quickstart.StackSettings;
 import cultivation.quickstart.process.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +49,7 @@ class OutsideClientsIT {
             // then
             assertThat(said).contains("{\"paymentId\":\"theirs\",\"amountFen\":4200}");
             assertThat(guided).contains("cultivation.events." + COLLEGE);
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(colleague.college(COLLEGE).path("applied").asLong()).isEqualTo(3);
                 assertThat(colleague.college(COLLEGE).path("rejected").asLong()).isZero();
             });
@@ -65,9 +64,8 @@ class OutsideClientsIT {
             var partition = (colleague.partitionOf("wrong") + 1) % 4;
             colleague.send(REFUSED, "wrong", colleague.wire(Colleague.payment(REFUSED, "wrong", 1)), partition);
             colleague.send(Colleague.payment(REFUSED, "right", 100));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> colleague.college(REFUSED).path("rejected").asLong() == 1
-                            && colleague.college(REFUSED).path("applied").asLong() == 1);
+            await().until(() -> colleague.college(REFUSED).path("rejected").asLong() == 1
+                    && colleague.college(REFUSED).path("applied").asLong() == 1);
             var endpoints = STACK.endpoints();
 
             // when
@@ -111,7 +109,7 @@ class OutsideClientsIT {
 
             // then
             assertThat(said).contains("cultivation.events." + WITH_PYTHON);
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(colleague.college(WITH_PYTHON).path("applied").asLong())
                         .isEqualTo(1);
                 assertThat(colleague.college(WITH_PYTHON).path("rejected").asLong())

@@ -44,20 +44,19 @@ class OwedCellsIT {
                 for (int i = 0; i < PAYMENTS; i++) {
                     colleague.send(Colleague.payment(COLLEGE, "P-" + i, 1));
                 }
-                await().atMost(Duration.ofSeconds(60)).until(() -> slow.running() && committed(colleague) == PAYMENTS);
+                await().until(() -> slow.running() && committed(colleague) == PAYMENTS);
                 assertThat(colleague.read(Topics.LEDGER)).isEmpty();
 
                 // when: a second instance takes some tasks, then the first one goes
                 try (var quick = monitor(stack.endpoints(), "quick", Duration.ofMillis(25))) {
-                    await().atMost(Duration.ofSeconds(60)).until(quick::running);
-                    await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(bookedPartitions(colleague))
+                    await().until(quick::running);
+                    await().untilAsserted(() -> assertThat(bookedPartitions(colleague))
                             .as("partitions whose tasks moved while the first instance goes on")
                             .isNotEmpty());
                     slow.leave(Duration.ofSeconds(8));
 
                     // then
-                    await().atMost(Duration.ofSeconds(60))
-                            .untilAsserted(() -> assertThat(booked(colleague)).isEqualTo(PAYMENTS));
+                    await().untilAsserted(() -> assertThat(booked(colleague)).isEqualTo(PAYMENTS));
                 }
             }
         }

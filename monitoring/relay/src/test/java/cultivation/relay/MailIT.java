@@ -48,7 +48,7 @@ class MailIT {
     private static final Duration SOON = Duration.ofMinutes(2);
 
     /** Alerts that end at one moment are told in one mail, if both are known by then. */
-    private static final Duration UNTIL_BOTH_ARE_KNOWN = Duration.ofSeconds(5);
+    private static final Duration UNTIL_BOTH_ARE_KNOWN = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;

@@ -105,7 +105,7 @@ class LibreOfficeIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("soffice.log").toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("soffice ends").isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("soffice ends").isTrue();
         try (var files = Files.list(out)) {
             return files.findFirst().orElseThrow();
         }
