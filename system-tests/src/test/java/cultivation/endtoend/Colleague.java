@@ -45,6 +45,7 @@ final class Colleague implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Taken once: a test that runs over midnight goes on telling of the day on which it began. */
+    @SuppressWarnings("TimeInStaticInitializer")
     static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
     final Connection connection;
