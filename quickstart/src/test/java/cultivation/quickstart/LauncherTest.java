@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell script {@code ./cultivation}, in a folder of its own with a Java and a Maven that only say what they are asked. */
 class LauncherTest {
@@ -119,6 +121,56 @@ class LauncherTest {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.output()).contains("the build failed").doesNotContain("Cultivation --help");
         assertThat(project.resolve(".cultivation/building")).doesNotExist();
+    }
+
+    /** Names as bytes, so that it is the same in whatever locale the tests run. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LC_ALL=C PATH=\"$PATH\" HOME=\"$PWD\"",
+                "LC_ALL=POSIX PATH=\"$PATH\" HOME=\"$PWD\"",
+                "LANG=en_US.ISO-8859-1 PATH=\"$PATH\" HOME=\"$PWD\"",
+                "LANG=xx_XX.UTF-8 PATH=\"$PATH\" HOME=\"$PWD\"",
+                "LC_ALL=C.UTF-8 PATH=\"$PATH\"",
+                ""
+            })
+    void a_chinese_file_name_is_understood_in_every_locale(String environment) throws Exception {
+        // given: a Java that runs this test's classes
+        script(tools.resolve("java"), """
+                #!/bin/sh
+                unset next
+                for each in "$@"; do
+                  shift
+                  [ -z "$next" ] || each='%s'
+                  unset next
+                  [ "$each" != -cp ] || next=true
+                  set -- "$@" "$each"
+                done
+                exec '%s/bin/java' "$@"
+                """.formatted(
+                        System.getProperty("java.class.path"), System.getProperty("java.home")));
+        script(project.resolve("try"), """
+                #!/bin/sh
+                name=$(printf '\\346\\257\\225\\344\\270\\232.csv')
+                printf 'studentId,graduatedOn,majorClass,completion\\n1,2019-07-01,ENGINEERING,GRADUATED\\n' >"$name"
+                export JAVA_HOME='%s'
+                exec env -i JAVA_HOME="$JAVA_HOME" %s ./cultivation validate "$name"
+                """.formatted(folder.resolve("jdk"), environment));
+        launch("--help"); // builds, and the build is no part of this
+
+        // when
+        var outcome = run(project.resolve("try"), project);
+
+        // then
+        assertThat(outcome.output()).contains("毕业.csv：毕业（Graduation", "检查通过");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void the_home_folder_is_the_one_of_the_environment() throws Exception {
+        script(project.resolve("try"), "#!/bin/sh\nHOME='/some where' exec ./cultivation --help\n");
+
+        assertThat(run(project.resolve("try"), project).output()).contains("-Duser.home=/some where");
     }
 
     private void java(String version) throws IOException {
