@@ -115,7 +115,8 @@ public final class Rules {
         return new Rejected(
                 Reason.REVISION_CONFLICT,
                 "head.revision",
-                "%s记录的版本 revision=%d 已收到过不同的内容，先到者保留。如需更正，请以更高的 revision 重新发送。".formatted(type.nameZh(), revision));
+                "%s记录的版本 revision=%d 已收到过不同的内容，先到者保留。如需更正，请以更高的 revision 重新发送；也可用 ./cultivation redrive 取出，核对后再发。"
+                        .formatted(type.nameZh(), revision));
     }
 
     /** Whether an id is 64 lower-case hex digits. */

@@ -235,6 +235,49 @@ class CollegeSideIT {
         assertThat(said(verb("status"), 0)).contains(college).contains("实例 2 个");
     }
 
+    @Test
+    void another_college_s_record_is_not_adopted_by_sending_it_again_unless_it_is_confirmed() throws Exception {
+        // given: two records under another college's code, one of them sent twice
+        var college = "4111011626";
+        for (String id : List.of("M-1", "M-2", "M-2")) {
+            colleague.send(college, id, colleague.wire(Colleague.payment("4111010853", id, 700)), null);
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        colleague.college(college).path("rejected").asInt())
+                .isEqualTo(3));
+        var folder = home.resolve("of-another");
+        var file = folder.resolve("rejected-TechServicePayment.xlsx");
+
+        // when
+        var taken = said(verb("redrive", "--college", college, "--out", folder.toString()), 0);
+        var unchanged = said(verb("redrive", "--college", college, file.toString()), 1);
+        var emptied = said(
+                verb("redrive", "--college", college, edited(file, "emptied.csv", "4111010853", "").toString()), 1);
+        var confirmed = said(
+                verb("redrive", "--college", college, edited(file, "own.csv", "4111010853", college).toString()), 0);
+
+        // then
+        assertThat(taken)
+                .contains("2 条被拒收的到款记录", "另有 1 条是上述对象更早的记录", "确是本校的，把“学校代码”改为本校代码以确认");
+        assertThat(unchanged).contains("不是本次导入的学校代码 " + college, "原样不能再发", "没有发送任何记录");
+        assertThat(emptied).contains("列“学校代码”须填", "没有发送任何记录");
+        assertThat(confirmed).contains("接受 2 条，再次拒收 0 条");
+    }
+
+    /** The first sheet as CSV, with one text in place of another. */
+    private Path edited(Path sheet, String name, String from, String to) throws Exception {
+        try (var workbook = new ReadableWorkbook(sheet.toFile());
+                var rows = workbook.getFirstSheet().openStream()) {
+            return Files.writeString(
+                    home.resolve(name),
+                    rows.map(row -> IntStream.range(0, row.getCellCount())
+                                    .mapToObj(row::getCellText)
+                                    .map(text -> '"' + (text.equals(from) ? to : text) + '"')
+                                    .collect(Collectors.joining(",")))
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
     private static String said(ProcessBuilder verb, int exitCode) throws Exception {
         var process = verb.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

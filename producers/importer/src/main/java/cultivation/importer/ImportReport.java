@@ -6,6 +6,7 @@ import cultivation.events.Head;
 import cultivation.importer.sending.FileImport.Tally;
 import cultivation.importer.sending.ImportId;
 import cultivation.importer.sending.ImportJournal.Finished;
+import cultivation.rule.Reason;
 import cultivation.verdict.CollegeCounters;
 import cultivation.verdict.CollegeFigures;
 import java.io.IOException;
@@ -111,6 +112,12 @@ final class ImportReport {
         printRow("拒收（rejected）", rejected);
         finished.rejected().forEach((reason, count) -> out.printf(Locale.ROOT, "    %-20s %,10d%n", reason, count));
         first.forEach(out::println);
+        if (rejected > 0) {
+            out.println("出路：./cultivation redrive --college 本校代码 --out 文件夹 取出被拒收的记录，在文件中改正，再用 redrive 文件 发送"
+                    + (finished.rejected().containsKey(Reason.REVISION_CONFLICT.name())
+                            ? "；REVISION_CONFLICT 的（同一版本已收到过不同的内容）取出时版本已加大，核对后即可发送。"
+                            : "。"));
+        }
         if (rejected > first.size() && !first.isEmpty()) {
             out.printf(Locale.ROOT, "……另有 %,d 条%n", rejected - first.size());
         }

@@ -1,9 +1,7 @@
 package cultivation.importer.file;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,15 +28,16 @@ public final class CorrectionFile {
     public static void write(RecordFile file, ReadOptions readOptions, ValidationReport found, Path target)
             throws IOException, UnreadableFileException {
         boolean whole = found.rows() < MAX_LINES;
-        try (var out = new BufferedOutputStream(Files.newOutputStream(target));
-                var workbook = new Workbook(out, "cultivation", "1.0")) {
-            var sheet = workbook.newWorksheet(file.type().nameZh());
-            var writer = new Writer(file, sheet, whole);
-            file.read(readOptions, writer);
-            writer.end(found);
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause());
-        }
+        StudentFile.write(target, out -> {
+            try (var workbook = new Workbook(out, "cultivation", "1.0")) {
+                var sheet = workbook.newWorksheet(file.type().nameZh());
+                var writer = new Writer(file, sheet, whole);
+                file.read(readOptions, writer);
+                writer.end(found);
+            } catch (UncheckedIOException e) {
+                throw new IOException(e.getCause());
+            }
+        });
     }
 
     private static final class Writer implements RowListener {

@@ -3,11 +3,13 @@ package cultivation.importer.redrive;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
+import cultivation.cli.Verbs;
 import cultivation.college.RejectedRecord;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Published;
 import cultivation.connection.WaitPolicy;
+import cultivation.importer.CollegeKey;
 import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.Row;
@@ -16,6 +18,7 @@ import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.file.ValidationReport;
 import cultivation.producer.EventPublisher;
 import cultivation.producer.PseudonymKey;
+import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
 import cultivation.verdict.Verdicts;
 import java.io.IOException;
@@ -82,12 +85,10 @@ public final class RedriveCommand implements Verb {
     private Endpoints endpoints;
 
     @Override
-    public Integer call() throws IOException {
-        if (!Topics.isCollegeCode(college)) {
-            throw usage("--college must be 1 to 32 letters, digits or hyphens, got: '" + college + "'");
-        }
+    public Integer call() throws IOException, UnreadableFileException {
+        Verbs.requireCollege(spec, "--college", college);
         if ((folder == null) == files.isEmpty()) {
-            throw usage("say either where to write the rejected records, --out DIR, or which mended files to send");
+            throw usage("请说明要做哪一件：--out 文件夹（取出被拒收的记录），或给出改正好的文件（重新发送）。");
         }
         var connection = endpoints.connection();
         var redriven = Redriven.in(own(".redriven"));
@@ -95,15 +96,16 @@ public final class RedriveCommand implements Verb {
         return folder != null ? takeOut(connection, redriven, folder, out) : send(connection, redriven, out);
     }
 
-    private int takeOut(Connection connection, Redriven redriven, Path target, PrintWriter out) throws IOException {
+    private int takeOut(Connection connection, Redriven redriven, Path target, PrintWriter out)
+            throws IOException, UnreadableFileException {
         var rejected = RejectedRecords.of(connection, college, redriven.sources());
         Files.createDirectories(target);
         for (var each : rejected.byType().entrySet()) {
             var file = target.resolve("rejected-" + each.getKey().recordName() + ".xlsx");
             if (Files.exists(file)) {
-                throw usage("--out: '" + file + "' is there already; name another folder");
+                throw usage("--out：“" + file + "”已存在，不覆盖；请换一个文件夹。");
             }
-            RejectedFile.write(each.getKey(), each.getValue(), file);
+            RejectedFile.write(each.getKey(), CollegeKey.studentNumber(key(), null), each.getValue(), file);
             out.printf(
                     Locale.ROOT,
                     "%s：%,d 条被拒收的%s记录，每行有错误说明%n",
@@ -115,6 +117,12 @@ public final class RedriveCommand implements Verb {
             out.println("没有可在此改正的拒收记录。");
         } else {
             out.println("请在文件中改正（“版本”“来源”两列不要改动），再运行：redrive 文件… --college " + college);
+            if (rejected.byType().values().stream().flatMap(List::stream).anyMatch(RedriveCommand::isOfAnother)) {
+                out.println("其中有学校代码不是本校（" + college + "）的：确是本校的，把“学校代码”改为本校代码以确认；不是的，删去该行。");
+            }
+        }
+        if (rejected.repeated() > 0) {
+            out.printf(Locale.ROOT, "另有 %,d 条是上述对象更早的记录（同一对象被拒收不止一次），每个对象只取最近一条。%n", rejected.repeated());
         }
         if (rejected.unreadable() > 0) {
             out.printf(Locale.ROOT, "另有 %,d 条无法在此改正（无法解码，或因含明文标识而未随附原文），请在本校系统中改正后重新发送。%n", rejected.unreadable());
@@ -124,13 +132,14 @@ public final class RedriveCommand implements Verb {
 
     private int send(Connection connection, Redriven redriven, PrintWriter out) throws IOException {
         var corrected = new ArrayList<CorrectedRow>();
+        var reasons = RejectedRecords.reasons(connection, college);
         boolean faulty = false;
         for (Path path : files) {
             if (!Files.exists(path)) {
-                throw usage("there is no file '" + path + "'");
+                throw usage("没有文件“" + path + "”，请核对文件名和所在的文件夹。");
             }
             try {
-                faulty |= !collect(path, corrected, out);
+                faulty |= !collect(path, reasons, corrected, out);
             } catch (UnreadableFileException e) {
                 out.println(path.getFileName() + ":1: " + e.getMessage());
                 faulty = true;
@@ -179,12 +188,12 @@ public final class RedriveCommand implements Verb {
     }
 
     /** Adds a file's rows to {@code mended} and prints its mistakes; whether it has none. */
-    private boolean collect(Path path, List<CorrectedRow> corrected, PrintWriter out)
+    private boolean collect(Path path, Map<String, String> reasons, List<CorrectedRow> corrected, PrintWriter out)
             throws IOException, UnreadableFileException {
-        var file = RecordFile.open(path, null);
-        var rows = new CorrectedRows(file);
+        var key = key();
+        var file = RecordFile.open(path, null).by(CollegeKey.studentNumber(key, null));
+        var rows = new CorrectedRows(file, reasons);
         var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-        var key = keyFile != null ? keyFile : own(".key");
         var readOptions = Files.exists(key)
                 ? new ReadOptions(college, PseudonymKey.load(key)::of, now)
                 : ReadOptions.toValidate(college, now);
@@ -198,6 +207,9 @@ public final class RedriveCommand implements Verb {
                 .mistakes()
                 .forEach(mistake -> out.println(path.getFileName() + ":" + mistake.line() + ": " + mistake.told()));
         rows.mistakes.forEach(mistake -> out.println(path.getFileName() + ":" + mistake));
+        if (validation.mistakes().stream().anyMatch(mistake -> mistake.reason() == Reason.COLLEGE_MISMATCH)) {
+            out.println("这些记录因学校代码不是本校而被拒收，原样不能再发：确是本校的，把“学校代码”改为 " + college + " 以确认；不是的，删去该行。");
+        }
         corrected.addAll(rows.corrected);
         return !validation.isFaulty() && rows.mistakes.isEmpty();
     }
@@ -210,9 +222,12 @@ public final class RedriveCommand implements Verb {
         private final RecordType type;
         private int revisionColumn = -1;
         private int sourceColumn = -1;
+        private int collegeColumn = -1;
+        private final Map<String, String> reasons;
 
-        CorrectedRows(RecordFile file) {
+        CorrectedRows(RecordFile file, Map<String, String> reasons) {
             this.file = file;
+            this.reasons = reasons;
             this.type = file.type();
         }
 
@@ -221,6 +236,7 @@ public final class RedriveCommand implements Verb {
             if (row.number() == file.headerLine()) {
                 revisionColumn = row.cells().indexOf(RejectedFile.REVISION);
                 sourceColumn = row.cells().indexOf(RejectedFile.SOURCE);
+                collegeColumn = row.cells().indexOf(RejectedFile.COLLEGE);
             }
         }
 
@@ -241,6 +257,11 @@ public final class RedriveCommand implements Verb {
                 mistakes.add(row.number() + ": 列“" + RejectedFile.SOURCE + "”应为本校记录的来源，收到“" + unknown.get() + "”。");
                 return;
             }
+            if (isUnconfirmed(row, sources)) {
+                mistakes.add(row.number() + ": 列“" + RejectedFile.COLLEGE + "”须填：这条记录因学校代码不是本校而被拒收。确是本校的，请填 " + college
+                        + " 以确认；不是的，请删去该行。");
+                return;
+            }
             try {
                 int revision = Integer.parseInt(row.cell(revisionColumn).strip());
                 if (revision < 1) {
@@ -255,6 +276,23 @@ public final class RedriveCommand implements Verb {
                         + row.cell(revisionColumn) + "”。");
             }
         }
+
+        /** Whether it came under another college's code, or nobody knows any more, and it is not said to be this one's. */
+        private boolean isUnconfirmed(Row row, List<String> sources) {
+            boolean own = sources.stream().allMatch(source -> {
+                var reason = reasons.get(source);
+                return reason != null && !reason.equals(Reason.COLLEGE_MISMATCH.name());
+            });
+            return !own && (collegeColumn < 0 || row.cell(collegeColumn).isBlank());
+        }
+    }
+
+    private static boolean isOfAnother(RejectedRecords.Rejected rejected) {
+        return rejected.rejection().reason().equals(Reason.COLLEGE_MISMATCH.name());
+    }
+
+    private Path key() {
+        return keyFile != null ? keyFile : own(".key");
     }
 
     private Path own(String suffix) {

@@ -2,16 +2,18 @@ package cultivation.importer.redrive;
 
 import cultivation.events.Operation;
 import cultivation.importer.file.CorrectionFile;
+import cultivation.importer.file.StudentFile;
+import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.redrive.RejectedRecords.Rejected;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
 import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
-import java.io.BufferedOutputStream;
+import cultivation.rule.StudentNumber;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +28,31 @@ final class RejectedFile {
     /** The revision under which the mended row is sent. */
     static final String REVISION = "版本";
 
+    /** Whose record it is: to be confirmed of one that came under another college's code. */
+    static final String COLLEGE = "学校代码";
+
     private static final String OPERATION = "操作";
 
     private RejectedFile() {}
 
-    static void write(RecordType type, List<Rejected> rejected, Path target) throws IOException {
+    /**
+     * Writes a file that its owner alone can read.
+     *
+     * @param number which of a student's numbers the college uses
+     */
+    static void write(RecordType type, StudentNumber number, List<Rejected> rejected, Path target)
+            throws IOException, UnreadableFileException {
+        StudentFile.write(target, out -> write(type, number, rejected, out));
+    }
+
+    private static void write(RecordType type, StudentNumber number, List<Rejected> rejected, OutputStream out)
+            throws IOException {
         var columns = Layout.of(type).templateColumns();
-        try (var out = new BufferedOutputStream(Files.newOutputStream(target));
-                var workbook = new Workbook(out, "cultivation", "1.0")) {
+        try (var workbook = new Workbook(out, "cultivation", "1.0")) {
             var sheet = workbook.newWorksheet(type.nameZh());
-            var headers =
-                    new ArrayList<>(columns.stream().map(Column::templateHeader).toList());
-            headers.addAll(List.of(OPERATION, CorrectionFile.HEADER, REVISION, SOURCE));
+            var headers = new ArrayList<>(
+                    columns.stream().map(column -> header(column, number)).toList());
+            headers.addAll(List.of(OPERATION, CorrectionFile.HEADER, REVISION, SOURCE, COLLEGE));
             for (int i = 0; i < headers.size(); i++) {
                 sheet.inlineString(0, i, headers.get(i));
             }
@@ -55,9 +70,15 @@ final class RejectedFile {
                         columns.size() + 2,
                         Integer.toString(revision(head.getRevision(), rejection.reason())));
                 sheet.inlineString(row + 1, columns.size() + 3, String.join(" ", each.sources()));
+                sheet.inlineString(
+                        row + 1, columns.size() + 4, head.getCollegeCode().toString());
             }
             sheet.freezePane(0, 1);
         }
+    }
+
+    private static String header(Column column, StudentNumber number) {
+        return column.kind() == CellKind.STUDENT_ID ? number.nameZh() : column.templateHeader();
     }
 
     /** Another content of a known revision needs a higher one; of all else nothing was taken in. */

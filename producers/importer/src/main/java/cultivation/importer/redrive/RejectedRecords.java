@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies on a college's rejections topic, by record type and entity: the latest of each, with where all of it lay.
  *
+ * @param repeated how many are of an entity whose later record is taken
  * @param unreadable how many came without their bytes, or with bytes that nobody can read: to be sent anew by whoever
  *     made them
  */
-record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) {
+record RejectedRecords(Map<RecordType, List<Rejected>> byType, long repeated, long unreadable) {
     /** As long as three answers of the broker: it may be starting again. */
     private static final WaitPolicy READING =
             WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));
@@ -45,6 +46,7 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
     static RejectedRecords of(Connection connection, String college, Set<String> redriven) {
         var byEntity = new EnumMap<RecordType, LinkedHashMap<String, Rejected>>(RecordType.class);
         var schemas = new HashMap<Integer, @Nullable Schema>();
+        long readable = 0;
         long unreadable = 0;
         for (RejectedRecord rejection : read(connection, college)) {
             var source = String.valueOf(rejection.source());
@@ -57,6 +59,7 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
                 unreadable++;
                 continue;
             }
+            readable++;
             byEntity.computeIfAbsent(type, t -> new LinkedHashMap<>())
                     .merge(
                             type.keyOf(event).toString(),
@@ -65,7 +68,16 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long unreadable) 
         }
         var byType = new EnumMap<RecordType, List<Rejected>>(RecordType.class);
         byEntity.forEach((type, entities) -> byType.put(type, List.copyOf(entities.values())));
-        return new RejectedRecords(byType, unreadable);
+        long taken = byType.values().stream().mapToLong(List::size).sum();
+        return new RejectedRecords(byType, readable - taken, unreadable);
+    }
+
+    /** Why each record was rejected, by where it lay. */
+    static Map<String, String> reasons(Connection connection, String college) {
+        var reasons = new HashMap<String, String>();
+        read(connection, college)
+                .forEach(rejection -> reasons.put(String.valueOf(rejection.source()), rejection.reason()));
+        return reasons;
     }
 
     private static Rejected later(Rejected before, Rejected after) {
