@@ -40,7 +40,8 @@ public final class CollegeCommand implements Verb {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: add, list, retire or token");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "请说明要做什么：college add（登记）、list（列出）、retire（不再上报）或 token（令牌）。");
     }
 
     /** {@code college add}. */
@@ -111,12 +112,12 @@ public final class CollegeCommand implements Verb {
         public Integer call() throws IOException {
             if (partitions < 1) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--partitions must be 1 or more, got: " + partitions);
+                        spec.commandLine(), "--partitions 应为 1 或更大，收到 " + partitions + "。");
             }
             var given = code != null ? code : positional;
             if (allBeijing == (given != null)) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "say which college: --code CODE, or --all-beijing");
+                        spec.commandLine(), "请说明是哪所学校：--code 代码，或 --all-beijing（全市 25 所）。");
             }
             var colleges = given == null ? Colleges.beijing() : List.of(college(given));
             Connection connection = endpoints.connection();
@@ -144,8 +145,7 @@ public final class CollegeCommand implements Verb {
                 var folder = credentials != null ? credentials : endpoints.credentials();
                 if (folder == null) {
                     throw new CommandLine.ParameterException(
-                            spec.commandLine(),
-                            "the broker is secured, so each college gets credentials: say where with --credentials DIR");
+                            spec.commandLine(), "消息服务要求凭据，登记时要写出学校的凭据文件：请用 --credentials 文件夹 说明写到哪里。");
                 }
                 var codes = colleges.stream()
                         .map(college -> college.getCode().toString())
@@ -157,15 +157,11 @@ public final class CollegeCommand implements Verb {
         }
 
         private College college(String given) {
-            if (!Topics.isCollegeCode(given)) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--code must be 1 to 32 letters, digits or hyphens, got: '" + given + "'");
-            }
+            Verbs.requireCollege(spec, "--code", given);
             var known = Colleges.ofBeijing(given).orElse(null);
             if (known == null && (name == null || group == null)) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "--name and --group are needed for a college that is not one of the city's 25");
+                        spec.commandLine(), "不是本市 25 所学校之一的，请用 --name 和 --group 说明校名和隶属。");
             }
             var college = known != null ? known : Colleges.of(given, "", null, Ownership.UNKNOWN, null);
             if (name != null) {
@@ -187,8 +183,8 @@ public final class CollegeCommand implements Verb {
             return Colleges.ownershipOf(groupId)
                     .orElseThrow(() -> new CommandLine.ParameterException(
                             spec.commandLine(),
-                            "--group must be municipal_commission, other_bureau, district or private, got: '" + groupId
-                                    + "'"));
+                            "--group 应为 municipal_commission（市教委）、other_bureau（其他委办局）、district（区）或 private（民办），收到“"
+                                    + groupId + "”。"));
         }
     }
 
@@ -245,9 +241,12 @@ public final class CollegeCommand implements Verb {
         public Integer call() {
             var retired = code != null ? code : positional;
             if (retired == null) {
-                throw new CommandLine.ParameterException(spec.commandLine(), "say which college: --code CODE");
+                throw new CommandLine.ParameterException(spec.commandLine(), "请说明是哪所学校：--code 代码。");
             }
             try (var registrar = CollegeRegistrar.open(endpoints.connection(), Topics.DEFAULT_PARTITIONS)) {
+                if (registrar.list().stream().noneMatch(known -> retired.contentEquals(known.getCode()))) {
+                    throw new FailedException("没有代码为 " + retired + " 的学校；./cultivation college list 列出各校代码。");
+                }
                 var college = registrar.retire(retired);
                 spec.commandLine()
                         .getOut()

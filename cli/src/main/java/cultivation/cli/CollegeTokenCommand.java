@@ -52,8 +52,7 @@ final class CollegeTokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (target != null && Files.exists(target)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--out: '" + target + "' is there already; name another file");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--out：“" + target + "”已存在，不覆盖；请换一个文件名。");
         }
         var connection = endpoints.connection();
         requireRegistered(connection);
@@ -83,8 +82,8 @@ final class CollegeTokenCommand implements Callable<Integer> {
         try (var registrar = CollegeRegistrar.open(connection, Topics.DEFAULT_PARTITIONS)) {
             registrar.createSharedTopics();
             if (registrar.list().stream().noneMatch(college -> code.contentEquals(college.getCode()))) {
-                throw new IllegalArgumentException("no college '" + code
-                        + "' is registered; do so first with: cultivation college add --code " + code);
+                throw new FailedException("没有代码为 " + code
+                        + " 的学校：请核对代码（./cultivation college list），或先登记：./cultivation college add --code " + code + "。");
             }
         }
     }

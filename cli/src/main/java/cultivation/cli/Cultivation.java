@@ -79,6 +79,7 @@ public final class Cultivation implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name a verb");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "请说明要做什么，如 ./cultivation import 文件；全部命令见 ./cultivation --help。");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class Endpoints {
         try {
             return new Connection(kafkaAddress, URI.create(registryAddress), kafkaSettings());
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw new CommandLine.ParameterException(spec.commandLine(), "地址不对：" + e.getMessage());
         }
     }
 
@@ -113,9 +114,41 @@ public final class Endpoints {
     private URI apiUri(String address) {
         if (!address.startsWith("http://") && !address.startsWith("https://")) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "address of the monitor must begin with http:// or https://, got: " + address);
+                    spec.commandLine(), "监测系统的地址（--api）应以 http:// 或 https:// 开头，收到“" + address + "”。");
         }
         return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+    }
+
+    /**
+     * Refuses to write over what the verb reads: an input of its own, or the files of these options, under whatever name.
+     *
+     * @throws CommandLine.ParameterException when {@code target} is one of them
+     */
+    public void requireOther(String option, Path target, Collection<Path> inputs) {
+        var read = new ArrayList<>(inputs);
+        for (var own : new Path[] {file, kafkaConfig}) {
+            if (own != null) {
+                read.add(own);
+            }
+        }
+        for (Path input : read) {
+            if (isSame(input, target)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), option + "：“" + target + "”就是要读取的文件“" + input + "”，写出会毁掉它；请换一个文件名。");
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other)
+                    ? Files.isSameFile(one, other)
+                    : one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            return false; // whoever writes it will be told
+        }
     }
 
     /** Where the credentials of a secured broker are kept; null where it is not said. */
@@ -133,7 +166,7 @@ public final class Endpoints {
                 properties.load(reader);
             } catch (IOException e) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--kafka-config: '" + config + "' cannot be read: " + e.getMessage());
+                        spec.commandLine(), "--kafka-config：文件“" + config + "”不能读取，请核对文件名和权限。");
             }
             properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
             // The address is what the other options say.
@@ -159,8 +192,7 @@ public final class Endpoints {
         if (address == null) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "no address for " + field + ": give --endpoints FILE or " + usage + ", or set " + variable
-                            + ", or start a quickstart");
+                    "没有 " + field + " 的地址：请用 --endpoints 文件 或 " + usage + " 给出，或设环境变量 " + variable + "。");
         }
         return address;
     }
@@ -189,7 +221,7 @@ public final class Endpoints {
             return address.isTextual() ? address.asText() : null;
         } catch (IOException | UncheckedIOException e) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--endpoints: '" + addresses + "' cannot be read: " + e.getMessage());
+                    spec.commandLine(), "--endpoints：文件“" + addresses + "”不能读取，请核对文件名和内容。");
         }
     }
 }

@@ -58,13 +58,13 @@ public final class ResetCommand implements Verb {
     public Integer call() throws IOException, InterruptedException {
         if (!yes) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "this deletes the app's ledger, indicators and state; say --yes to do it");
+                    spec.commandLine(), "reset 会删除监测系统算出的账、指标和状态（学校发送的记录保留）；确实要做，请加 --yes。");
         }
         PrintWriter out = spec.commandLine().getOut();
         var connection = endpoints.connection();
         var api = endpoints.apiOrNull();
         if (api != null && isAlive(api)) {
-            throw new FailedException("the app at " + api + " runs; stop it first");
+            throw new FailedException("监测系统（" + api + "）还在运行，请先停止它。");
         }
         try (var state = DerivedTopics.open(connection)) {
             waitUntilLeft(state, out);
@@ -85,8 +85,7 @@ public final class ResetCommand implements Verb {
         boolean said = false;
         while (state.isInUse()) {
             if (System.nanoTime() >= giveUp) {
-                throw new FailedException(
-                        "an instance of the app is a member of its group; stop it first, then run this again");
+                throw new FailedException("监测系统还有实例在运行，请先停止它，再运行本命令。");
             }
             if (!said) {
                 out.println("an instance of the app is still a member of its group; waiting up to " + waitSeconds

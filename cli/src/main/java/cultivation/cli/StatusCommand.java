@@ -1,13 +1,11 @@
 package cultivation.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import cultivation.college.Topics;
 import cultivation.connection.AppClient;
 import cultivation.verdict.CollegeFigures.Name;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +33,8 @@ public final class StatusCommand implements Verb {
 
     @Override
     public Integer call() {
-        if (college != null && !Topics.isCollegeCode(college)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--college must be 1 to 32 letters, digits or hyphens, got: '" + college + "'");
+        if (college != null) {
+            Verbs.requireCollege(spec, "--college", college);
         }
         var app = new AppClient(endpoints.api());
         var out = spec.commandLine().getOut();

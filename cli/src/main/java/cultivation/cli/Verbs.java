@@ -1,5 +1,6 @@
 package cultivation.cli;
 
+import cultivation.college.Topics;
 import cultivation.configuration.Configuration;
 import cultivation.connection.UnreachableException;
 import java.io.FileDescriptor;
@@ -49,15 +50,30 @@ public final class Verbs {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(parsed -> execute(parsed, environment))
+                .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     var cause = unwrapped(failure);
-                    commandLine.getErr().println("error: " + sentence(cause));
+                    commandLine.getErr().println("错误：" + ErrorSentence.of(cause));
                     if (System.getenv("CULTIVATION_DEBUG") != null) {
                         cause.printStackTrace(commandLine.getErr());
                     }
                     commandLine.getErr().flush();
                     return exitCodeOf(cause);
                 });
+    }
+
+    /**
+     * The code of an option that names a college.
+     *
+     * @throws CommandLine.ParameterException when it cannot be one
+     */
+    public static String requireCollege(CommandLine.Model.CommandSpec spec, String option, String code) {
+        if (!Topics.isCollegeCode(code)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    option + " 应为 1 至 32 个字母、数字或连字符，收到“" + code + "”。./cultivation college list 列出各校代码。");
+        }
+        return code;
     }
 
     private static int execute(CommandLine.ParseResult parsed, Map<String, String> environment) {
@@ -68,7 +84,7 @@ public final class Verbs {
         try {
             Configuration.requireKnownVariables(environment);
         } catch (IllegalArgumentException e) {
-            parsed.commandSpec().commandLine().getErr().println("error: " + e.getMessage());
+            parsed.commandSpec().commandLine().getErr().println("错误：" + e.getMessage());
             return ExitCodes.USAGE;
         }
         return new CommandLine.RunLast().execute(parsed);
@@ -89,18 +105,6 @@ public final class Verbs {
             inner = inner.getCause();
         }
         return inner;
-    }
-
-    private static String sentence(Throwable failure) {
-        var message = failure.getMessage();
-        if (message == null || message.isBlank()) {
-            return failure.getClass().getSimpleName() + " (set CULTIVATION_DEBUG=1 to see where)";
-        }
-        // Exceptions of the JDK and Kafka often say only a name: say of what kind it is.
-        var ours = failure.getClass().getName().startsWith("cultivation.")
-                || failure instanceof IllegalStateException
-                || failure instanceof IllegalArgumentException;
-        return ours ? message : failure.getClass().getSimpleName() + ": " + message;
     }
 
     private static PrintWriter utf8(FileDescriptor stream) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,17 +41,43 @@ class VerbsTest {
         assertThat(run("college")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("college", "add")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("college", "add", "--code", "x")).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains("--name and --group are needed");
+        assertThat(err.toString()).contains("请用 --name 和 --group 说明");
         assertThat(run("college", "add", "--code", "a/b", "--name", "n", "--group", "private"))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(run("college", "add", "--code", "x", "--name", "n", "--group", "public"))
                 .isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains("'public'");
+        assertThat(err.toString()).contains("收到“public”");
         assertThat(run("college", "list", "--kafka", "h:1", "--registry", "ftp://x"))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(run("college", "list", "--endpoints", "none.json")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("reset")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("college", "list", "--what")).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            college                        | 请说明要做什么 | ./cultivation college --help
+            college add                    | 请说明是哪所学校：--code 代码 | ./cultivation college add --help
+            college list --what            | 不认识“--what” | ./cultivation college list --help
+            college lst                    | 不认识“lst” | ./cultivation
+            college add --partitions x     | --partitions <partitions> 的值“x”不对：应为整数 | --help
+            college add --partitions       | 缺少 --partitions | --help
+            college add --code a/b         | 收到“a/b” | ./cultivation college list 列出各校代码
+            college token                  | 缺少 CODE | ./cultivation college token --help
+            college list --endpoints none  | --endpoints：文件“none”不能读取 | --help
+            college list --registry http:x | 没有 kafka 的地址：请用 --endpoints 文件 | CULTIVATION_KAFKA
+            reset                          | 确实要做，请加 --yes | ./cultivation reset --help
+            """)
+    void what_is_wrong_is_one_chinese_sentence_with_the_way_out_and_no_usage(
+            String arguments, String sentence, String wayOut) {
+        int code = run(arguments.split(" +"));
+
+        assertThat(code).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("错误：")
+                .contains(sentence, wayOut);
     }
 
     @Test
@@ -81,7 +109,7 @@ class VerbsTest {
         int code = run("college", "list", "--endpoints", endpoints.toString());
 
         assertThat(code).isEqualTo(ExitCodes.UNREACHABLE);
-        assertThat(err.toString().lines()).singleElement().asString().contains("the Kafka broker at 127.0.0.1:1");
+        assertThat(err.toString().lines()).singleElement().asString().contains("消息服务 Kafka（127.0.0.1:1）没有应答");
     }
 
     @Test

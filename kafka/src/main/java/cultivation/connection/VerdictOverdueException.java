@@ -9,6 +9,7 @@ public final class VerdictOverdueException extends UnreachableException {
     private static final long serialVersionUID = 1L;
 
     private final long undecided;
+    private final boolean appRunning;
 
     /**
      * @param undecided how many records have no verdict yet, at most
@@ -26,10 +27,16 @@ public final class VerdictOverdueException extends UnreachableException {
                 kafka,
                 null);
         this.undecided = undecided;
+        this.appRunning = running;
     }
 
     /** How many records have no verdict yet, at most. */
     public long undecided() {
         return undecided;
+    }
+
+    /** Whether an instance of the app is a member of its group. */
+    public boolean isAppRunning() {
+        return appRunning;
     }
 }

@@ -37,13 +37,13 @@ public final class CatalogueCommand implements Verb {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say check or diff");
+        throw new CommandLine.ParameterException(spec.commandLine(), "请说明要做什么：catalogue check 文件（检查）或 diff 文件（对比）。");
     }
 
     /** The catalogue of a file; its mistakes are printed, and then there is none. */
     private static @Nullable Catalogue read(CommandSpec spec, Path file) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "'" + file + "' is no file that can be read");
+            throw new CommandLine.ParameterException(spec.commandLine(), "没有可读的文件“" + file + "”，请核对文件名。");
         }
         try {
             return CatalogueFile.read(file);

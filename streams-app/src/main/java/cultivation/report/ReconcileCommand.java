@@ -59,7 +59,7 @@ public final class ReconcileCommand implements Verb {
     @Override
     public Integer call() throws IOException {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "'" + file + "' is no file that can be read");
+            throw new CommandLine.ParameterException(spec.commandLine(), "没有可读的文件“" + file + "”，请核对文件名。");
         }
         var answer = new AppClient(endpoints.api())
                 .post(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -87,8 +88,10 @@ public final class ReportCommand implements Verb {
     public Integer call() throws IOException {
         var kind = kind();
         if (out == null && kind == Format.XLSX && Boolean.getBoolean("cultivation.terminal")) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "an XLSX is nothing for a terminal; give --out FILE.xlsx");
+            throw new CommandLine.ParameterException(spec.commandLine(), "XLSX 不能显示在终端上，请加 --out 文件.xlsx。");
+        }
+        if (out != null) {
+            endpoints.requireOther("--out", out, List.of());
         }
         var query = new Query("/api/v1/reports/" + Query.encoded(table))
                 .with("year", year)

@@ -254,7 +254,7 @@ class ImportIT {
         assertThat(run("9999999999", plans).printed()).contains("no topic 'cultivation.events.9999999999'");
         var away = run("4111011090", plans, "--kafka", "127.0.0.1:1");
         assertThat(away.exit()).isEqualTo(3);
-        assertThat(away.printed()).contains("the Kafka broker at 127.0.0.1:1 does not answer");
+        assertThat(away.printed()).contains("消息服务 Kafka（127.0.0.1:1）没有应答");
         // the interface is only asked to tell more
         var silent = run("4111012451", plans, "--api", "http://127.0.0.1:1");
         assertThat(silent.exit()).isZero();

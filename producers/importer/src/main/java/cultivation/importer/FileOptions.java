@@ -1,5 +1,6 @@
 package cultivation.importer;
 
+import cultivation.cli.Endpoints;
 import cultivation.college.Colleges;
 import cultivation.college.Topics;
 import cultivation.importer.file.RecordFile;
@@ -8,6 +9,7 @@ import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,8 +74,16 @@ final class FileOptions {
         return files;
     }
 
+    /** Where mistakes are written; null when they are not. */
     @Nullable
-    Path errors() {
+    Path errors(Endpoints endpoints) {
+        if (errors != null) {
+            var inputs = new ArrayList<>(files);
+            if (keyFile != null) {
+                inputs.add(keyFile);
+            }
+            endpoints.requireOther("--errors", errors, inputs);
+        }
         if (errors != null && !errors.toString().endsWith(".xlsx")) {
             throw usage("--errors 应是 .xlsx 文件，收到“" + errors + "”。");
         }

@@ -102,7 +102,7 @@ public final class ImportCommand implements Verb {
 
     /** All files, or null when nothing may be sent. */
     private @Nullable List<Checked> checkAll(PrintWriter out) throws IOException {
-        var errors = options.errors();
+        var errors = options.errors(endpoints);
         var checked = new ArrayList<Checked>();
         boolean refused = false;
         for (Path path : options.files()) {

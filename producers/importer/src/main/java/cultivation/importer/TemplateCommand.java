@@ -54,11 +54,10 @@ public final class TemplateCommand implements Verb {
         var name = target.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".csv") && !name.endsWith(".xlsx")) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--out must name a .csv or .xlsx file, got: '" + target + "'");
+                    spec.commandLine(), "--out 应是 .csv 或 .xlsx 文件，收到“" + target + "”。");
         }
         if (Files.exists(target)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--out: '" + target + "' is there already; name another file");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--out：“" + target + "”已存在，不覆盖；请换一个文件名。");
         }
         if (name.endsWith(".csv")) {
             Files.writeString(target, BOM + template.csv(), StandardCharsets.UTF_8);

@@ -36,15 +36,14 @@ public final class ValidateCommand implements Verb {
     @Mixin
     private FileOptions options;
 
-    /** Asked for nothing: so that a command line of import's can be tried with this verb. */
+    /** Asked for no address: so that a command line of import's can be tried with this verb. */
     @Mixin
-    @SuppressWarnings("UnusedVariable")
     private Endpoints endpoints;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        var errors = options.errors();
+        var errors = options.errors(endpoints);
         boolean faulty = false;
         for (Path path : options.files()) {
             try {

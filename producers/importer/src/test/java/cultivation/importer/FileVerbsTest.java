@@ -2,6 +2,7 @@ package cultivation.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cultivation.cli.Cultivation;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verbs;
 import cultivation.importer.file.ReadOptions;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The verbs that need no service, and the table that they share. */
@@ -203,6 +205,83 @@ class FileVerbsTest {
                         "http://127.0.0.1:1"))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(printed.toString()).contains("教育部的五位代码 99999", "请加 --college 代码");
+    }
+
+    @Test
+    void a_file_is_never_written_over_by_its_own_mistakes_under_whatever_name() throws Exception {
+        // given
+        var file = folder.resolve("plans.xlsx");
+        run(new TemplateCommand(), "EnrollmentPlan", "--out", file.toString());
+        var before = Files.readAllBytes(file);
+        var link = Files.createSymbolicLink(folder.resolve("link.xlsx"), file);
+        var hard = Files.createLink(folder.resolve("hard.xlsx"), file);
+        var roundabout = folder.resolve("x").resolve("..").resolve("plans.xlsx");
+        Files.createDirectory(folder.resolve("x"));
+
+        for (Path errors : List.of(file, link, hard, roundabout)) {
+            // when
+            int exit = run(new ValidateCommand(), file.toString(), "--errors", errors.toString());
+
+            // then
+            assertThat(exit).as(errors.toString()).isEqualTo(ExitCodes.USAGE);
+            assertThat(file).hasBinaryContent(before);
+        }
+        assertThat(printed.toString()).contains("就是要读取的文件", "请换一个文件名");
+    }
+
+    @Test
+    void what_is_written_with_students_in_it_is_for_its_owner_alone() throws Exception {
+        // given: one that others could read is there already
+        var file = Files.writeString(folder.resolve("s.csv"), "学号,毕业日期,专业大类,毕业结论\n1,昨天,工,毕业\n");
+        var errors = Files.writeString(folder.resolve("错误.xlsx"), "old");
+        Files.setPosixFilePermissions(errors, PosixFilePermissions.fromString("rw-r--r--"));
+
+        // when
+        run(new ValidateCommand(), file.toString(), "--errors", errors.toString());
+
+        // then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(errors)))
+                .isEqualTo("rw-------");
+        assertThat(read(errors).rows()).isEqualTo(1);
+        try (var all = Files.list(folder)) {
+            assertThat(all).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            validate none.csv                  | 没有文件“none.csv”，请核对文件名
+            validate                           | 缺少 FILE
+            validate a.csv --errors e.txt      | --errors 应是 .xlsx 文件，收到“e.txt”
+            validate a.csv --type Diploma      | 没有“Diploma”这种记录
+            validate a.csv --college a/b       | 收到“a/b”。./cultivation college list 列出各校代码
+            validate a.csv --student-number 3  | --student-number 应为 学号 或 学籍号，收到“3”
+            template                           | 缺少 RECORD
+            template Graduation --out a.doc    | --out 应是 .csv 或 .xlsx 文件，收到“a.doc”
+            template Graduation --out a.csv    | 已存在，不覆盖
+            redrive --college 1                | 请说明要做哪一件：--out 文件夹
+            redrive                            | 缺少 --college CODE
+            upload --college a/b               | 收到“a/b”
+            import a.csv --full --valid-rows-only | --full 不能与 --valid-rows-only 同用
+            import a.csv --fulll               | 不认识“--fulll”
+            """)
+    void wrong_usage_is_one_chinese_sentence_with_the_way_out(String arguments, String sentence) throws Exception {
+        // given
+        Files.writeString(folder.resolve("a.csv"), PLANS + "P-1,2019,统考,120,2019-05-20\n");
+        var words = List.of(
+                arguments.replace("a.csv", folder.resolve("a.csv").toString()).split(" +"));
+
+        // when
+        var writer = new PrintWriter(printed, true);
+        int exit = Cultivation.commandLine().setOut(writer).setErr(writer).execute(words.toArray(String[]::new));
+
+        // then
+        assertThat(exit).as(printed.toString()).isEqualTo(ExitCodes.USAGE);
+        assertThat(printed.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("错误：")
+                .contains(sentence, "./cultivation " + words.get(0) + " --help");
     }
 
     private static ValidationReport read(Path file) throws Exception {

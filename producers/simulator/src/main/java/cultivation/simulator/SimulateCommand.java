@@ -168,17 +168,16 @@ public final class SimulateCommand implements Verb {
         int first = sorted.get(0);
         int last = sorted.get(sorted.size() - 1);
         if (last - first + 1 != sorted.size()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--years must follow each other without a gap, got: " + years);
+            throw new CommandLine.ParameterException(spec.commandLine(), "--years 应是连续的年份，收到 " + years + "。");
         }
         if (!(rate >= 0)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--rate must be 0 or more, got: " + rate);
+            throw new CommandLine.ParameterException(spec.commandLine(), "--rate 应为 0 或更大，收到 " + rate + "。");
         }
         years = sorted;
         try {
             return new SimulationOptions(first, last, seed, scale, colleges);
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage());
+            throw new CommandLine.ParameterException(spec.commandLine(), "参数不对：--" + e.getMessage());
         }
     }
 

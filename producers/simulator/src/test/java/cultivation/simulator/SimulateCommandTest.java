@@ -24,11 +24,11 @@ class SimulateCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--years 2017,2019 | without a gap",
+                "--years 2017,2019 | 应是连续的年份，收到 [2017, 2019]",
                 "--years abc | abc",
                 "--scale 0 | scale must be above 0",
                 "--colleges 1501 | colleges must be 1 to 1500",
-                "--rate -3 | rate must be 0 or more"
+                "--rate -3 | --rate 应为 0 或更大，收到 -3"
             })
     void wrong_usage_is_told_with_the_value(String arguments, String message) {
         assertThat(run(arguments.split(" "))).isEqualTo(ExitCodes.USAGE);

@@ -3,13 +3,12 @@ package cultivation.importer.page;
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
-import cultivation.college.Topics;
+import cultivation.cli.Verbs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,10 +46,7 @@ public final class UploadCommand implements Verb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Topics.isCollegeCode(college)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--college must be 1 to 32 letters, digits or hyphens, got: '" + college + "'");
-        }
+        Verbs.requireCollege(spec, "--college", college);
         endpoints.connection(); // an address that is missing is told now
         System.setProperty("cultivation.terminal", "false"); // progress is for the page
         var arguments = new ArrayList<>(endpoints.arguments());
