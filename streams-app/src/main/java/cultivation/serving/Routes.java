@@ -158,7 +158,7 @@ final class Routes implements AutoCloseable {
                 get(API + "/thresholds/{id}/changes", whole(thresholds::changesOf)),
                 new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(thresholds::put)),
                 new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(thresholds::delete)),
-                new Route(HandlerType.POST, API + "/thresholds/trial", whole(thresholds::trial)),
+                new Route(HandlerType.POST, API + "/thresholds/trial", whole(thresholds::backtest)),
                 new Route(HandlerType.POST, API + "/alerts", whole(cases::alerts)),
                 get(API + "/cases", whole(cases::list)),
                 get(API + "/cases/{id}", whole(cases::one)),

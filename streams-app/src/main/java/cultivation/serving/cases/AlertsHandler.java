@@ -1,7 +1,7 @@
 package cultivation.serving.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.serving.cases.AlertsResponse.Alert;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import io.javalin.http.Context;
@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertsHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final List<String> LABELS =
-            List.of("alertname", "severity", "kind", "indicator", "window", "scope", "college", "group", "check");
-
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
     private final @Nullable URI alertmanager;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(LONGEST_ANSWER).build();
 
     /** @param alertmanager base address; null without one */
     public AlertsHandler(@Nullable URI alertmanager) {
@@ -36,56 +34,32 @@ public final class AlertsHandler {
     public void answer(Context request) {
         Parameters.of(request);
         var held = held();
-        Json.answer(request, json -> {
-            json.writeStartObject();
-            json.writeStringField("alertmanager", alertmanager == null ? "none" : held == null ? "down" : "up");
-            json.writeArrayFieldStart("alerts");
-            for (JsonNode alert : held == null ? JSON.createArrayNode() : held) {
-                json.writeStartObject();
-                json.writeStringField("state", state(alert.path("status")));
-                for (String label : LABELS) {
-                    Json.text(json, label, textOf(alert.path("labels").path(label)));
-                }
-                json.writeStringField("startsAt", alert.path("startsAt").asText());
-                for (String annotation : List.of("summary", "description")) {
-                    Json.text(json, annotation, textOf(alert.path("annotations").path(annotation)));
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        var state = alertmanager == null ? "none" : held == null ? "down" : "up";
+        Json.answer(request, new AlertsResponse(state, held == null ? List.of() : held));
     }
 
     /** Null when there is no Alertmanager or it does not answer. */
-    private @Nullable JsonNode held() {
+    private @Nullable List<Alert> held() {
         if (alertmanager == null) {
             return null;
         }
         try {
             var response = client.send(
                     HttpRequest.newBuilder(URI.create(alertmanager + "/api/v2/alerts"))
-                            .timeout(PATIENCE)
+                            .timeout(LONGEST_ANSWER)
                             .build(),
                     BodyHandlers.ofByteArray());
             var answer = response.statusCode() == 200 ? JSON.readTree(response.body()) : null;
-            return answer != null && answer.isArray() ? answer : null;
+            return answer != null && answer.isArray()
+                    ? StreamSupport.stream(answer.spliterator(), false)
+                            .map(Alert::of)
+                            .toList()
+                    : null;
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
-    }
-
-    private static String state(JsonNode status) {
-        if (!status.path("inhibitedBy").isEmpty()) {
-            return "inhibited";
-        }
-        return status.path("silencedBy").isEmpty() ? "firing" : "silenced";
-    }
-
-    private static @Nullable String textOf(JsonNode value) {
-        return value.isTextual() ? value.asText() : null;
     }
 }

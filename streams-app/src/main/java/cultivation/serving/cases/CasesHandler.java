@@ -6,7 +6,6 @@ import cultivation.casework.Alarm;
 import cultivation.casework.Casework;
 import cultivation.live.CaseStore;
 import cultivation.live.LiveBoard;
-import cultivation.live.LiveBoard.View;
 import cultivation.serving.http.ChangeAuthor;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.JsonBody;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /cases}, and {@code /alerts}, by which Alertmanager opens them. */
 public final class CasesHandler {
+    /** What became of a message: how many alerts it has, how many of them tell of figures, how many cases changed. */
+    record TakenResponse(int alerts, int aboutFigures, int changedCases) {}
+
     private static final int MOST_CASES = 1000;
     /** A message of all alerts of a nation's colleges. */
     private static final int MOST_BYTES = 16 * 1024 * 1024;
@@ -52,27 +54,19 @@ public final class CasesHandler {
         var colleges = parameters.texts("college");
         var indicators = parameters.texts("indicator");
         int limit = parameters.number("limit", 200, 1, MOST_CASES);
-        var text = board.read(view -> {
-            var asked = newestFirst(view.cases().values()).stream()
-                    .filter(each -> states.isEmpty() || states.contains(Casework.isClosed(each) ? "closed" : "open"))
-                    .filter(each -> isAmong(colleges, each.getCollege()) && isAmong(indicators, each.getIndicator()))
-                    .limit(limit)
-                    .toList();
-            return Json.text(json -> {
-                json.writeStartArray();
-                for (Case each : asked) {
-                    CaseJson.write(json, each, view, false);
-                }
-                json.writeEndArray();
-            });
-        });
-        answer(request, text);
+        var asked = board.read(view -> newestFirst(view.cases().values()).stream()
+                .filter(each -> states.isEmpty() || states.contains(Casework.isClosed(each) ? "closed" : "open"))
+                .filter(each -> isAmong(colleges, each.getCollege()) && isAmong(indicators, each.getIndicator()))
+                .limit(limit)
+                .map(each -> CaseResponse.outline(each, view))
+                .toList());
+        Json.answer(request, asked);
     }
 
     public void one(Context request) {
         Parameters.of(request);
         var id = request.pathParam("id");
-        answer(request, board.read(view -> whole(view, known(view.cases(), id))));
+        Json.answer(request, board.read(view -> CaseResponse.whole(known(view.cases(), id), view)));
     }
 
     public void act(Context request) {
@@ -80,15 +74,15 @@ public final class CasesHandler {
         Parameters.of(request);
         var id = request.pathParam("id");
         var body = JsonBody.object(request.body());
-        var action = CaseJson.action(body);
-        var note = CaseJson.note(body);
+        var action = CaseRequest.action(body);
+        var note = CaseRequest.note(body);
         var by = ChangeAuthor.of(signature(body));
         var today = board.asOf();
         var changed = cases.change(cases -> List.of(Casework.apply(known(cases, id), by, note, action, today, now())
                 .<Case>fold(done -> done, (chinese, english) -> {
                     throw Problem.conflict(chinese, english);
                 })));
-        answer(request, board.read(view -> whole(view, changed.get(0))));
+        Json.answer(request, board.read(view -> CaseResponse.whole(changed.get(0), view)));
     }
 
     /** Alertmanager's message; the same one told again, or to two instances, changes nothing more. */
@@ -97,13 +91,7 @@ public final class CasesHandler {
         var message = JsonBody.object(body(request));
         var alarms = board.read(view -> AlertMessages.of(message, view));
         var changed = alarms.isEmpty() ? List.of() : cases.change(cases -> told(cases, alarms));
-        Json.answer(request, json -> {
-            json.writeStartObject();
-            json.writeNumberField("alerts", message.path("alerts").size());
-            json.writeNumberField("aboutFigures", alarms.size());
-            json.writeNumberField("changedCases", changed.size());
-            json.writeEndObject();
-        });
+        Json.answer(request, new TakenResponse(message.path("alerts").size(), alarms.size(), changed.size()));
     }
 
     private Collection<Case> told(Map<String, Case> cases, List<Alarm> alarms) {
@@ -148,14 +136,6 @@ public final class CasesHandler {
             throw Problem.wrongField("by", "应为文字", "must be a text");
         }
         return by == null ? null : by.asText(null);
-    }
-
-    private static String whole(View view, Case each) {
-        return Json.text(json -> CaseJson.write(json, each, view, true));
-    }
-
-    private static void answer(Context request, String json) {
-        request.contentType("application/json; charset=utf-8").result(json);
     }
 
     private static String body(Context request) {

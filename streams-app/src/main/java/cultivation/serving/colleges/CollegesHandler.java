@@ -19,13 +19,13 @@ public final class CollegesHandler {
     public void list(Context request) {
         Parameters.of(request);
         var reading = progress.reading();
-        var rows = board.read(view -> CollegeRows.of(view, reading, code -> true));
-        Json.answer(request, json -> CollegeRows.write(json, rows));
+        var rows = board.read(view -> CollegeResponse.all(view, reading, code -> true));
+        Json.answer(request, rows);
     }
 
     public void daily(Context request) {
         var parameters = Parameters.of(request, "from", "to");
-        var daily = board.read(view -> DailyResponse.of(view, request.pathParam("code"), parameters));
-        Json.answer(request, daily::write);
+        var daily = board.read(view -> DayResponse.all(view, request.pathParam("code"), parameters));
+        Json.answer(request, daily);
     }
 }

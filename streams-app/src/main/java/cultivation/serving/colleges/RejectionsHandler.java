@@ -59,24 +59,9 @@ public final class RejectionsHandler {
                         "rejections-" + code + ".xlsx");
                 xlsx(latest, request.outputStream());
             }
-            default -> json(request, latest);
+            default ->
+                Json.answer(request, latest.stream().map(RejectionResponse::of).toList());
         }
-    }
-
-    private static void json(Context request, List<RejectedRecord> latest) {
-        Json.answer(request, json -> {
-            json.writeStartArray();
-            for (var each : latest) {
-                json.writeStartObject();
-                json.writeStringField("reason", each.reason());
-                json.writeStringField("field", each.field());
-                json.writeStringField("message", each.message());
-                json.writeStringField("source", Objects.toString(each.source(), ""));
-                json.writeStringField("rejectedAt", each.rejectedAt());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
     }
 
     private static void asFile(Context request, String type, String name) {

@@ -1,6 +1,5 @@
 package cultivation.serving.figures;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Groups;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Check;
@@ -8,159 +7,120 @@ import cultivation.catalogue.EmployedPeriod;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
+import cultivation.catalogue.TableRow;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
-import cultivation.catalogue.Wording;
-import cultivation.serving.http.Json;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue in force, each name beside the days on which it holds. */
-public final class CatalogueResponse {
-    private CatalogueResponse() {}
+/** {@code /catalogue}: the catalogue in force, each name beside the days on which it holds. */
+record CatalogueResponse(
+        String version,
+        LocalDate asOf,
+        Named city,
+        List<Named> groups,
+        List<String> scopes,
+        List<String> statistics,
+        List<Employed> employed,
+        List<OfIndicator> indicators,
+        List<OfCheck> checks) {
 
-    static void write(JsonGenerator json, Catalogue catalogue, LocalDate asOf) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("version", catalogue.version());
-        json.writeStringField("asOf", asOf.toString());
-        json.writeObjectFieldStart("city");
-        json.writeStringField("id", catalogue.cityId());
-        json.writeStringField("nameZh", catalogue.cityNameZh());
-        json.writeEndObject();
-        json.writeArrayFieldStart("groups");
-        for (var group : Groups.ALL) {
-            json.writeStartObject();
-            json.writeStringField("id", Groups.id(group));
-            json.writeStringField("nameZh", Groups.nameZh(group));
-            json.writeEndObject();
+    record Named(String id, String nameZh) {}
+
+    /** Which destinations count as employed, and when. */
+    record Employed(@Nullable LocalDate validFrom, @Nullable LocalDate validTo, List<String> destinations) {
+        static Employed of(EmployedPeriod period) {
+            return new Employed(
+                    WordingResponse.first(period.validFrom()),
+                    WordingResponse.last(period.validTo()),
+                    period.destinations().stream().map(Enum::name).sorted().toList());
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("scopes");
-        for (Scope scope : Scope.values()) {
-            json.writeString(scope.id());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("statistics");
-        for (Statistic statistic : Statistic.values()) {
-            json.writeString(statistic.id());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("employed");
-        for (EmployedPeriod period : catalogue.employedPeriods()) {
-            employed(json, period);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("indicators");
-        for (Indicator indicator : catalogue.indicators()) {
-            indicator(json, indicator, asOf);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("checks");
-        for (Check check : catalogue.checks()) {
-            json.writeStartObject();
-            json.writeStringField("id", check.id());
-            json.writeStringField("severity", check.severityId());
-            json.writeStringField("nameZh", check.nameZh());
-            json.writeStringField("nameEn", check.nameEn());
-            json.writeStringField("definitionZh", check.definitionZh());
-            json.writeStringField("definitionEn", check.definitionEn());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
-    static void employed(JsonGenerator json, EmployedPeriod period) throws IOException {
-        json.writeStartObject();
-        validity(json, period.validFrom(), period.validTo());
-        json.writeArrayFieldStart("destinations");
-        for (String destination :
-                period.destinations().stream().map(Enum::name).sorted().toList()) {
-            json.writeString(destination);
+    /** An indicator under the names that hold on the day, and under all that it ever had. */
+    record OfIndicator(
+            String id,
+            String nameZh,
+            String nameEn,
+            String definitionZh,
+            String definitionEn,
+            String kind,
+            String unit,
+            String better,
+            List<String> windows,
+            List<Integer> incompleteMonths,
+            @Nullable OfTerm numerator,
+            @Nullable OfTerm denominator,
+            @Nullable OfTableRow table,
+            List<WordingResponse> wordings) {
+        static OfIndicator of(Indicator indicator, LocalDate asOf) {
+            var now = indicator.wordingOn(asOf);
+            return new OfIndicator(
+                    indicator.id(),
+                    now.nameZh(),
+                    now.nameEn(),
+                    now.definitionZh(),
+                    now.definitionEn(),
+                    indicator.kind().name().toLowerCase(Locale.ROOT),
+                    indicator.unit().id(),
+                    indicator.better().id(),
+                    indicator.windows().stream().map(Window::id).toList(),
+                    indicator.incompleteMonths().stream()
+                            .sorted()
+                            .map(Month::getValue)
+                            .toList(),
+                    OfTerm.of(indicator.numerator()),
+                    OfTerm.of(indicator.denominator()),
+                    OfTableRow.of(indicator.tableRow()),
+                    WordingResponse.of(indicator.wordings(), asOf));
         }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
-    static void indicator(JsonGenerator json, Indicator indicator, LocalDate asOf) throws IOException {
-        var now = indicator.wordingOn(asOf);
-        json.writeStartObject();
-        json.writeStringField("id", indicator.id());
-        json.writeStringField("nameZh", now.nameZh());
-        json.writeStringField("nameEn", now.nameEn());
-        json.writeStringField("definitionZh", now.definitionZh());
-        json.writeStringField("definitionEn", now.definitionEn());
-        json.writeStringField("kind", indicator.kind().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("unit", indicator.unit().id());
-        json.writeStringField("better", better(indicator));
-        json.writeArrayFieldStart("windows");
-        for (Window window : indicator.windows()) {
-            json.writeString(window.id());
+    record OfTerm(String measure, List<String> slices) {
+        static @Nullable OfTerm of(@Nullable Term term) {
+            return term == null
+                    ? null
+                    : new OfTerm(
+                            term.measure().id(), term.slices().stream().sorted().toList());
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("incompleteMonths");
-        for (Month month : new TreeSet<>(indicator.incompleteMonths())) {
-            json.writeNumber(month.getValue());
-        }
-        json.writeEndArray();
-        term(json, "numerator", indicator.numerator());
-        term(json, "denominator", indicator.denominator());
-        var row = indicator.tableRow();
-        if (row == null) {
-            json.writeNullField("table");
-        } else {
-            json.writeObjectFieldStart("table");
-            json.writeStringField("id", row.table());
-            json.writeStringField("row", row.row());
-            json.writeEndObject();
-        }
-        wordings(json, "wordings", indicator.wordings(), asOf);
-        json.writeEndObject();
     }
 
-    public static void wordings(JsonGenerator json, String field, List<Wording> wordings, LocalDate asOf)
-            throws IOException {
-        json.writeArrayFieldStart(field);
-        for (Wording wording : wordings) {
-            json.writeStartObject();
-            validity(json, wording.validFrom(), wording.validTo());
-            json.writeBooleanField("inForce", wording.holdsOn(asOf));
-            json.writeStringField("nameZh", wording.nameZh());
-            json.writeStringField("nameEn", wording.nameEn());
-            json.writeStringField("definitionZh", wording.definitionZh());
-            json.writeStringField("definitionEn", wording.definitionEn());
-            json.writeEndObject();
+    record OfTableRow(String id, String row) {
+        static @Nullable OfTableRow of(@Nullable TableRow row) {
+            return row == null ? null : new OfTableRow(row.table(), row.row());
         }
-        json.writeEndArray();
     }
 
-    /** {@code higher}, {@code lower} or {@code none}. */
-    public static String better(Indicator indicator) {
-        return indicator.better().name().toLowerCase(Locale.ROOT);
+    record OfCheck(String id, String severity, String nameZh, String nameEn, String definitionZh, String definitionEn) {
+        static OfCheck of(Check check) {
+            return new OfCheck(
+                    check.id(),
+                    check.severityId(),
+                    check.nameZh(),
+                    check.nameEn(),
+                    check.definitionZh(),
+                    check.definitionEn());
+        }
     }
 
-    static void term(JsonGenerator json, String field, @Nullable Term term) throws IOException {
-        if (term == null) {
-            json.writeNullField(field);
-            return;
-        }
-        json.writeObjectFieldStart(field);
-        json.writeStringField("measure", term.measure().id());
-        json.writeArrayFieldStart("slices");
-        for (String slice : term.slices().stream().sorted().toList()) {
-            json.writeString(slice);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void validity(JsonGenerator json, LocalDate from, LocalDate to) throws IOException {
-        Json.text(json, "validFrom", from.equals(LocalDate.MIN) ? null : from);
-        Json.text(json, "validTo", to.equals(LocalDate.MAX) ? null : to);
+    static CatalogueResponse of(Catalogue catalogue, LocalDate asOf) {
+        return new CatalogueResponse(
+                catalogue.version(),
+                asOf,
+                new Named(catalogue.cityId(), catalogue.cityNameZh()),
+                Groups.ALL.stream()
+                        .map(group -> new Named(Groups.id(group), Groups.nameZh(group)))
+                        .toList(),
+                Stream.of(Scope.values()).map(Scope::id).toList(),
+                Stream.of(Statistic.values()).map(Statistic::id).toList(),
+                catalogue.employedPeriods().stream().map(Employed::of).toList(),
+                catalogue.indicators().stream()
+                        .map(indicator -> OfIndicator.of(indicator, asOf))
+                        .toList(),
+                catalogue.checks().stream().map(OfCheck::of).toList());
     }
 }

@@ -1,15 +1,13 @@
 package cultivation.serving.figures;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.FigureValue;
 import cultivation.live.LiveBoard.View;
-import cultivation.serving.http.Json;
 import cultivation.threshold.ThresholdsInForce;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,40 +51,8 @@ public record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs
         return new FigureSet(asOf, previousYear, pairs);
     }
 
-    /** The array of figures, as {@code /values} and the stream give it. */
-    public void write(JsonGenerator json) throws IOException {
-        json.writeStartArray();
-        for (Pair pair : pairs) {
-            write(json, pair);
-        }
-        json.writeEndArray();
-    }
-
-    /** The first figure alone. */
-    void writeOne(JsonGenerator json) throws IOException {
-        write(json, pairs.get(0));
-    }
-
-    private void write(JsonGenerator json, Pair pair) throws IOException {
-        var value = pair.now();
-        var figure = value.figure();
-        json.writeStartObject();
-        json.writeStringField("indicator", figure.indicator().id());
-        json.writeStringField("window", figure.window().id());
-        json.writeStringField("scope", figure.scope().id());
-        json.writeStringField("entity", figure.entity());
-        json.writeStringField("statistic", figure.statistic().id());
-        Json.number(json, "value", value.value());
-        Json.number(json, "numerator", value.numerator());
-        Json.number(json, "denominator", value.denominator());
-        json.writeNumberField("contributions", value.contributions());
-        json.writeNumberField("colleges", value.colleges());
-        json.writeStringField("unit", figure.indicator().unit().id());
-        json.writeObjectFieldStart("previousYear");
-        json.writeStringField("asOf", previousYear.toString());
-        Json.number(json, "value", pair.before().value());
-        json.writeEndObject();
-        json.writeStringField("status", pair.status());
-        json.writeEndObject();
+    /** The figures as they are answered, each made when it is asked for. */
+    public Stream<FigureResponse> responses() {
+        return pairs.stream().map(pair -> FigureResponse.of(pair, previousYear));
     }
 }

@@ -18,41 +18,48 @@ public final class FiguresHandler {
 
     public void catalogue(Context request) {
         var day = Parameters.of(request, "asOf").day("asOf", board.asOf());
-        Json.answer(request, json -> CatalogueResponse.write(json, board.catalogue(), day));
+        Json.answer(request, CatalogueResponse.of(board.catalogue(), day));
     }
 
     public void values(Context request) {
         var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
         var figures = board.read(view ->
                 FigureSet.of(view, FigureQuery.of(parameters, view.board()), parameters.day("asOf", view.asOf())));
-        Json.answer(request, json -> {
+        Json.stream(request, json -> {
             json.writeStartObject();
             json.writeStringField("asOf", figures.asOf().toString());
             json.writeStringField("clock", board.asOfRule().id());
-            json.writeFieldName("values");
-            figures.write(json);
+            json.writeArrayFieldStart("values");
+            for (var each = figures.responses().iterator(); each.hasNext(); ) {
+                json.writePOJO(each.next());
+            }
+            json.writeEndArray();
             json.writeEndObject();
         });
     }
 
     public void matrix(Context request) {
         var parameters = Parameters.of(request, "window", "asOf");
-        var matrix = board.read(view -> MatrixResponse.of(view, parameters));
-        Json.answer(request, json -> matrix.write(json, board.asOfRule().id()));
+        var matrix = board.read(
+                view -> MatrixResponse.of(view, parameters, board.asOfRule().id()));
+        Json.answer(request, matrix);
     }
 
     public void series(Context request) {
         var parameters =
                 Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to", "step");
         var series = board.read(view -> SeriesResponse.of(view, parameters));
-        Json.answer(request, series::write);
+        Json.answer(request, series);
     }
 
     public void explain(Context request) {
         var parameters = Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "asOf");
-        var explanation = board.read(view -> Explanation.of(
-                view, FigureQuery.single(parameters, view.board()), parameters.day("asOf", view.asOf())));
-        Json.answer(request, json -> explanation.write(json, board.asOfRule().id()));
+        var explanation = board.read(view -> ExplanationResponse.of(
+                view,
+                FigureQuery.single(parameters, view.board()),
+                parameters.day("asOf", view.asOf()),
+                board.asOfRule().id()));
+        Json.answer(request, explanation);
     }
 
     public void movement(Context request) {
@@ -62,7 +69,7 @@ public final class FiguresHandler {
             var from = parameters.day("from", to.minusYears(1));
             return MovementResponse.of(view.board(), FigureQuery.single(parameters, view.board()), from, to);
         });
-        Json.answer(request, movement::write);
+        Json.answer(request, movement);
     }
 
     public void revisions(Context request) {
@@ -74,6 +81,6 @@ public final class FiguresHandler {
         var day = asked != null && asked.isAfter(today) ? today : asked;
         var history = revisions.of(figure.toString(), day);
         var now = board.read(view -> view.board().value(figure, day == null ? today : day));
-        Json.answer(request, json -> RevisionsResponse.write(json, figure, day, history, now));
+        Json.answer(request, RevisionsResponse.of(figure, day, history, now));
     }
 }

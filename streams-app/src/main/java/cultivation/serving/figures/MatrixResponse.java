@@ -1,6 +1,5 @@
 package cultivation.serving.figures;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.catalogue.Indicator;
@@ -8,10 +7,8 @@ import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.live.LiveBoard.View;
-import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import cultivation.threshold.ThresholdsInForce;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,11 +17,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /matrix}: every college's figure of every indicator in one window, without repeating what each figure is. */
-record MatrixResponse(LocalDate asOf, List<Indicator> indicators, List<Row> rows) {
+record MatrixResponse(LocalDate asOf, String clock, List<String> indicators, List<Row> colleges) {
     /** A college's figures, in the order of the indicators. */
-    record Row(String college, List<FigureValue> values, List<String> statuses) {}
+    record Row(String code, List<@Nullable Double> values, List<String> statuses) {}
 
-    static MatrixResponse of(View view, Parameters parameters) {
+    static MatrixResponse of(View view, Parameters parameters, String clock) {
         var windowId = Objects.requireNonNullElse(parameters.text("window"), Window.YEAR_TO_DATE.id());
         var window = Parameters.named(
                 "window",
@@ -45,9 +42,12 @@ record MatrixResponse(LocalDate asOf, List<Indicator> indicators, List<Row> rows
                 values.add(board.value(new Figure(indicator, of, Scope.COLLEGE, college, Statistic.POOLED), asOf));
             }
             rows.add(new Row(
-                    college, values, values.stream().map(thresholds::status).toList()));
+                    college,
+                    values.stream().map(FigureValue::value).toList(),
+                    values.stream().map(thresholds::status).toList()));
         }
-        return new MatrixResponse(asOf, List.copyOf(indicators), rows);
+        return new MatrixResponse(
+                asOf, clock, indicators.stream().map(Indicator::id).toList(), rows);
     }
 
     /** The window that an indicator is shown in; null when it has none that fits: a stock has its own only. */
@@ -56,34 +56,5 @@ record MatrixResponse(LocalDate asOf, List<Indicator> indicators, List<Row> rows
             return wanted;
         }
         return indicator.windows().contains(Window.STOCK) ? Window.STOCK : null;
-    }
-
-    void write(JsonGenerator json, String clock) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("asOf", asOf.toString());
-        json.writeStringField("clock", clock);
-        json.writeArrayFieldStart("indicators");
-        for (Indicator indicator : indicators) {
-            json.writeString(indicator.id());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("colleges");
-        for (Row row : rows) {
-            json.writeStartObject();
-            json.writeStringField("code", row.college());
-            json.writeArrayFieldStart("values");
-            for (FigureValue value : row.values()) {
-                Json.number(json, value.value());
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("statuses");
-            for (String status : row.statuses()) {
-                json.writeString(status);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

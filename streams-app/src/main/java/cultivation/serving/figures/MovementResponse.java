@@ -1,26 +1,48 @@
 package cultivation.serving.figures;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import cultivation.board.Board;
 import cultivation.board.ChangeDecomposition;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.catalogue.Scope;
 import cultivation.report.Entity;
-import cultivation.serving.http.Json;
 import cultivation.serving.http.Problem;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code /movement}: the parts of a change.
- *
- * @param names the colleges', in the order of the parts
- */
-record MovementResponse(ChangeDecomposition decomposition, List<String> names) {
+/** {@code /movement}: the parts of a change. */
+record MovementResponse(
+        @JsonUnwrapped FigureKey figure,
+        String unit,
+        OnDay from,
+        OnDay to,
+        @Nullable BigDecimal change,
+        List<Part> parts) {
+    /** A figure, or a college's share in it, on one of the two days. */
+    record OnDay(
+            LocalDate asOf,
+            @Nullable Double value,
+            @Nullable Long numerator,
+            @Nullable Long denominator,
+            long contributions) {
+        static OnDay of(LocalDate day, FigureValue value) {
+            return new OnDay(day, value.value(), value.numerator(), value.denominator(), value.contributions());
+        }
+    }
+
+    /** What one college has to do with the change. */
+    record Part(
+            String college,
+            String name,
+            @Nullable BigDecimal change,
+            @Nullable BigDecimal within,
+            @Nullable BigDecimal mix,
+            OnDay from,
+            OnDay to) {}
+
     static MovementResponse of(Board board, Figure figure, LocalDate from, LocalDate to) {
         if (!ChangeDecomposition.isDefinedFor(figure.statistic())) {
             throw Problem.badRequest(
@@ -29,59 +51,29 @@ record MovementResponse(ChangeDecomposition decomposition, List<String> names) {
         }
         var decomposition = ChangeDecomposition.of(board, figure, from, to);
         return new MovementResponse(
-                decomposition,
+                FigureKey.of(figure),
+                figure.indicator().unit().id(),
+                OnDay.of(from, decomposition.from()),
+                OnDay.of(to, decomposition.to()),
+                plain(decomposition.change()),
                 decomposition.parts().stream()
-                        .map(part ->
-                                Entity.of(board, Scope.COLLEGE, part.code()).name())
+                        .map(part -> new Part(
+                                part.code(),
+                                Entity.of(board, Scope.COLLEGE, part.code()).name(),
+                                plain(part.part()),
+                                plain(part.within()),
+                                plain(part.mix()),
+                                OnDay.of(from, part.from()),
+                                OnDay.of(to, part.to())))
                         .toList());
     }
 
-    void write(JsonGenerator json) throws IOException {
-        var figure = decomposition.to().figure();
-        json.writeStartObject();
-        json.writeStringField("indicator", figure.indicator().id());
-        json.writeStringField("window", figure.window().id());
-        json.writeStringField("scope", figure.scope().id());
-        json.writeStringField("entity", figure.entity());
-        json.writeStringField("statistic", figure.statistic().id());
-        json.writeStringField("unit", figure.indicator().unit().id());
-        day(json, "from", decomposition.fromDay(), decomposition.from());
-        day(json, "to", decomposition.toDay(), decomposition.to());
-        decimal(json, "change", decomposition.change());
-        json.writeArrayFieldStart("parts");
-        for (int i = 0; i < names.size(); i++) {
-            var part = decomposition.parts().get(i);
-            json.writeStartObject();
-            json.writeStringField("college", part.code());
-            json.writeStringField("name", names.get(i));
-            decimal(json, "change", part.part());
-            decimal(json, "within", part.within());
-            decimal(json, "mix", part.mix());
-            day(json, "from", decomposition.fromDay(), part.from());
-            day(json, "to", decomposition.toDay(), part.to());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void day(JsonGenerator json, String field, LocalDate day, FigureValue value) throws IOException {
-        json.writeObjectFieldStart(field);
-        json.writeStringField("asOf", day.toString());
-        Json.number(json, "value", value.value());
-        Json.number(json, "numerator", value.numerator());
-        Json.number(json, "denominator", value.denominator());
-        json.writeNumberField("contributions", value.contributions());
-        json.writeEndObject();
-    }
-
-    private static void decimal(JsonGenerator json, String field, @Nullable BigDecimal value) throws IOException {
+    /** Without zeros at the end, and without an exponent. */
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
         if (value == null) {
-            json.writeNullField(field);
-        } else {
-            var plain = value.stripTrailingZeros();
-            json.writeFieldName(field);
-            json.writeNumber(plain.scale() < 0 ? plain.setScale(0) : plain);
+            return null;
         }
+        var plain = value.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }

@@ -1,21 +1,29 @@
 package cultivation.serving.figures;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import cultivation.board.Figure;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import cultivation.board.FigureValue;
 import cultivation.live.LiveBoard.View;
-import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One figure day by day, or at every so many days counted back from the last, as of each day. */
-record SeriesResponse(Figure figure, List<LocalDate> days, List<FigureValue> values) {
+record SeriesResponse(@JsonUnwrapped FigureKey figure, String unit, List<Point> points) {
+    record Point(
+            LocalDate day,
+            @Nullable Double value,
+            @Nullable Long numerator,
+            @Nullable Long denominator) {
+        static Point of(LocalDate day, FigureValue value) {
+            return new Point(day, value.value(), value.numerator(), value.denominator());
+        }
+    }
+
     private static final int MOST_DAYS = 3660;
     private static final int USUAL_DAYS = 365;
     private static final int LONGEST_STEP = 366;
@@ -39,30 +47,10 @@ record SeriesResponse(Figure figure, List<LocalDate> days, List<FigureValue> val
         }
         Collections.reverse(days);
         return new SeriesResponse(
-                figure,
-                days,
-                days.stream().map(day -> view.board().value(figure, day)).toList());
-    }
-
-    void write(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("indicator", figure.indicator().id());
-        json.writeStringField("window", figure.window().id());
-        json.writeStringField("scope", figure.scope().id());
-        json.writeStringField("entity", figure.entity());
-        json.writeStringField("statistic", figure.statistic().id());
-        json.writeStringField("unit", figure.indicator().unit().id());
-        json.writeArrayFieldStart("points");
-        for (int i = 0; i < values.size(); i++) {
-            var value = values.get(i);
-            json.writeStartObject();
-            json.writeStringField("day", days.get(i).toString());
-            Json.number(json, "value", value.value());
-            Json.number(json, "numerator", value.numerator());
-            Json.number(json, "denominator", value.denominator());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+                FigureKey.of(figure),
+                figure.indicator().unit().id(),
+                days.stream()
+                        .map(day -> Point.of(day, view.board().value(figure, day)))
+                        .toList());
     }
 }

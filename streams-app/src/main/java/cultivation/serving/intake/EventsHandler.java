@@ -1,17 +1,15 @@
 package cultivation.serving.intake;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import cultivation.connection.Published;
 import cultivation.live.EventSender;
 import cultivation.live.LiveBoard;
 import cultivation.live.TokenStore;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.producer.json.EventReader;
-import cultivation.rule.Verdict.Rejected;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
 import cultivation.serving.intake.EventBody.Numbered;
+import cultivation.serving.intake.EventsResponse.Told;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +34,9 @@ import org.slf4j.LoggerFactory;
  * A college's requests are taken one at a time, and few at once of all, so that memory has a bound.
  */
 public final class EventsHandler {
-    /** Where a record lies, or why it was not sent. */
-    private record Told(
-            int number,
-            @Nullable Published published,
-            @Nullable Rejected rejected) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(EventsHandler.class);
     private static final int AT_ONCE = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(20);
     private static final String BEARER = "Bearer ";
 
     private final LiveBoard board;
@@ -107,20 +98,7 @@ public final class EventsHandler {
         var records = body.read(request.bodyInputStream(), reader);
         rate.charge(college, records.size());
         var told = send(college, records);
-        long sent = told.stream().filter(each -> each.published() != null).count();
-        Json.answer(request, json -> {
-            json.writeStartObject();
-            json.writeStringField("college", college);
-            json.writeNumberField("records", told.size());
-            json.writeNumberField("sent", sent);
-            json.writeNumberField("refused", told.size() - sent);
-            json.writeArrayFieldStart("verdicts");
-            for (Told each : told) {
-                write(json, each);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        Json.answer(request, EventsResponse.of(college, told));
     }
 
     /** All that may be sent is on its way before the first is waited for. */
@@ -130,13 +108,13 @@ public final class EventsHandler {
             onTheirWay.add(each.read()
                     .fold(
                             event -> sending.send(college, event)
-                                    .thenApply(published -> new Told(each.number(), published, null)),
-                            rejected -> CompletableFuture.completedFuture(new Told(each.number(), null, rejected))));
+                                    .thenApply(published -> Told.sent(each.number(), published)),
+                            rejected -> CompletableFuture.completedFuture(Told.refused(each.number(), rejected))));
             if (onTheirWay.get(onTheirWay.size() - 1).isCompletedExceptionally()) {
                 break; // what cannot be sent now, the others cannot either
             }
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + LONGEST_SENDING.toNanos();
         var told = new ArrayList<Told>();
         try {
             for (var each : onTheirWay) {
@@ -188,19 +166,5 @@ public final class EventsHandler {
     private static Problem tooMany(Context request, long seconds, String chinese, String english) {
         request.header("Retry-After", Long.toString(seconds));
         return Problem.of(429, "Too Many Requests", chinese, english);
-    }
-
-    private static void write(JsonGenerator json, Told told) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("number", told.number());
-        var rejected = told.rejected();
-        if (rejected == null) {
-            json.writeStringField("source", String.valueOf(told.published()));
-        } else {
-            json.writeStringField("reason", rejected.reason().name());
-            json.writeStringField("field", rejected.field());
-            json.writeStringField("message", rejected.message());
-        }
-        json.writeEndObject();
     }
 }

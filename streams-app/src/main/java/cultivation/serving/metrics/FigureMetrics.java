@@ -168,7 +168,7 @@ public final class FigureMetrics implements MultiCollector {
                             "name", indicator.wordingOn(view.asOf()).nameZh(),
                             "kind", indicator.kind().name().toLowerCase(Locale.ROOT),
                             "unit", indicator.unit().id(),
-                            "better", indicator.better().name().toLowerCase(Locale.ROOT)),
+                            "better", indicator.better().id()),
                     null));
         }
         return names.build();

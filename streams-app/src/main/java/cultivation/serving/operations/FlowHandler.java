@@ -1,6 +1,5 @@
 package cultivation.serving.operations;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.board.Board;
 import cultivation.catalogue.Term;
 import cultivation.entity.Measure;
@@ -12,15 +11,14 @@ import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
+import cultivation.serving.operations.FlowResponse.OfCollege;
+import cultivation.serving.operations.FlowResponse.OfReason;
 import cultivation.topology.Pipeline;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,21 +36,6 @@ public final class FlowHandler {
                     Stream.of(RecordType.values()).map(RecordType::recordName), Stream.of("UNKNOWN"))
             .toList();
 
-    /**
-     * One college.
-     *
-     * @param received by type
-     * @param verdicts applied, duplicate, superseded, rejected
-     * @param lastRejectedAt when the latest rejection was booked
-     */
-    private record OfCollege(
-            String code,
-            List<Long> received,
-            List<Long> verdicts,
-            @Nullable Instant lastRejectedAt) {}
-
-    private record Flow(Instant at, List<OfCollege> colleges, Map<String, Map<String, Long>> rejected) {}
-
     private final LiveBoard board;
     private final Progress progress;
     private final Pipeline pipeline;
@@ -69,87 +52,47 @@ public final class FlowHandler {
 
     public void answer(Context request) {
         Parameters.of(request);
-        var flow = board.read(view -> flow(view, clock.instant()));
+        var at = clock.instant();
         var reading = progress.reading();
-        Json.answer(request, json -> {
-            json.writeStartObject();
-            json.writeStringField("at", flow.at().toString());
-            json.writeNumberField("instances", pipeline.instances());
-            json.writeBooleanField("running", pipeline.running());
-            json.writeBooleanField("publishes", pipeline.ownsPublisher());
-            json.writeBooleanField("registryUp", registry.isUp());
-            json.writeBooleanField("waitingForRegistry", pipeline.waitingForRegistry());
-            Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());
-            Json.number(json, "lagSeconds", reading == null ? null : (Double) reading.lagSeconds());
-            json.writeObjectFieldStart("notConsumed");
-            for (var each : pipeline.topicsNotConsumed().entrySet()) {
-                json.writeStringField(each.getKey(), each.getValue());
-            }
-            json.writeEndObject();
-            write(json, flow);
-            json.writeEndObject();
-        });
+        Json.answer(request, board.read(view -> flow(view, at, reading)));
     }
 
-    private static void write(JsonGenerator json, Flow flow) throws IOException {
-        json.writeArrayFieldStart("types");
-        for (String type : TYPES) {
-            json.writeString(type);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("verdicts");
-        for (Measure verdict : VERDICTS) {
-            json.writeString(verdict.id());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("colleges");
-        for (OfCollege each : flow.colleges()) {
-            json.writeStartObject();
-            json.writeStringField("code", each.code());
-            numbers(json, "received", each.received());
-            numbers(json, "verdicts", each.verdicts());
-            Json.text(json, "lastRejectedAt", each.lastRejectedAt());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("rejected");
-        for (var type : flow.rejected().entrySet()) {
-            for (var reason : type.getValue().entrySet()) {
-                json.writeStartObject();
-                json.writeStringField("type", type.getKey());
-                json.writeStringField("reason", reason.getKey());
-                json.writeStringField("nameZh", nameOf(reason.getKey()));
-                json.writeNumberField("count", reason.getValue());
-                json.writeEndObject();
-            }
-        }
-        json.writeEndArray();
-    }
-
-    private static void numbers(JsonGenerator json, String field, List<Long> numbers) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (long number : numbers) {
-            json.writeNumber(number);
-        }
-        json.writeEndArray();
-    }
-
-    private static Flow flow(View view, Instant at) {
+    private FlowResponse flow(View view, Instant at, Progress.@Nullable Reading reading) {
         var board = view.board();
-        var colleges = new ArrayList<OfCollege>();
-        var rejected = new TreeMap<String, Map<String, Long>>();
+        return new FlowResponse(
+                at,
+                pipeline.instances(),
+                pipeline.running(),
+                pipeline.ownsPublisher(),
+                registry.isUp(),
+                pipeline.waitingForRegistry(),
+                reading == null ? null : (Long) reading.lagRecords(),
+                reading == null ? null : (Double) reading.lagSeconds(),
+                pipeline.topicsNotConsumed(),
+                TYPES,
+                VERDICTS.stream().map(Measure::id).toList(),
+                board.roster().all().stream()
+                        .map(college -> ofCollege(view, college.getCode().toString()))
+                        .toList(),
+                rejected(board));
+    }
+
+    private static OfCollege ofCollege(View view, String code) {
+        var board = view.board();
+        var last = view.lastChange(code, Measure.REJECTED);
+        return new OfCollege(
+                code,
+                TYPES.stream()
+                        .map(type -> total(board, code, Measure.RECEIVED, type))
+                        .toList(),
+                VERDICTS.stream().map(verdict -> board.accounted(code, verdict)).toList(),
+                last == null ? null : last.bookedAt());
+    }
+
+    private static List<OfReason> rejected(Board board) {
+        var rejected = new TreeMap<String, TreeMap<String, Long>>();
         for (College college : board.roster().all()) {
             var code = college.getCode().toString();
-            var last = view.lastChange(code, Measure.REJECTED);
-            colleges.add(new OfCollege(
-                    code,
-                    TYPES.stream()
-                            .map(type -> total(board, code, Measure.RECEIVED, type))
-                            .toList(),
-                    VERDICTS.stream()
-                            .map(verdict -> board.accounted(code, verdict))
-                            .toList(),
-                    last == null ? null : last.bookedAt()));
             for (String slice : board.ledger().series(code, Measure.REJECTED).keySet()) {
                 int cut = slice.indexOf('/');
                 long count = total(board, code, Measure.REJECTED, slice);
@@ -159,7 +102,11 @@ public final class FlowHandler {
                 }
             }
         }
-        return new Flow(at, colleges, rejected);
+        return rejected.entrySet().stream()
+                .flatMap(type -> type.getValue().entrySet().stream()
+                        .map(each ->
+                                new OfReason(type.getKey(), each.getKey(), nameOf(each.getKey()), each.getValue())))
+                .toList();
     }
 
     private static long total(Board board, String college, Measure measure, String slice) {

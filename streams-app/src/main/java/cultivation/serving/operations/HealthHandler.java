@@ -56,15 +56,6 @@ public final class HealthHandler {
 
     private static void answer(Context request, boolean up, Map<String, String> missing) {
         request.status(up ? 200 : 503).header("Cache-Control", "no-store");
-        Json.answer(request, json -> {
-            json.writeStartObject();
-            json.writeStringField("status", up ? "UP" : "DOWN");
-            json.writeObjectFieldStart("missing");
-            for (var each : missing.entrySet()) {
-                json.writeStringField(each.getKey(), each.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        });
+        Json.answer(request, new HealthResponse(up ? "UP" : "DOWN", missing));
     }
 }

@@ -55,29 +55,18 @@ public final class StatusHandler {
                 : reading.lastEventAt().values().stream()
                         .max(Comparator.<Instant>naturalOrder())
                         .orElse(null);
-        Json.answer(request, json -> {
-            json.writeStartObject();
-            json.writeStringField("asOf", board.asOf().toString());
-            json.writeStringField("clock", board.asOfRule().id());
-            json.writeBooleanField("caughtUp", caughtUp);
-            json.writeNumberField("instances", pipeline.instances());
-            Json.number(json, "lagRecords", reading == null ? null : (Long) reading.lagRecords());
-            Json.number(json, "lagSeconds", reading == null ? null : (Double) reading.lagSeconds());
-            Json.text(json, "lastEventAt", lastEventAt);
-            json.writeStringField("version", VERSION);
-            json.writeFieldName("replay");
-            var replay = replay(replayProgress);
-            if (replay == null) {
-                json.writeNull();
-            } else {
-                json.writeStartObject();
-                json.writeNumberField("published", replay.path("published").asLong());
-                json.writeNumberField("total", replay.path("total").asLong());
-                json.writeBooleanField("done", replay.path("done").asBoolean());
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-        });
+        Json.answer(
+                request,
+                new StatusResponse(
+                        board.asOf(),
+                        board.asOfRule().id(),
+                        caughtUp,
+                        pipeline.instances(),
+                        reading == null ? null : (Long) reading.lagRecords(),
+                        reading == null ? null : (Double) reading.lagSeconds(),
+                        lastEventAt,
+                        VERSION,
+                        StatusResponse.Replay.of(replay(replayProgress))));
     }
 
     /** What a replay says of itself; null where there is none. */

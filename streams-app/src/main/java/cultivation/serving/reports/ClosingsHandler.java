@@ -1,21 +1,16 @@
 package cultivation.serving.reports;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.closing.ClosedEdition;
-import cultivation.college.Topics;
 import cultivation.live.ClosingStore;
 import cultivation.live.ClosingStore.OtherEditionException;
 import cultivation.live.LiveBoard;
-import cultivation.live.LiveBoard.View;
 import cultivation.live.Progress;
 import cultivation.report.ClosedYear;
-import cultivation.report.Entity;
-import cultivation.report.ReportTable;
-import cultivation.report.Restatement;
+import cultivation.report.RestatedFigure;
 import cultivation.rule.BeijingDay;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
@@ -23,13 +18,9 @@ import cultivation.serving.http.Problem;
 import cultivation.serving.http.SameOrigin;
 import cultivation.serving.operations.StatusHandler;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +40,6 @@ public final class ClosingsHandler {
      */
     private record Order(int year, @Nullable Integer restates, String closedBy, String note) {}
 
-    /** A printed figure that is no longer what was closed. */
-    private record Changed(ReportTable table, String row, String unit, int year, Restatement.Of cell, Restatement of) {}
-
     private final LiveBoard board;
     private final ClosingStore closings;
     private final Progress progress;
@@ -70,15 +58,7 @@ public final class ClosingsHandler {
     public void all(Context request) {
         Parameters.of(request);
         var closed = board.read(view -> view.closings().all());
-        Json.answer(request, json -> {
-            json.writeStartArray();
-            for (ClosedEdition each : closed) {
-                json.writeStartObject();
-                particulars(json, each);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        Json.answer(request, closed.stream().map(EditionResponse::of).toList());
     }
 
     /** The editions of a year, and what has been corrected since the one asked for. */
@@ -88,39 +68,18 @@ public final class ClosingsHandler {
         Integer edition = parameters.text("edition") == null
                 ? null
                 : (Integer) parameters.number("edition", 1, 1, Integer.MAX_VALUE);
-        board.read(view -> {
-                    var closed = view.closings().of(year, edition);
-                    if (closed == null) {
-                        throw Problem.notFound(
-                                edition == null ? year + "年尚未结账。" : year + "年没有第 " + edition + " 版结账。",
-                                "The year " + year + " has no closing"
-                                        + (edition == null ? "." : " of edition " + edition + "."));
-                    }
-                    return new Answer(closed, view.closings().of(year), changed(view, new ClosedYear(closed)));
-                })
-                .write(request);
-    }
-
-    private record Answer(ClosedEdition closed, List<ClosedEdition> editions, List<Changed> changed) {
-        void write(Context request) {
-            Json.answer(request, json -> {
-                json.writeStartObject();
-                particulars(json, closed);
-                json.writeArrayFieldStart("editions");
-                for (ClosedEdition each : editions) {
-                    json.writeStartObject();
-                    particulars(json, each);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-                json.writeArrayFieldStart("restatements");
-                for (Changed each : changed) {
-                    ClosingsHandler.changed(json, each);
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-            });
-        }
+        var answer = board.read(view -> {
+            var closed = view.closings().of(year, edition);
+            if (closed == null) {
+                throw Problem.notFound(
+                        edition == null ? year + "年尚未结账。" : year + "年没有第 " + edition + " 版结账。",
+                        "The year " + year + " has no closing"
+                                + (edition == null ? "." : " of edition " + edition + "."));
+            }
+            return ClosingResponse.of(
+                    closed, view.closings().of(year), RestatedFigure.since(new ClosedYear(closed), view.board()));
+        });
+        Json.answer(request, answer);
     }
 
     public void close(Context request) {
@@ -157,11 +116,7 @@ public final class ClosingsHandler {
             throw Problem.conflict("另有一个结账正在进行，请稍候再试。", "Another closing is under way; try again in a moment.");
         }
         request.status(201).header("Location", "/api/v1/closings/" + closed.year());
-        Json.answer(request, json -> {
-            json.writeStartObject();
-            particulars(json, closed);
-            json.writeEndObject();
-        });
+        Json.answer(request, EditionResponse.of(closed));
     }
 
     private static Problem otherEdition(Order order, int latest) {
@@ -174,72 +129,6 @@ public final class ClosingsHandler {
                 order.year() + "年已结账，最新为第 " + latest + " 版；如需另出更正版，请注明 restates=" + latest + "，原版将保留。",
                 "The year " + order.year() + " is closed, the latest edition is " + latest
                         + "; to publish a restated edition beside it say restates: " + latest + ".");
-    }
-
-    /** The particulars of an edition, as fields. */
-    static void particulars(JsonGenerator json, ClosedEdition closed) throws IOException {
-        var head = closed.head();
-        json.writeNumberField("year", head.getYear());
-        json.writeNumberField("edition", head.getEdition());
-        json.writeStringField("asOf", head.getAsOf().toString());
-        json.writeStringField("closedAt", head.getClosedAt().toString());
-        json.writeStringField("closedBy", head.getClosedBy().toString());
-        json.writeStringField("note", head.getNote().toString());
-        json.writeStringField("catalogueVersion", head.getCatalogueVersion().toString());
-        json.writeStringField("contentHash", head.getContentHash().toString());
-        json.writeBooleanField("intact", closed.isIntact());
-        json.writeNumberField("entities", head.getEntities());
-        json.writeObjectFieldStart("ledger");
-        json.writeStringField("topic", Topics.LEDGER);
-        json.writeObjectFieldStart("nextOffsets");
-        var offsets = new TreeMap<String, Long>();
-        head.getLedgerOffsets().forEach((partition, offset) -> offsets.put(partition.toString(), offset));
-        for (var offset : offsets.entrySet()) {
-            json.writeNumberField(offset.getKey(), offset.getValue());
-        }
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private static List<Changed> changed(View view, ClosedYear closed) {
-        var changed = new ArrayList<Changed>();
-        for (ReportTable before : closed.all()) {
-            var entity = Entity.of(
-                    view.board(), before.entity().scope(), before.entity().id());
-            var now = ReportTable.of(view.board(), before.id(), closed.year(), before.asOf(), entity);
-            for (Restatement row : Restatement.rows(before, now)) {
-                var shown = row.row();
-                if (row.thisYear().restated()) {
-                    changed.add(new Changed(before, shown.name(), shown.unit(), closed.year(), row.thisYear(), row));
-                }
-                if (row.lastYear().restated()) {
-                    changed.add(
-                            new Changed(before, shown.name(), shown.unit(), closed.year() - 1, row.lastYear(), row));
-                }
-            }
-        }
-        return changed;
-    }
-
-    private static void changed(JsonGenerator json, Changed each) throws IOException {
-        var entity = each.table().entity();
-        json.writeStartObject();
-        json.writeStringField("table", each.table().id());
-        json.writeStringField("scope", entity.scope().id());
-        json.writeStringField("entity", entity.id());
-        json.writeStringField("entityName", entity.name());
-        json.writeStringField("row", each.row());
-        Json.text(json, "indicator", each.of().row().indicator());
-        json.writeStringField("unit", each.unit());
-        json.writeNumberField("year", each.year());
-        json.writeObjectFieldStart("closed");
-        ReportHandler.cell(json, each.cell().closed());
-        json.writeEndObject();
-        json.writeObjectFieldStart("now");
-        ReportHandler.cell(json, each.cell().now());
-        json.writeEndObject();
-        Json.decimal(json, "difference", each.cell().difference());
-        json.writeEndObject();
     }
 
     private static int year(String text) {

@@ -1,16 +1,12 @@
 package cultivation.serving.reports;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.report.ClosedYear;
 import cultivation.report.Entity;
 import cultivation.report.ReportSheet;
 import cultivation.report.ReportTable;
-import cultivation.report.ReportTable.Cell;
 import cultivation.report.ReportView;
-import cultivation.report.Restatement;
-import cultivation.serving.figures.CatalogueResponse;
 import cultivation.serving.figures.FigureQuery;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
@@ -44,7 +40,7 @@ public final class ReportHandler {
                 file(request, shown, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
                 ReportSheet.of(shown, allNames).xlsx(request.outputStream());
             }
-            default -> Json.answer(request, json -> json(json, shown));
+            default -> Json.answer(request, ReportResponse.of(shown));
         }
     }
 
@@ -116,76 +112,5 @@ public final class ReportHandler {
                         "Content-Disposition",
                         "attachment; filename=\"report-" + table.id() + "-" + table.year() + "-"
                                 + table.entity().id() + view + "." + extension + "\"");
-    }
-
-    private static void json(JsonGenerator json, ReportView shown) throws IOException {
-        var table = shown.table();
-        json.writeStartObject();
-        json.writeStringField("table", table.id());
-        json.writeStringField("title", table.title());
-        json.writeNumberField("year", table.year());
-        json.writeStringField("asOf", table.asOf().toString());
-        json.writeStringField("scope", table.entity().scope().id());
-        json.writeStringField("entity", table.entity().id());
-        json.writeStringField("entityName", table.entity().name());
-        json.writeStringField("catalogueVersion", table.catalogueVersion());
-        json.writeStringField("view", shown.kind().id());
-        json.writeFieldName("closing");
-        var closing = shown.closing();
-        if (closing == null) {
-            json.writeNull();
-        } else {
-            json.writeStartObject();
-            ClosingsHandler.particulars(json, closing.edition());
-            json.writeNumberField("restatedRows", shown.restated());
-            json.writeEndObject();
-        }
-        json.writeArrayFieldStart("rows");
-        for (Restatement restatement : shown.rows()) {
-            row(json, shown, restatement);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void row(JsonGenerator json, ReportView shown, Restatement restatement) throws IOException {
-        var table = shown.table();
-        var row = shown.shown(restatement);
-        json.writeStartObject();
-        json.writeStringField("number", row.number());
-        json.writeStringField("name", row.name());
-        CatalogueResponse.wordings(json, "names", row.names(), table.asOf());
-        json.writeStringField("unit", row.unit());
-        json.writeBooleanField("heading", row.heading());
-        json.writeBooleanField("fed", row.indicator() != null);
-        Json.text(json, "indicator", row.indicator());
-        figures(json, shown, restatement.thisYear());
-        json.writeObjectFieldStart("previousYear");
-        json.writeNumberField("year", table.year() - 1);
-        json.writeStringField("asOf", table.asOf().minusYears(1).toString());
-        figures(json, shown, restatement.lastYear());
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private static void figures(JsonGenerator json, ReportView shown, Restatement.Of cell) throws IOException {
-        cell(json, shown.shown(cell));
-        if (shown.closing() != null) {
-            for (boolean closed : new boolean[] {true, false}) {
-                json.writeObjectFieldStart(closed ? "closed" : "now");
-                cell(json, closed ? cell.closed() : cell.now());
-                json.writeEndObject();
-            }
-            Json.decimal(json, "difference", cell.difference());
-            json.writeBooleanField("restated", cell.restated());
-        }
-    }
-
-    static void cell(JsonGenerator json, @Nullable Cell cell) throws IOException {
-        Json.decimal(json, "value", cell == null ? null : cell.printed());
-        Json.number(json, "numerator", cell == null ? null : cell.numerator());
-        Json.number(json, "denominator", cell == null ? null : cell.denominator());
-        Json.number(json, "contributions", cell == null ? null : (Long) cell.contributions());
-        Json.number(json, "colleges", cell == null ? null : (Long) (long) cell.colleges());
     }
 }

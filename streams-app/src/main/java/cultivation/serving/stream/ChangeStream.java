@@ -8,7 +8,8 @@ import cultivation.ledger.Ledger.Moved;
 import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.live.Progress;
-import cultivation.serving.colleges.CollegeRows;
+import cultivation.serving.colleges.CollegeResponse;
+import cultivation.serving.figures.FigureResponse;
 import cultivation.serving.figures.FigureSet;
 import cultivation.serving.figures.FigureSet.Pair;
 import cultivation.serving.http.Json;
@@ -42,6 +43,9 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
      * @param id {@code <instance>-<number>}
      */
     record Message(String id, long number, String json) {}
+
+    /** What a message holds. */
+    record Change(LocalDate asOf, String clock, List<FigureResponse> values, List<CollegeResponse> colleges) {}
 
     /** What a listener gets next: messages, none in time, or the news that it has missed some. */
     record Next(List<Message> messages, boolean missedSome) {}
@@ -257,7 +261,7 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     private int look() {
         var reading = progress.reading();
         var changed = new ArrayList<Pair>();
-        var rows = new ArrayList<CollegeRows.Row>();
+        var rows = new ArrayList<CollegeResponse>();
         boolean first = shown.isEmpty();
         FigureSet figures = board.read(view -> {
             var asOf = view.asOf();
@@ -283,7 +287,7 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
                 everything = false;
                 measures.clear();
                 colleges.clear();
-                rows.addAll(CollegeRows.of(view, reading, code -> redefined || moving.contains(code)));
+                rows.addAll(CollegeResponse.all(view, reading, code -> redefined || moving.contains(code)));
             }
             shownAsOf = asOf;
             compare(view, asOf, all, moved, changed);
@@ -348,17 +352,9 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
         }
     }
 
-    private void publish(FigureSet figures, List<CollegeRows.Row> rows) {
-        var text = Json.text(json -> {
-            json.writeStartObject();
-            json.writeStringField("asOf", figures.asOf().toString());
-            json.writeStringField("clock", board.asOfRule().id());
-            json.writeFieldName("values");
-            figures.write(json);
-            json.writeFieldName("colleges");
-            CollegeRows.write(json, rows);
-            json.writeEndObject();
-        });
+    private void publish(FigureSet figures, List<CollegeResponse> rows) {
+        var text = Json.text(new Change(
+                figures.asOf(), board.asOfRule().id(), figures.responses().toList(), rows));
         synchronized (messagesLock) {
             lastNumber++;
             messages.addLast(new Message(id(lastNumber), lastNumber, text));

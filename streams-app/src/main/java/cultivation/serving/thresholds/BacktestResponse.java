@@ -1,6 +1,6 @@
 package cultivation.serving.thresholds;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.board.Figure;
 import cultivation.board.Groups;
@@ -9,20 +9,19 @@ import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.live.LiveBoard.View;
 import cultivation.reference.Threshold;
-import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
 import cultivation.threshold.Backtest;
 import cultivation.threshold.Breach;
 import cultivation.threshold.Limit;
 import cultivation.threshold.ThresholdsInForce;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a threshold would have fired, had it been in force: for whom, from when to when, how far.
@@ -30,15 +29,50 @@ import java.util.function.Predicate;
  * <p>As of each day, from what is known today. A college that has its own threshold of the same kind on a day is left out
  * on that day, as it would be in force.
  */
-record BacktestResponse(Threshold threshold, LocalDate from, LocalDate to, long daysInForce, List<Of> entities) {
+record BacktestResponse(
+        ThresholdResponse threshold,
+        LocalDate from,
+        LocalDate to,
+        long daysInForce,
+        @JsonProperty("spells") int breaches,
+        long days,
+        List<OfEntity> entities) {
+    /** As the public answer has it. */
     private static final String UNNAMED = "trial";
     /** Ten years of a city take some tens of milliseconds. */
     private static final int MOST_DAYS = 3660;
 
     /** What it would have said of one entity. */
-    record Of(String entity, String name, List<Breach> breaches) {
-        long days() {
-            return breaches.stream().mapToLong(Breach::days).sum();
+    record OfEntity(
+            String entity,
+            String name,
+            long days,
+            @JsonProperty("spells") List<OfBreach> breaches) {
+        static OfEntity of(String entity, String name, List<Breach> breaches) {
+            return new OfEntity(
+                    entity,
+                    name,
+                    breaches.stream().mapToLong(Breach::days).sum(),
+                    breaches.stream().map(OfBreach::of).toList());
+        }
+    }
+
+    /** Days on end beyond the threshold. */
+    record OfBreach(
+            LocalDate first,
+            LocalDate last,
+            long days,
+            @Nullable Double worst,
+            LocalDate worstOn,
+            long denominator) {
+        static OfBreach of(Breach breach) {
+            return new OfBreach(
+                    breach.first(),
+                    breach.last(),
+                    breach.days(),
+                    breach.worst().value(),
+                    breach.worstOn(),
+                    Limit.base(breach.worst()));
         }
     }
 
@@ -55,7 +89,7 @@ record BacktestResponse(Threshold threshold, LocalDate from, LocalDate to, long 
             throw Problem.badRequest(
                     "一次最多试算 " + MOST_DAYS + " 天。", "At most " + MOST_DAYS + " days can be tried at once.");
         }
-        var tried = new ArrayList<Of>();
+        var entities = new ArrayList<OfEntity>();
         for (String entity : ThresholdsInForce.entities(threshold, view.board())) {
             var breaches = Backtest.of(
                     view.board(),
@@ -65,51 +99,23 @@ record BacktestResponse(Threshold threshold, LocalDate from, LocalDate to, long 
                     to,
                     applies(view, threshold, entity));
             if (!breaches.isEmpty()) {
-                tried.add(new Of(entity, name(view, entity), breaches));
+                entities.add(OfEntity.of(entity, name(view, entity), breaches));
             }
         }
         long inForce = from.datesUntil(to.plusDays(1))
                 .filter(day -> Limit.isInForce(threshold, view.board().catalogue(), day))
                 .count();
-        return new BacktestResponse(threshold, from, to, inForce, tried);
+        return new BacktestResponse(
+                ThresholdResponse.of(threshold),
+                from,
+                to,
+                inForce,
+                entities.stream().mapToInt(each -> each.breaches().size()).sum(),
+                entities.stream().mapToLong(OfEntity::days).sum(),
+                entities);
     }
 
-    void write(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName("threshold");
-        Thresholds.write(json, threshold);
-        json.writeStringField("from", from.toString());
-        json.writeStringField("to", to.toString());
-        json.writeNumberField("daysInForce", daysInForce);
-        json.writeNumberField(
-                "spells",
-                entities.stream().mapToInt(each -> each.breaches().size()).sum());
-        json.writeNumberField("days", entities.stream().mapToLong(Of::days).sum());
-        json.writeArrayFieldStart("entities");
-        for (Of each : entities) {
-            json.writeStartObject();
-            json.writeStringField("entity", each.entity());
-            json.writeStringField("name", each.name());
-            json.writeNumberField("days", each.days());
-            json.writeArrayFieldStart("spells");
-            for (Breach breach : each.breaches()) {
-                json.writeStartObject();
-                json.writeStringField("first", breach.first().toString());
-                json.writeStringField("last", breach.last().toString());
-                json.writeNumberField("days", breach.days());
-                Json.number(json, "worst", breach.worst().value());
-                json.writeStringField("worstOn", breach.worstOn().toString());
-                json.writeNumberField("denominator", Limit.base(breach.worst()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    /** The whole of what is known, as far as one trial reaches. */
+    /** The whole of what is known, as far as one backtest reaches. */
     private static LocalDate firstDay(View view, LocalDate to) {
         var earliest = to.minusDays(MOST_DAYS - 1);
         return view.board().ledger().businessYears().stream()

@@ -1,6 +1,5 @@
 package cultivation.serving.thresholds;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.board.Board;
 import cultivation.catalogue.Scope;
@@ -11,36 +10,16 @@ import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
 import cultivation.serving.figures.FigureQuery;
 import cultivation.serving.http.ChangeAuthor;
-import cultivation.serving.http.Json;
 import cultivation.serving.http.JsonBody;
 import cultivation.serving.http.Problem;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Thresholds as JSON, in and out. */
+/** Thresholds as they come in a request, and their public names. */
 public final class Thresholds {
-    private static final Set<String> FIELDS = Set.of(
-            "id",
-            "indicator",
-            "window",
-            "scope",
-            "entity",
-            "statistic",
-            "bound",
-            "severity",
-            "value",
-            "minDenominator",
-            "validFrom",
-            "validTo",
-            "note",
-            "changedBy",
-            "changedAt");
-
     private Thresholds() {}
 
     /** The public name, as in docs/reference/contract.md: {@code lower}, {@code warning}. */
@@ -64,34 +43,6 @@ public final class Thresholds {
                 id(threshold.getSeverity()));
     }
 
-    static void writeOrNull(JsonGenerator json, @Nullable Threshold threshold) throws IOException {
-        if (threshold == null) {
-            json.writeNull();
-        } else {
-            write(json, threshold);
-        }
-    }
-
-    static void write(JsonGenerator json, Threshold threshold) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", threshold.getId().toString());
-        json.writeStringField("indicator", threshold.getIndicator().toString());
-        json.writeStringField("window", threshold.getWindow().toString());
-        json.writeStringField("scope", threshold.getScope().toString());
-        Json.text(json, "entity", threshold.getEntity());
-        json.writeStringField("statistic", threshold.getStatistic().toString());
-        json.writeStringField("bound", id(threshold.getBound()));
-        json.writeStringField("severity", id(threshold.getSeverity()));
-        Json.number(json, "value", (Double) threshold.getValue());
-        json.writeNumberField("minDenominator", threshold.getMinDenominator());
-        Json.text(json, "validFrom", threshold.getValidFrom());
-        Json.text(json, "validTo", threshold.getValidTo());
-        json.writeStringField("note", threshold.getNote().toString());
-        Json.text(json, "changedBy", threshold.getChangedBy());
-        Json.text(json, "changedAt", threshold.getChangedAt());
-        json.writeEndObject();
-    }
-
     /** The threshold of a request's body, without when it was changed; a {@link Problem} names the field that cannot be. */
     static Threshold read(String id, String body, Board board) {
         return read(id, JsonBody.object(body), board);
@@ -99,7 +50,7 @@ public final class Thresholds {
 
     static Threshold read(String id, JsonNode json, Board board) {
         json.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
+            if (!ThresholdResponse.FIELDS.contains(name)) {
                 throw wrong(name, "无此字段", "is no field of a threshold");
             }
         });

@@ -38,13 +38,7 @@ public final class ThresholdsHandler {
     public void list(Context request) {
         Parameters.of(request);
         var thresholds = board.read(view -> List.copyOf(view.thresholds().values()));
-        Json.answer(request, json -> {
-            json.writeStartArray();
-            for (var threshold : thresholds) {
-                Thresholds.write(json, threshold);
-            }
-            json.writeEndArray();
-        });
+        Json.answer(request, thresholds.stream().map(ThresholdResponse::of).toList());
     }
 
     public void put(Context request) {
@@ -54,7 +48,7 @@ public final class ThresholdsHandler {
         var threshold = board.read(view -> Thresholds.read(id, body, view.board()));
         threshold.setChangedAt(now());
         thresholds.put(threshold);
-        Json.answer(request, json -> Thresholds.write(json, threshold));
+        Json.answer(request, ThresholdResponse.of(threshold));
     }
 
     public void delete(Context request) {
@@ -82,11 +76,11 @@ public final class ThresholdsHandler {
         answer(request, ofIt);
     }
 
-    public void trial(Context request) {
+    public void backtest(Context request) {
         var parameters = Parameters.of(request, "from", "to");
         var body = JsonBody.object(request.body());
-        var trial = board.read(view -> BacktestResponse.of(view, body, parameters));
-        Json.answer(request, trial::write);
+        var backtest = board.read(view -> BacktestResponse.of(view, body, parameters));
+        Json.answer(request, backtest);
     }
 
     /** Newest first. */
@@ -98,22 +92,7 @@ public final class ThresholdsHandler {
             Collections.reverse(some);
             return some.subList(0, Math.min(limit, some.size()));
         });
-        Json.answer(request, json -> {
-            json.writeStartArray();
-            for (ThresholdChange change : changes) {
-                json.writeStartObject();
-                json.writeStringField("id", change.getId().toString());
-                json.writeStringField("changedBy", change.getChangedBy().toString());
-                json.writeStringField("changedAt", change.getChangedAt().toString());
-                json.writeStringField("note", change.getNote().toString());
-                json.writeFieldName("before");
-                Thresholds.writeOrNull(json, change.getBefore());
-                json.writeFieldName("after");
-                Thresholds.writeOrNull(json, change.getAfter());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        Json.answer(request, changes.stream().map(ThresholdChangeResponse::of).toList());
     }
 
     private void requireKnown(String id, Predicate<View> known) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cultivation.board.Board;
 import cultivation.board.ChangeDecomposition;
 import cultivation.board.Figure;
-import cultivation.board.FigureValue;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
@@ -115,23 +114,21 @@ class EveryFigureTest {
         board.read(view -> {
             forEvery(view.board(), (figure, day) -> {
                 // when
-                var explanation = Explanation.of(view, figure, day);
+                var explanation = ExplanationResponse.of(view, figure, day, "wall");
 
                 // then
-                FigureValue value = explanation.value();
-                var whole = sum(explanation.periods());
+                var value = explanation.figure();
+                var whole = sum(explanation.months());
                 assertThat(whole)
                         .as("%s as of %s, by college", figure, day)
-                        .isEqualTo(sum(explanation.parts().stream()
+                        .isEqualTo(sum(explanation.colleges().stream()
                                 .flatMap(part -> part.months().stream())
                                 .toList()));
                 assertThat(whole.contributions()).isEqualTo(value.contributions());
-                assertThat(explanation.parts().stream()
-                                .filter(part -> part.own().colleges() > 0))
+                assertThat(explanation.colleges().stream().filter(ExplanationResponse.Part::covered))
                         .hasSize(value.colleges());
-                assertThat(explanation.parts().stream()
-                                .mapToLong(part ->
-                                        Objects.requireNonNull(part.own().numerator()))
+                assertThat(explanation.colleges().stream()
+                                .mapToLong(part -> Objects.requireNonNull(part.numerator()))
                                 .sum())
                         .as("%s as of %s, the colleges' own", figure, day)
                         .isEqualTo(whole.numerator());
@@ -211,15 +208,14 @@ class EveryFigureTest {
 
     private record Sum(long numerator, long denominator, long contributions) {}
 
-    private static Sum sum(List<Explanation.Period> periods) {
+    private static Sum sum(List<ExplanationResponse.Period> periods) {
         long numerator = 0;
         long denominator = 0;
         long contributions = 0;
-        for (Explanation.Period period : periods) {
-            numerator += period.numerator().amount();
-            var base = period.denominator() == null ? period.numerator() : period.denominator();
-            denominator += base.amount();
-            contributions += base.count();
+        for (ExplanationResponse.Period period : periods) {
+            numerator += period.numerator();
+            denominator += period.denominator() == null ? period.numerator() : period.denominator();
+            contributions += period.contributions();
         }
         return new Sum(numerator, denominator, contributions);
     }

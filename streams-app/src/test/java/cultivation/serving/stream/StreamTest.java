@@ -200,4 +200,28 @@ class StreamTest {
                 .anyMatch(event -> event.name().equals("values")
                         && event.data().path("values").isEmpty()));
     }
+
+    @Test
+    void a_message_tells_figures_and_colleges_as_their_own_answers_do() {
+        // given
+        var events = listen(null);
+
+        // when
+        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
+                .book(FIRST, Measure.RECEIVED, "Graduation", "2020-06-20", 10, 10);
+
+        // then
+        var figure = serving.json("/api/v1/values?indicator=graduates&window=ytd&scope=city&statistic=pooled")
+                .at("/values/0")
+                .toString();
+        await().until(() ->
+                events.stream().anyMatch(event -> event.data().toString().contains(figure)));
+        var college = serving.json("/api/v1/colleges").get(0).toString();
+        await().until(() ->
+                events.stream().anyMatch(event -> event.data().toString().contains(college)));
+        assertThat(events).filteredOn(event -> event.name().equals("values")).allSatisfy(event -> assertThat(
+                        event.data().fieldNames())
+                .toIterable()
+                .containsExactly("asOf", "clock", "values", "colleges"));
+    }
 }

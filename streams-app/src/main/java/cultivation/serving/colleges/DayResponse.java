@@ -1,25 +1,21 @@
 package cultivation.serving.colleges;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import cultivation.catalogue.Term;
 import cultivation.entity.Measure;
 import cultivation.live.LiveBoard.View;
 import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /colleges/{code}/daily}: what became of a college's records, by the Beijing day on which it recorded them. */
-record DailyResponse(List<Day> days) {
+record DayResponse(LocalDate day, long applied, long duplicate, long superseded, long rejected) {
     private static final int MOST_DAYS = 3660;
     private static final int USUAL_DAYS = 90;
 
-    private record Day(LocalDate day, long applied, long duplicate, long superseded, long rejected) {}
-
-    static DailyResponse of(View view, String code, Parameters parameters) {
+    static List<DayResponse> all(View view, String code, Parameters parameters) {
         if (view.board().roster().college(code) == null) {
             throw Problem.notFound("没有代码为“" + code + "”的学校。", "There is no college '" + code + "'.");
         }
@@ -31,33 +27,19 @@ record DailyResponse(List<Day> days) {
                     "The day 'from' " + from + " must not be after 'to' " + to + ", and " + MOST_DAYS
                             + " days are the most.");
         }
-        var days = new ArrayList<Day>();
+        var days = new ArrayList<DayResponse>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            days.add(new Day(
+            days.add(new DayResponse(
                     day,
                     sum(view, code, Measure.APPLIED, day),
                     sum(view, code, Measure.DUPLICATE, day),
                     sum(view, code, Measure.SUPERSEDED, day),
                     sum(view, code, Measure.REJECTED, day)));
         }
-        return new DailyResponse(days);
+        return days;
     }
 
     private static long sum(View view, String code, Measure measure, LocalDate day) {
         return view.board().sum(code, Term.of(measure), day, day).amount();
-    }
-
-    void write(JsonGenerator json) throws IOException {
-        json.writeStartArray();
-        for (Day each : days) {
-            json.writeStartObject();
-            json.writeStringField("day", each.day().toString());
-            json.writeNumberField("applied", each.applied());
-            json.writeNumberField("duplicate", each.duplicate());
-            json.writeNumberField("superseded", each.superseded());
-            json.writeNumberField("rejected", each.rejected());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

@@ -1,0 +1,96 @@
+package cultivation.serving.reports;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import cultivation.report.ReportView;
+import cultivation.report.Restatement;
+import cultivation.serving.figures.WordingResponse;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /reports/{table}}: a table of the annual report.
+ *
+ * @param closing null while the year is not closed
+ */
+record ReportResponse(
+        String table,
+        String title,
+        int year,
+        LocalDate asOf,
+        @JsonUnwrapped EntityResponse whose,
+        String catalogueVersion,
+        String view,
+        @Nullable Closing closing,
+        List<Row> rows) {
+    /** @param restatedRows how many are no longer what was closed */
+    record Closing(@JsonUnwrapped EditionResponse particulars, long restatedRows) {}
+
+    /** @param fed whether an indicator feeds it */
+    record Row(
+            String number,
+            String name,
+            List<WordingResponse> names,
+            String unit,
+            boolean heading,
+            boolean fed,
+            @Nullable String indicator,
+            @JsonUnwrapped Figures figures,
+            PreviousYear previousYear) {
+        static Row of(ReportView view, Restatement restatement) {
+            var table = view.table();
+            var row = view.shown(restatement);
+            return new Row(
+                    row.number(),
+                    row.name(),
+                    WordingResponse.of(row.names(), table.asOf()),
+                    row.unit(),
+                    row.heading(),
+                    row.indicator() != null,
+                    row.indicator(),
+                    Figures.of(view, restatement.thisYear()),
+                    new PreviousYear(
+                            table.year() - 1, table.asOf().minusYears(1), Figures.of(view, restatement.lastYear())));
+        }
+    }
+
+    record PreviousYear(
+            int year, LocalDate asOf, @JsonUnwrapped Figures figures) {}
+
+    /** @param corrections left out while the year is not closed */
+    record Figures(
+            @JsonUnwrapped CellResponse shown,
+            @JsonUnwrapped @Nullable Corrections corrections) {
+        static Figures of(ReportView view, Restatement.Of cell) {
+            return new Figures(
+                    CellResponse.of(view.shown(cell)),
+                    view.closing() == null
+                            ? null
+                            : new Corrections(
+                                    CellResponse.of(cell.closed()),
+                                    CellResponse.of(cell.now()),
+                                    cell.difference(),
+                                    cell.restated()));
+        }
+    }
+
+    /** What was closed beside what it is now. */
+    record Corrections(
+            CellResponse closed, CellResponse now, @Nullable BigDecimal difference, boolean restated) {}
+
+    static ReportResponse of(ReportView view) {
+        var table = view.table();
+        var closing = view.closing();
+        return new ReportResponse(
+                table.id(),
+                table.title(),
+                table.year(),
+                table.asOf(),
+                EntityResponse.of(table.entity()),
+                table.catalogueVersion(),
+                view.kind().id(),
+                closing == null ? null : new Closing(EditionResponse.of(closing.edition()), view.restated()),
+                view.rows().stream().map(row -> Row.of(view, row)).toList());
+    }
+}
