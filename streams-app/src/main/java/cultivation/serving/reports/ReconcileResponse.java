@@ -74,7 +74,7 @@ record ReconcileResponse(
     static ReconcileResponse of(Reconciliation reconciliation, LocalDate asOf, String catalogueVersion) {
         var number = new LinkedHashMap<String, Long>();
         for (Verdict verdict : Verdict.values()) {
-            number.put(id(verdict), (long) reconciliation.number(verdict));
+            number.put(id(verdict), reconciliation.number(verdict));
         }
         number.put("contradictions", (long) reconciliation.contradictions().size());
         return new ReconcileResponse(
