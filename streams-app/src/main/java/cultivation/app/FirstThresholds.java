@@ -1,6 +1,7 @@
 package cultivation.app;
 
 import cultivation.connection.UnreachableException;
+import cultivation.live.ChangeOverdueException;
 import cultivation.live.KafkaThresholdStore;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
@@ -61,7 +62,7 @@ final class FirstThresholds implements AutoCloseable {
         try {
             thresholds.begin(ShippedThresholds.of(board, Instant.now()));
             return true;
-        } catch (KafkaException | UnreachableException e) {
+        } catch (KafkaException | UnreachableException | ChangeOverdueException e) {
             LOG.info("the first thresholds are set in a moment: {}", e.getMessage());
             return false;
         }

@@ -3,15 +3,15 @@ package cultivation.live;
 import cultivation.college.Topics;
 import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
-import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.SchemaNotRegisteredException;
+import cultivation.connection.UnreachableException;
 import cultivation.connection.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
@@ -24,11 +24,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ConcurrentTransactionsException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -48,31 +49,32 @@ import org.slf4j.LoggerFactory;
  */
 public final class FencedWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FencedWriter.class);
-    private static final int MOST_ATTEMPTS = 10;
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    /** A person waits for it. */
-    private static final Duration LONGEST_CHANGE = Duration.ofSeconds(5);
+    /** A person waits for it: how long one call of the broker may take, and how long it is tried in all. */
+    private static final Limits OF_A_CHANGE = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15));
     /** A year of a nation's colleges, while the broker may be electing a leader. */
-    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(15);
+    private static final Limits OF_A_CLOSING = new Limits(Duration.ofSeconds(15), Duration.ofSeconds(30));
     /** By then the board shows what is committed, or it is told that it will. */
     private static final Duration LONGEST_READING = Duration.ofSeconds(5);
+
+    private record Limits(Duration ofACall, Duration inAll) {}
 
     private final Connection connection;
     private final LedgerTail tail;
     private final String name;
     private final List<String> topics;
-    private final Duration longestWrite;
+    private final Limits limits;
     private final Admin admin;
     private final Map<Schema, Integer> schemaIds = new ConcurrentHashMap<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
+    private volatile boolean closed;
 
     private FencedWriter(
-            Connection connection, LedgerTail tail, String name, List<String> topics, Duration longestWrite) {
+            Connection connection, LedgerTail tail, String name, List<String> topics, Limits limits) {
         this.connection = connection;
         this.tail = tail;
         this.name = name;
         this.topics = topics;
-        this.longestWrite = longestWrite;
+        this.limits = limits;
         this.admin = connection.admin();
     }
 
@@ -83,12 +85,12 @@ public final class FencedWriter implements AutoCloseable {
                 tail,
                 "people",
                 List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES),
-                LONGEST_CHANGE);
+                OF_A_CHANGE);
     }
 
     /** The one that writes closed years. */
     public static FencedWriter ofClosings(Connection connection, LedgerTail tail) {
-        return new FencedWriter(connection, tail, "closings", List.of(Topics.CLOSINGS), LONGEST_CLOSING);
+        return new FencedWriter(connection, tail, "closings", List.of(Topics.CLOSINGS), OF_A_CLOSING);
     }
 
     /**
@@ -96,27 +98,32 @@ public final class FencedWriter implements AutoCloseable {
      *
      * @param change made when the board shows all earlier changes, and again when another instance was quicker; none
      *     writes nothing, as does what it throws
+     * @throws ChangeOverdueException when it could not be written in the time that a person waits
      * @throws SchemaNotRegisteredException when the registry says that it does not know the schema: asking again changes
      *     nothing
      */
     synchronized void write(Supplier<List<ProducerRecord<String, byte[]>>> change) {
-        for (int attempt = 1; ; attempt++) {
+        var tries = Tries.upTo(limits.inAll());
+        // Where the records of the last try end, when it was to be committed and the broker did not say that it is.
+        var unanswered = new HashMap<TopicPartition, Long>();
+        while (true) {
+            var read = read();
             try {
-                tryToWrite(change);
+                tryToWrite(change, unanswered);
                 return;
-            } catch (KafkaException e) {
+            } catch (KafkaException | UnreachableException e) {
                 letGo();
-                if (!mayBeTriedAgain(e) || attempt == MOST_ATTEMPTS) {
-                    LOG.warn("a change could not be written, attempt {}", attempt, e);
+                if (!mayBeTriedAgain(e)) {
+                    LOG.warn("a change could not be written", e);
                     throw e;
                 }
-            } catch (RegistryUnreachableException e) {
-                // Asked for an id before anything was sent.
-                if (attempt == MOST_ATTEMPTS) {
-                    LOG.warn("a change could not be written, attempt {}", attempt, e);
-                    throw e;
+                var pause = tries.nextPause();
+                if (pause.isEmpty() || closed) {
+                    LOG.warn("a change could not be written in time", e);
+                    throw new ChangeOverdueException(!unanswered.isEmpty(), e);
                 }
-                LockSupport.parkNanos(PAUSE.toNanos());
+                // Whoever was quicker is done when what it wrote is here.
+                boolean unused = await(() -> closed || !read().equals(read), pause.get());
             }
         }
     }
@@ -128,13 +135,21 @@ public final class FencedWriter implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        letGo();
-        admin.close(Duration.ofSeconds(1));
+    public void close() {
+        closed = true;
+        synchronized (this) {
+            letGo();
+            admin.close(Duration.ofSeconds(1));
+        }
     }
 
-    private void tryToWrite(Supplier<List<ProducerRecord<String, byte[]>>> change) {
+    private void tryToWrite(
+            Supplier<List<ProducerRecord<String, byte[]>>> change, Map<TopicPartition, Long> unanswered) {
         var open = producer();
+        if (!unanswered.isEmpty() && isCommitted(unanswered)) {
+            return;
+        }
+        unanswered.clear();
         var records = change.get();
         if (records.isEmpty()) {
             return;
@@ -148,26 +163,68 @@ public final class FencedWriter implements AutoCloseable {
                 }
             });
         }
-        open.commitTransaction();
+        try {
+            open.commitTransaction();
+        } catch (KafkaException e) {
+            unanswered.putAll(ends);
+            throw e;
+        }
         // Committed is not yet visible: the marks that say so are written after the answer.
-        if (!await(() -> tail.hasRead(ends))) {
+        if (!await(() -> tail.hasRead(ends), LONGEST_READING)) {
             letGo();
         }
     }
 
-    /** Whether another instance wrote meanwhile, or the broker asks to try again, so that nothing of this change is there. */
-    private static boolean mayBeTriedAgain(KafkaException failure) {
+    /**
+     * Whether the last record of an earlier try is among the committed ones, so that writing it anew would write it twice.
+     * A new producer has been opened since: nothing of that try is undecided any more.
+     */
+    boolean isCommitted(Map<TopicPartition, Long> ends) {
+        var partition = ends.keySet().iterator().next();
+        long last = ends.getOrDefault(partition, 0L) - 1;
+        var found = new AtomicBoolean();
+        try (var reader = connection.consumer("cultivation-" + name, Map.of())) {
+            reader.assign(List.of(partition));
+            reader.seek(partition, last);
+            boolean read = await(
+                    () -> {
+                        reader.poll(Duration.ofMillis(50)).forEach(each -> {
+                            if (each.offset() == last) {
+                                found.set(true);
+                            }
+                        });
+                        return reader.position(partition) > last;
+                    },
+                    LONGEST_READING);
+            if (!read) {
+                throw new BrokerUnreachableException(connection.kafka(), null);
+            }
+        }
+        return found.get();
+    }
+
+    /** Whether another instance wrote meanwhile, the broker asks to try again, or something did not answer. */
+    private static boolean mayBeTriedAgain(RuntimeException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProducerFencedException
                     || each instanceof InvalidProducerEpochException
                     || each instanceof InvalidTxnStateException
                     || each instanceof InvalidPidMappingException
-                    || each instanceof ConcurrentTransactionsException
-                    || each instanceof TransactionAbortedException) {
+                    || each instanceof TransactionAbortedException
+                    || each instanceof TransactionAbortableException
+                    || each instanceof RetriableException
+                    || each instanceof UnreachableException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** How far this instance has read of what is written here. */
+    private List<Long> read() {
+        return topics.stream()
+                .map(topic -> tail.position(new TopicPartition(topic, 0)))
+                .toList();
     }
 
     private Map<TopicPartition, Long> ends() {
@@ -181,10 +238,10 @@ public final class FencedWriter implements AutoCloseable {
         return ends;
     }
 
-    private static boolean await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + LONGEST_READING.toNanos();
+    private static boolean await(BooleanSupplier condition, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() - deadline > 0) {
                 return false;
             }
             try {
@@ -207,15 +264,16 @@ public final class FencedWriter implements AutoCloseable {
             var settings = connection.clientSettings();
             settings.put("transactional.id", Topics.APPLICATION_ID + "-" + name);
             settings.put(
-                    "transaction.timeout.ms", (int) longestWrite.multipliedBy(2).toMillis());
-            settings.put("max.block.ms", longestWrite.toMillis());
+                    "transaction.timeout.ms",
+                    (int) limits.ofACall().multipliedBy(2).toMillis());
+            settings.put("max.block.ms", limits.ofACall().toMillis());
             settings.put("client.id", "cultivation-" + name);
             open = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
             producer = open;
             open.initTransactions();
             // From here on nobody writes without ending this producer first.
             var ends = ends();
-            if (!await(() -> tail.hasRead(ends))) {
+            if (!await(() -> tail.hasRead(ends), LONGEST_READING)) {
                 letGo();
                 throw new BrokerUnreachableException(connection.kafka(), null);
             }

@@ -126,7 +126,12 @@ public final class LedgerTail implements Readiness, AutoCloseable {
 
     /** Whether the board shows everything before these offsets. */
     boolean hasRead(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> position(end.getKey()) >= end.getValue());
+    }
+
+    /** The board shows everything before this offset. */
+    long position(TopicPartition partition) {
+        return positions.getOrDefault(partition, 0L);
     }
 
     /** What the tail waits for while it has not caught up. */

@@ -3,6 +3,7 @@ package cultivation.serving;
 import cultivation.connection.SchemaNotRegisteredException;
 import cultivation.connection.UnreachableException;
 import cultivation.live.CaseStore;
+import cultivation.live.ChangeOverdueException;
 import cultivation.live.ClosingStore;
 import cultivation.live.EventSender;
 import cultivation.live.LiveBoard;
@@ -151,6 +152,10 @@ public final class ServingHttp implements AutoCloseable {
                         request,
                         Problem.of(e.getStatus(), String.valueOf(e.getMessage()), "无法处理该请求。", e.getMessage() + ".")));
         config.routes.exception(UnreachableException.class, (e, request) -> answer(request, away(e)));
+        config.routes.exception(ChangeOverdueException.class, (e, request) -> {
+            request.header("Retry-After", "5");
+            answer(request, overdue(e));
+        });
         config.routes.exception(SchemaNotRegisteredException.class, (e, request) -> {
             LOG.error("{} {} cannot be written", request.method(), request.path(), e);
             answer(request, notRegistered());
@@ -169,6 +174,18 @@ public final class ServingHttp implements AutoCloseable {
         return Problem.unavailable(
                 "所需的服务（Kafka 或模式注册中心）暂时没有应答，请稍候再试。",
                 "A service that is needed, Kafka or the schema registry, does not answer; try again in a moment.");
+    }
+
+    static Problem overdue(ChangeOverdueException e) {
+        return e.maybeWritten()
+                ? Problem.unavailable(
+                        "Kafka 没有及时答复，本次修改可能已经写入；请先刷新页面核对，未生效再重新提交。",
+                        "Kafka did not say in time what became of this change, so it may be written; look first, and send it"
+                                + " again where it is not there.")
+                : Problem.unavailable(
+                        "本次修改没有写入：其他实例正在写入，或 Kafka、模式注册中心没有及时应答；请几秒后重新提交。",
+                        "This change was not written: another instance is writing, or Kafka or the schema registry did not"
+                                + " answer in time; send it again in a few seconds.");
     }
 
     /** No trying again helps, so it is no 503. */

@@ -85,6 +85,7 @@ public final class Serving
     public final Map<String, String> tokens = new ConcurrentHashMap<>();
     public final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
     public volatile @Nullable RuntimeException sendingFails;
+    public volatile @Nullable RuntimeException settingFails;
     public volatile boolean whole = true;
     public volatile boolean owns = true;
     volatile boolean running = true;
@@ -322,6 +323,10 @@ public final class Serving
 
     @Override
     public void put(Threshold threshold) {
+        var failure = settingFails;
+        if (failure != null) {
+            throw failure;
+        }
         var id = threshold.getId().toString();
         change(id, threshold, threshold.getChangedBy(), threshold.getChangedAt(), threshold.getNote());
     }

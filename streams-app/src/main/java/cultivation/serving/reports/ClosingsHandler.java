@@ -21,8 +21,6 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /closings}: which years are closed, what has been corrected since, and closing one. */
@@ -112,8 +110,6 @@ public final class ClosingsHandler {
                             clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         } catch (OtherEditionException e) {
             throw otherEdition(order, e.latest());
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw Problem.conflict("另有一个结账正在进行，请稍候再试。", "Another closing is under way; try again in a moment.");
         }
         request.status(201).header("Location", "/api/v1/closings/" + closed.year());
         Json.answer(request, EditionResponse.of(closed));

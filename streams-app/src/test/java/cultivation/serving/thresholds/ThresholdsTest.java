@@ -8,11 +8,14 @@ import cultivation.catalogue.Direction;
 import cultivation.catalogue.Indicator;
 import cultivation.entity.Measure;
 import cultivation.reference.Threshold;
+import cultivation.live.ChangeOverdueException;
 import cultivation.serving.Serving;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThresholdsTest {
     private static final String EMPLOYMENT = """
@@ -65,6 +68,23 @@ class ThresholdsTest {
         assertThat(serving.send("DELETE", "/api/v1/thresholds/employment-critical", "")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 没有写入", "true, 请先刷新页面核对"})
+    void what_was_not_written_in_time_is_said_with_when_and_how_to_try_again(boolean maybeWritten, String said) {
+        // given
+        serving.settingFails = new ChangeOverdueException(maybeWritten, new IllegalStateException("fenced"));
+
+        // when
+        var put = serving.send("PUT", "/api/v1/thresholds/x", """
+            {"indicator": "employment_rate", "window": "ytd", "scope": "college", "entity": null, "statistic": "pooled",
+             "bound": "lower", "severity": "critical", "value": 0.9, "note": "试行"}""");
+
+        // then
+        assertThat(put.statusCode()).isEqualTo(503);
+        assertThat(put.headers().firstValue("Retry-After")).contains("5");
+        assertThat(put.body()).contains(said);
     }
 
     @Test
