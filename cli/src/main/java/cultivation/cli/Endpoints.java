@@ -141,7 +141,7 @@ public final class Endpoints {
 
     private static boolean isSame(Path one, Path other) {
         try {
-            return Files.exists(one) && Files.exists(other)
+            return (Files.exists(one) && Files.exists(other))
                     ? Files.isSameFile(one, other)
                     : one.toAbsolutePath()
                             .normalize()
