@@ -68,8 +68,7 @@ public final class FencedWriter implements AutoCloseable {
     private @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean closed;
 
-    private FencedWriter(
-            Connection connection, LedgerTail tail, String name, List<String> topics, Limits limits) {
+    private FencedWriter(Connection connection, LedgerTail tail, String name, List<String> topics, Limits limits) {
         this.connection = connection;
         this.tail = tail;
         this.name = name;
@@ -263,9 +262,8 @@ public final class FencedWriter implements AutoCloseable {
         if (open == null) {
             var settings = connection.clientSettings();
             settings.put("transactional.id", Topics.APPLICATION_ID + "-" + name);
-            settings.put(
-                    "transaction.timeout.ms",
-                    (int) limits.ofACall().multipliedBy(2).toMillis());
+            settings.put("transaction.timeout.ms", (int)
+                    limits.ofACall().multipliedBy(2).toMillis());
             settings.put("max.block.ms", limits.ofACall().toMillis());
             settings.put("client.id", "cultivation-" + name);
             open = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());

@@ -252,13 +252,22 @@ class CollegeSideIT {
         var taken = said(verb("redrive", "--college", college, "--out", folder.toString()), 0);
         var unchanged = said(verb("redrive", "--college", college, file.toString()), 1);
         var emptied = said(
-                verb("redrive", "--college", college, edited(file, "emptied.csv", "4111010853", "").toString()), 1);
+                verb(
+                        "redrive",
+                        "--college",
+                        college,
+                        edited(file, "emptied.csv", "4111010853", "").toString()),
+                1);
         var confirmed = said(
-                verb("redrive", "--college", college, edited(file, "own.csv", "4111010853", college).toString()), 0);
+                verb(
+                        "redrive",
+                        "--college",
+                        college,
+                        edited(file, "own.csv", "4111010853", college).toString()),
+                0);
 
         // then
-        assertThat(taken)
-                .contains("2 条被拒收的到款记录", "另有 1 条是上述对象更早的记录", "确是本校的，把“学校代码”改为本校代码以确认");
+        assertThat(taken).contains("2 条被拒收的到款记录", "另有 1 条是上述对象更早的记录", "确是本校的，把“学校代码”改为本校代码以确认");
         assertThat(unchanged).contains("不是本次导入的学校代码 " + college, "原样不能再发", "没有发送任何记录");
         assertThat(emptied).contains("列“学校代码”须填", "没有发送任何记录");
         assertThat(confirmed).contains("接受 2 条，再次拒收 0 条");

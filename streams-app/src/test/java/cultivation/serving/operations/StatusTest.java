@@ -27,6 +27,7 @@ class StatusTest {
 
         // then
         assertThat(missing).isNull();
-        assertThat(Json.text(Objects.requireNonNull(replay))).isEqualTo("{\"published\":3,\"total\":10,\"done\":false}");
+        assertThat(Json.text(Objects.requireNonNull(replay)))
+                .isEqualTo("{\"published\":3,\"total\":10,\"done\":false}");
     }
 }

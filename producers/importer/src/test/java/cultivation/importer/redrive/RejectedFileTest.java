@@ -45,8 +45,8 @@ class RejectedFileTest {
                 1,
                 Operation.UPSERT,
                 Instant.parse("2020-08-01T00:00:00Z"));
-        var event =
-                new Graduation(head, id.repeat(64), LocalDate.of(2019, 7, 1), MajorClass.ENGINEERING, Completion.GRADUATED);
+        var event = new Graduation(
+                head, id.repeat(64), LocalDate.of(2019, 7, 1), MajorClass.ENGINEERING, Completion.GRADUATED);
         return new Rejected(
                 event,
                 new RejectedRecord(null, reason.name(), "head.collegeCode", "不是本校", "", null, null, 0),
