@@ -242,9 +242,10 @@ class CollegeSideIT {
         for (String id : List.of("M-1", "M-2", "M-2")) {
             colleague.send(college, id, colleague.wire(Colleague.payment("4111010853", id, 700)), null);
         }
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        colleague.college(college).path("rejected").asInt())
-                .isEqualTo(3));
+        await().untilAsserted(() -> {
+            var row = colleague.college(college);
+            assertThat(row.path("rejected").asInt()).isEqualTo(3);
+        });
         var folder = home.resolve("of-another");
         var file = folder.resolve("rejected-TechServicePayment.xlsx");
 
