@@ -18,11 +18,13 @@ after(() => browser?.close());
 
 /**
  * A page of the dashboard in a browser of its own. What goes wrong in it (an exception, a refused script, an answer that
- * is no answer) fails the test when the page is closed; `forgive` names what a test provokes.
+ * is no answer) fails the test when the page is closed; `forgive` names what a test provokes. `before` runs in the page,
+ * and in its other tabs (`page.context().newPage()`), before anything else.
  */
-export async function open(path, { api = API, forgive = [], ...options } = {}) {
+export async function open(path, { api = API, forgive = [], before = null, ...options } = {}) {
   browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'], env: { ...process.env, LANGUAGE: 'zh_CN' } });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  if (before) await context.addInitScript(before);
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   const wrong = [];

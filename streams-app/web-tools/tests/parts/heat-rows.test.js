@@ -123,10 +123,3 @@ test('figures of other windows, indicators and rows are not taken', () => {
   assert.equal(keys.size, 0);
   assert.equal(figures.ofCollege('101', 'rate').value, 0.5);
 });
-
-test('figures of colleges beyond a threshold are counted', () => {
-  const figures = filled();
-  assert.equal(figures.countBeyond(), 1);
-  figures.take([figure()]);
-  assert.equal(figures.countBeyond(), 0);
-});

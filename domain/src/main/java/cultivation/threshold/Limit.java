@@ -17,11 +17,19 @@ public final class Limit {
      */
     public static boolean isInForce(Threshold threshold, Catalogue catalogue, LocalDate day) {
         var indicator = catalogue.indicator(threshold.getIndicator().toString());
+        return indicator != null && indicator.isComplete(day) && isSet(threshold, day);
+    }
+
+    /** Whether it would hold on a day, were its indicator complete in that month. */
+    static boolean isPaused(Threshold threshold, Catalogue catalogue, LocalDate day) {
+        var indicator = catalogue.indicator(threshold.getIndicator().toString());
+        return indicator != null && !indicator.isComplete(day) && isSet(threshold, day);
+    }
+
+    private static boolean isSet(Threshold threshold, LocalDate day) {
         var from = threshold.getValidFrom();
         var to = threshold.getValidTo();
-        return indicator != null
-                && indicator.isComplete(day)
-                && threshold.getBound() != Bound.UNKNOWN
+        return threshold.getBound() != Bound.UNKNOWN
                 && threshold.getSeverity() != Severity.UNKNOWN
                 && (from == null || !day.isBefore(from))
                 && (to == null || !day.isAfter(to));

@@ -154,6 +154,7 @@ final class Routes implements AutoCloseable {
                 get(API + "/closings/{year}", whole(closings::one)),
                 get(API + "/checks", whole(checks::answer)),
                 get(API + "/thresholds", whole(thresholds::list)),
+                get(API + "/thresholds/compared", whole(thresholds::compared)),
                 get(API + "/thresholds/changes", whole(thresholds::changes)),
                 get(API + "/thresholds/{id}/changes", whole(thresholds::changesOf)),
                 new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(thresholds::put)),

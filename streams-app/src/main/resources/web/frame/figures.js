@@ -2,9 +2,13 @@
 import { ask } from './api.js';
 import { calmly } from './dom.js';
 import { follow, ready } from './live.js';
+import { comparisonBook } from './thresholds.js';
 
 /** Windows of which the stream itself tells the new figures, of the clock's day. */
 const TOLD = new Set(['ytd', 'stock']);
+
+/** The colours of figures may come a moment after the figures. */
+const COMPARED_EVERY_MS = 1500;
 
 /** The name of a figure among others. */
 export function keyOf({ indicator, window, scope, entity, statistic }) {
@@ -32,6 +36,12 @@ export function followFigures(query, take, fail) {
       ((message) =>
         take({ asOf: message.asOf, clock: message.clock, figures: message.values.filter(isMeant), whole: false })),
   );
+}
+
+/** What was held against thresholds as of a day, kept current: `take(book)`. */
+export function followCompared(asOf, take, fail) {
+  const asking = () => ask('/thresholds/compared', { asOf });
+  return followAnswer(asking, (answer) => take(comparisonBook(answer)), fail, null, COMPARED_EVERY_MS);
 }
 
 /**

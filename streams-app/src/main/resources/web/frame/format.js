@@ -79,6 +79,11 @@ export function instant(text) {
   return `${beijing.slice(0, 10)} ${beijing.slice(11, 19)}`;
 }
 
+/** The day that it is in Beijing. */
+export function beijingToday() {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
 /** A span in words: 12 秒, 3 分钟, 2 小时, 5 天. */
 export function span(seconds) {
   const [amount, unit] =

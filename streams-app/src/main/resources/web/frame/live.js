@@ -1,18 +1,15 @@
-// One stream of changes for the whole page. It resumes by itself; whoever may have missed something is told to ask
-// anew.
+// One stream of changes for the whole page, and for the other tabs. It resumes by itself; whoever may have missed
+// something is told to ask anew.
+import { shareStream } from './shared-stream.js';
+import { SILENCE_MS } from './stream.js';
 
-/** Two heartbeats and a little: without a word for so long, the connection is dead although nobody said so. */
-const SILENCE_MS = 35_000;
 const PATIENCE_MS = 500;
-const AGAIN_MS = [500, 1000, 2000, 5000];
 
 const followers = new Set();
 const watchers = new Set();
 let stream = null;
 let heardAt = null;
 let connected = false;
-let failures = 0;
-let waiting = null;
 let hellos = 0;
 let greet = null;
 const greeted = new Promise((resolve) => {
@@ -23,7 +20,7 @@ const greeted = new Promise((resolve) => {
  * Waits a moment for the stream to be there: what is asked for after that misses nothing, and need not be asked twice.
  */
 export async function ready() {
-  if (!stream && waiting === null) open();
+  if (!stream) open();
   await Promise.race([greeted, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
 
@@ -37,7 +34,7 @@ export async function ready() {
 export function follow({ values, reload }) {
   const follower = { values, reload, since: hellos };
   followers.add(follower);
-  if (!stream && waiting === null) open();
+  if (!stream) open();
   return () => followers.delete(follower);
 }
 
@@ -49,42 +46,25 @@ export function watch(watcher) {
 }
 
 function open() {
-  waiting = null;
-  stream = new EventSource('/api/v1/stream');
-  for (const name of ['hello', 'reset']) {
-    stream.addEventListener(name, () => {
-      heard();
-      hellos++;
-      greet();
-      reloadAll();
-    });
-  }
-  stream.addEventListener('heartbeat', heard);
-  stream.addEventListener('values', (event) => {
-    heard();
-    const message = JSON.parse(event.data);
-    for (const follower of [...followers]) follower.values?.(message);
-  });
-  stream.addEventListener('error', () => {
-    lost();
-    if (stream?.readyState === EventSource.CLOSED) again();
+  stream = shareStream((message) => {
+    if (message.kind === 'lost') {
+      tell(false);
+      return;
+    }
+    heardAt = Date.now();
+    tell(true);
+    if (message.kind === 'hello') greetAll();
+    else if (message.kind === 'values') {
+      const values = JSON.parse(message.text);
+      for (const follower of [...followers]) follower.values?.(values);
+    }
   });
 }
 
-function heard() {
-  heardAt = Date.now();
-  failures = 0;
-  tell(true);
-}
-
-function lost() {
-  tell(false);
-}
-
-function again() {
-  stream?.close();
-  stream = null;
-  if (waiting === null) waiting = setTimeout(open, AGAIN_MS[Math.min(failures++, AGAIN_MS.length - 1)]);
+function greetAll() {
+  hellos++;
+  greet();
+  reloadAll();
 }
 
 function reloadAll() {
@@ -102,22 +82,20 @@ function tell(now) {
   if (changed) for (const watcher of [...watchers]) watcher({ connected, heardAt });
 }
 
+// Whoever holds the stream watches it too; this is for a holder that is gone.
 setInterval(() => {
   if (connected && Date.now() - heardAt > SILENCE_MS) {
-    lost();
-    again();
+    tell(false);
+    stream?.again();
   }
 }, 1000);
-addEventListener('offline', lost);
+addEventListener('offline', () => tell(false));
 addEventListener('online', () => {
-  if (!connected) {
-    failures = 0;
-    again();
-  }
+  if (!connected) stream?.again();
 });
 // A closed laptop lid stops time; what was missed meanwhile is asked for at once.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && heardAt !== null && Date.now() - heardAt > SILENCE_MS) again();
+  if (!document.hidden && heardAt !== null && Date.now() - heardAt > SILENCE_MS) stream?.again();
 });
 
 /** When a word of the server was heard last, as a `Date.now()`; null before the first. */

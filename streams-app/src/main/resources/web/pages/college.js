@@ -3,7 +3,7 @@ import { ask } from '../frame/api.js';
 import { choose, link } from '../frame/address.js';
 import { chart, token } from '../frame/charts.js';
 import { el } from '../frame/dom.js';
-import { followAnswer } from '../frame/figures.js';
+import { followAnswer, followCompared } from '../frame/figures.js';
 import { addDays, addYears, count, instant, MISSING, span, startOfYearTo, unitOf } from '../frame/format.js';
 import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/register.js';
@@ -25,7 +25,7 @@ export function title() {
 export async function mount(element, here) {
   const [code] = here.rest;
   const asOf = here.query.get('asOf');
-  const [definitions, roster, thresholds] = await Promise.all([catalogue(asOf), colleges(), ask('/thresholds')]);
+  const [definitions, roster] = await Promise.all([catalogue(asOf), colleges()]);
   const college = roster.get(code);
   if (!college) {
     list(element, code, roster, definitions);
@@ -37,7 +37,7 @@ export async function mount(element, here) {
   const close = () => stops.splice(0).forEach((stop) => stop());
   const parts = {
     facts: makeFacts(),
-    lines: ownLines({ college, definitions, thresholds, window }),
+    lines: ownLines({ college, definitions, window }),
     history: makeHistory({ college, definitions, window }),
     days: makeDays({ college }),
     records: makeRecords(),
@@ -66,6 +66,10 @@ export async function mount(element, here) {
     const overviewAndMatrix = () =>
       Promise.all([ask(`${path}/overview`, { window, asOf }), ask('/matrix', { window, asOf })]);
     stops.push(await followAnswer(overviewAndMatrix, takeOverview, fail, told && patch));
+    let cases = [];
+    const judge = (book) => parts.lines.judge(book, cases);
+    if (asOf === null) cases = await ask('/cases', { state: 'open', college: code });
+    stops.push(await followCompared(asOf, judge, fail));
     element.replaceChildren(...elementsOf(college, parts));
     // Drawn when what is seen first is there.
     const indicatorOf = ({ query }) =>

@@ -13,9 +13,15 @@ export function title() {
   return say('thresholds.title');
 }
 
-export async function mount(element) {
+export async function mount(element, { query }) {
   const [definitions, roster] = await Promise.all([catalogue(), colleges()]);
-  const known = { definitions, roster, groups: definitions.groups, thresholds: [] };
+  const known = {
+    definitions,
+    roster,
+    groups: definitions.groups,
+    thresholds: [],
+    window: query.get('window') ?? 'ytd',
+  };
   const editor = thresholdEditor(known, () => reload());
   const table = el('tbody');
   const audit = el('tbody');

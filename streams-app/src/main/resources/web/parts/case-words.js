@@ -21,6 +21,18 @@ export function aboutOf(known, each) {
   return [who, what, each.window && say(`window.${each.window}`)].filter(Boolean).join(' · ');
 }
 
+/** The cases about a figure, whichever the window; none while they are not known. */
+export function casesAbout(cases, { indicator, scope, entity, statistic }) {
+  return (cases ?? []).filter(
+    (each) =>
+      each.state === 'open' &&
+      each.indicator === indicator &&
+      each.scope === scope &&
+      (each.statistic ?? 'pooled') === statistic &&
+      (scope === 'city' || (each.college ?? each.group) === entity),
+  );
+}
+
 /** `closed`, `firing`, or `over`: open, although its alert fires no longer. */
 export function stateName(each) {
   return each.state === 'closed' ? 'closed' : each.firing ? 'firing' : 'over';

@@ -5,8 +5,9 @@ import { calmly, el, show } from '../frame/dom.js';
 import { followAnswer, followFigures } from '../frame/figures.js';
 import { count, unitOf } from '../frame/format.js';
 import { nameOf, windowOf } from '../frame/register.js';
-import { SIGNS, standing, thresholdsOf } from '../frame/thresholds.js';
+import { comparisonsOf, SIGNS, standing, tally, withCases } from '../frame/thresholds.js';
 import { knows, say } from '../frame/words.js';
+import { casesAbout } from './case-words.js';
 import { choicesOf, groupOfKey, heatFigures, keysByGroup, matching, sorted } from './heat-rows.js';
 import { heatTable } from './heat-table.js';
 
@@ -14,9 +15,10 @@ const LEVELS = ['critical', 'warning', 'info', 'near', 'inside', 'unset'];
 const ORDER_AGAIN_MS = 1000;
 
 /**
- * `{ element, choices(address), roster(), beyond(), follow(fail, takeDay, drawn), close() }`.
+ * `{ element, choices(address), roster(), judge(), tally(), follow(fail, takeDay, drawn), close() }`.
  *
- * @param state of the city's page: `{ asOf, window, definitions, indicators, colleges, counted, book }`, as it is now
+ * @param state of the city's page: `{ asOf, window, definitions, indicators, colleges, counted, book, cases }`, as it is
+ *     now
  */
 export function cityHeat(state, here) {
   const columns = state.indicators.map((indicator) => ({
@@ -36,7 +38,9 @@ export function cityHeat(state, here) {
     rowOf: (key) => rowOf(state, columns, figures, key),
     onSort: (column) => sortBy(column, wanted),
   });
+  const windows = el('p', { class: 'hint', hidden: true });
   let wanted = null;
+  let counts = null;
 
   function order() {
     if (!state.counted) return;
@@ -54,6 +58,15 @@ export function cityHeat(state, here) {
     order();
   }
 
+  function countStandings() {
+    if (!state.counted || !figures.isThere()) return;
+    const standings = state.counted.flatMap(({ code }) =>
+      columns.map((column) => cellOf(state, column, 'college', code, figures.ofCollege(code, column.id))),
+    );
+    counts = tally(standings);
+    sayWindows(windows, state.window, standings);
+  }
+
   function take(newest) {
     const { keys, indicators } = figures.take(newest);
     if (indicators.has(wanted.sort)) orderSoon();
@@ -68,17 +81,25 @@ export function cityHeat(state, here) {
       el('h2', { id: 'heat-title' }, say('heat.title')),
       tools.element,
       el('p', { class: 'hint' }, say('heat.hint')),
+      windows,
       table.element,
     ),
     choices: applyChoices,
     roster: order,
-    beyond: () => figures.countBeyond(),
+    /** Draws the colours anew, as after a change of thresholds. */
+    judge() {
+      table.redraw();
+      countStandings();
+    },
+    /** What was compared of the colleges' figures; null before they are there. */
+    tally: () => counts,
     async follow(fail, takeDay, drawn) {
       const takeMatrix = (matrix) => {
         takeDay(matrix);
         figures.takeMatrix(matrix);
         table.redraw();
         order();
+        countStandings();
         drawn();
       };
       const patch = (message) => {
@@ -168,16 +189,20 @@ function rowOf(state, columns, figures, key) {
   };
 }
 
-function cellOf({ book, window }, { id, indicator }, scope, entity, own) {
-  if (!own) return { value: null, ...standing(null, 'missing', [], indicator, book.day) };
-  const lines = thresholdsOf(book, {
-    indicator: id,
-    window: windowOf(indicator, window),
-    scope,
-    entity,
-    statistic: 'pooled',
-  });
-  return { value: own.value, ...standing(own.value, own.status, lines, indicator, book.day) };
+function cellOf({ asOf, book, window, cases }, { id, indicator }, scope, entity, own) {
+  const figure = { indicator: id, scope, entity, statistic: 'pooled' };
+  const value = own?.value ?? null;
+  const stands = standing(value, windowOf(indicator, window), comparisonsOf(book, figure), indicator);
+  return { value, ...withCases(stands, asOf === null ? casesAbout(cases, figure) : []) };
+}
+
+/** Says that colours are of another window than is shown, where they are. */
+function sayWindows(hint, shown, standings) {
+  const others = new Set(standings.map(({ window }) => window).filter((window) => window && window !== shown));
+  others.delete('stock');
+  hint.hidden = others.size === 0;
+  const named = [...others].map((window) => say(`window.${window}`)).join(say('list.comma'));
+  show(hint, say('heat.windows', { shown: say(`window.${shown}`), windows: named }), { quietly: true });
 }
 
 /** The colleges' figures; where the stream tells them, `patch` is called with its messages. */

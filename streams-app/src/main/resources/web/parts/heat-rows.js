@@ -1,6 +1,5 @@
 // Which rows the heat table shows, in which order, and the figures in them.
 
-const ALARMING = ['critical', 'warning', 'info'];
 const GROUP = 'group:';
 
 /** The row of a group, among those of colleges, whose key is their code. */
@@ -77,6 +76,7 @@ export function heatFigures(windows) {
         );
       }
     },
+    isThere: () => colleges.size > 0,
     forgetGroups(ids) {
       for (const id of ids) groups.set(id, new Map());
     },
@@ -95,10 +95,5 @@ export function heatFigures(windows) {
     },
     ofCollege: (code, indicator) => colleges.get(code)?.get(indicator),
     ofGroup: (id, indicator) => groups.get(id)?.get(indicator),
-    /** How many figures of colleges are beyond a threshold. */
-    countBeyond() {
-      const statuses = [...colleges.values()].flatMap((own) => [...own.values()].map(({ status }) => status));
-      return statuses.filter((status) => ALARMING.includes(status)).length;
-    },
   };
 }

@@ -3,27 +3,30 @@ import { choose } from '../frame/address.js';
 import { el, mark, show } from '../frame/dom.js';
 import { change, figure, MISSING, unitOf, withUnit } from '../frame/format.js';
 import { nameOf, windowOf } from '../frame/register.js';
-import { SIGNS, standing, thresholdBook, thresholdsOf } from '../frame/thresholds.js';
+import { comparisonsOf, SIGNS, standing, withCases, wordOf } from '../frame/thresholds.js';
 import { say } from '../frame/words.js';
+import { casesAbout } from './case-words.js';
 import { placeAmong } from './distribution.js';
 import { strip } from './strip.js';
 
-/** Levels of which nothing is said beside the name. */
-const QUIET = ['unset', 'missing', 'inside'];
+/** Levels of which a short word says enough. */
+const CALM = ['unset', 'missing', 'inside'];
 
 /**
- * `{ element, take(overview, matrix), patch(figures) }`: the answers of /overview and /matrix, then what the stream
- * tells.
+ * `{ element, take(overview, matrix), patch(figures), judge(book, cases) }`: the answers of /overview and /matrix, then
+ * what the stream tells; what was compared, and the open cases.
  */
-export function ownLines({ college, definitions, thresholds, window }) {
+export function ownLines({ college, definitions, window }) {
   const shown = definitions.indicators.filter((each) => windowOf(each, window));
   const lines = new Map(shown.map((indicator) => [indicator.id, makeLine(indicator, windowOf(indicator, window))]));
   let book = new Map();
+  let cases = [];
 
   function draw(line, quietly) {
     if (!line.own) return;
     drawFigures(line, quietly);
-    drawStanding(line, thresholdsOf(book, { ...line.key, entity: college.code }), book.day);
+    const key = { ...line.key, entity: college.code };
+    drawStanding(line, comparisonsOf(book, key), casesAbout(cases, key));
   }
 
   /** Whether a figure concerned the line. */
@@ -49,8 +52,12 @@ export function ownLines({ college, definitions, thresholds, window }) {
         [...lines.values()].map(({ row }) => row),
       ),
     ),
+    judge(newBook, newCases) {
+      book = newBook;
+      cases = newCases;
+      for (const line of lines.values()) draw(line, true);
+    },
     take(overview, matrix) {
-      book = thresholdBook(thresholds, overview.asOf);
       for (const own of overview.indicators) {
         const line = lines.get(own.indicator);
         if (!line) continue;
@@ -150,8 +157,11 @@ function changeOf({ value, previousYear, contributions }, indicator) {
   return say(contributions > 0 ? 'missing.zeroDenominator' : 'college.noRecords');
 }
 
-function drawStanding({ indicator, badge, row, own }, thresholds, day) {
-  const { level, words } = standing(own.value, own.status, thresholds, indicator, day);
-  row.dataset.level = level;
-  show(badge, QUIET.includes(level) ? '' : `${SIGNS[level]} ${words}`, { quietly: true });
+function drawStanding({ indicator, key, badge, row, own }, comparisons, cases) {
+  const stands = withCases(standing(own.value, key.window, comparisons, indicator), cases);
+  row.dataset.level = stands.level;
+  row.dataset.why = stands.why;
+  const words = CALM.includes(stands.level) && !stands.cases ? wordOf(stands) : stands.words;
+  show(badge, `${SIGNS[stands.level]} ${words}`.trim(), { quietly: true });
+  badge.title = stands.words;
 }

@@ -2,7 +2,7 @@
 import { send } from '../frame/api.js';
 import { el } from '../frame/dom.js';
 import { count, withUnit } from '../frame/format.js';
-import { nameOf } from '../frame/register.js';
+import { nameOf, windowOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
 import {
   choiceField,
@@ -20,13 +20,12 @@ const SCOPES = ['college', 'group', 'city'];
 const STATISTICS = ['pooled', 'mean', 'median'];
 const SEVERITIES = ['info', 'warning', 'critical'];
 const BOUNDS = ['lower', 'upper'];
-const USUAL_WINDOW = '365d';
 const MOST_SPELLS = 5;
 
 /**
  * `{ element, begin(threshold) }`; `begin(null)` is for a new one.
  *
- * @param known `{ definitions, roster, groups }`
+ * @param known `{ definitions, roster, groups, window }`; the window is the one that pages show
  * @param done called after something was saved or taken away
  */
 export function thresholdEditor(known, done) {
@@ -104,14 +103,14 @@ function fieldsOf(known, threshold) {
 }
 
 /** Offers what the indicator and the scope allow; what was chosen stays where it is allowed. */
-function offer(fields, { roster, groups }, indicator, threshold) {
+function offer(fields, { roster, groups, window }, indicator, threshold) {
   const scope = fields.scope.value;
   const statistics = scope === 'college' ? ['pooled'] : STATISTICS;
   const entities = { college: [...roster.values()], group: groups, city: [] }[scope];
   keep(
     fields.window,
     indicator.windows.map((each) => [each, say(`window.${each}`)]),
-    threshold?.window ?? USUAL_WINDOW,
+    threshold?.window ?? windowOf(indicator, window) ?? indicator.windows[0],
   );
   keep(
     fields.statistic,

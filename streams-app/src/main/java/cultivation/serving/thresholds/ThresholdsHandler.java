@@ -41,6 +41,12 @@ public final class ThresholdsHandler {
         Json.answer(request, thresholds.stream().map(ThresholdResponse::of).toList());
     }
 
+    public void compared(Context request) {
+        var parameters = Parameters.of(request, "asOf");
+        var compared = board.read(view -> ComparedResponse.of(view, parameters.day("asOf", view.asOf())));
+        Json.answer(request, json -> compared.write(json, board.asOfRule().id()));
+    }
+
     public void put(Context request) {
         SameOrigin.require(request);
         var id = id(request);

@@ -112,6 +112,34 @@ class ThresholdsTest {
     }
 
     @Test
+    void what_was_compared_is_told_with_what_was_not() {
+        // given
+        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
+                .book(FIRST, Measure.EMPLOYED, "2020-06-20", 9);
+        serving.send("PUT", "/api/v1/thresholds/all", EMPLOYMENT);
+
+        // when
+        var compared = serving.json("/api/v1/thresholds/compared");
+
+        // then
+        var only = compared.at("/thresholds/0");
+        assertThat(compared.at("/asOf").asText()).isEqualTo("2020-06-30");
+        assertThat(compared.get("thresholds")).hasSize(1);
+        assertThat(only.at("/id").asText()).isEqualTo("all");
+        assertThat(only.at("/value").asDouble()).isEqualTo(0.95);
+        assertThat(only.get("entities")).hasSize(25);
+        assertThat(only.get("states"))
+                .filteredOn(state -> state.asText().equals("beyond"))
+                .hasSize(1);
+        assertThat(only.get("states"))
+                .filteredOn(state -> state.asText().equals("missing"))
+                .hasSize(24);
+        assertThat(only.get("values")).filteredOn(value -> !value.isNull()).hasSize(1);
+        assertThat(serving.json("/api/v1/thresholds/compared?asOf=2020-06-19").at("/thresholds/0/states"))
+                .allMatch(state -> state.asText().equals("missing"));
+    }
+
+    @Test
     void every_change_says_who_when_before_after_and_why() {
         // given
         serving.send(
