@@ -27,7 +27,7 @@ async function everyTabLearns(tabs, name) {
   await pay(COLLEGE, `tabs-${name}-${Date.now()}`, 900_000_000, { day: asOf, kind: 'VERTICAL_RESEARCH' });
   for (const [index, tab] of tabs.entries()) {
     await until(`the figure in tab ${index + 1}`, async () => (await tab.textContent(VALUE)) !== before, { timeoutMs: 10_000 });
-    assert.equal(await tab.textContent('#live'), '实时', `tab ${index + 1}`);
+    await until(`tab ${index + 1} live`, async () => (await tab.textContent('#live')) === '实时', { timeoutMs: 10_000 });
   }
 }
 

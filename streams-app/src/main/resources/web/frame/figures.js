@@ -57,17 +57,23 @@ export async function followAnswer(asking, take, fail, patch = null, pauseMs = 1
   let stopped = false;
   let asked = 0;
   let taken = 0;
-  let early = [];
+  let inFlight = 0;
+  let meanwhile = [];
 
   async function load() {
     const number = ++asked;
-    const answer = await asking();
-    // A later question may have been answered before this one; the first answer is taken even if another is on its way.
-    if (stopped || number < taken) return;
-    taken = number;
-    take(answer);
-    if (patch) early?.forEach(patch);
-    early = null;
+    if (inFlight++ === 0) meanwhile = [];
+    try {
+      const answer = await asking();
+      // A later question may have been answered before this one; the first answer is taken even if another is on its way.
+      if (stopped || number < taken) return;
+      taken = number;
+      take(answer);
+      // What was told while the answer was on its way may be newer than it.
+      if (patch) meanwhile.forEach(patch);
+    } finally {
+      inFlight--;
+    }
   }
   const reload = () => load().catch((error) => !stopped && fail(error));
   const calmReload = calmly(reload, pauseMs);
@@ -75,9 +81,12 @@ export async function followAnswer(asking, take, fail, patch = null, pauseMs = 1
   await ready();
   const unfollow = follow({
     values(message) {
-      if (!patch) calmReload();
-      else if (early) early.push(message);
-      else patch(message);
+      if (!patch) {
+        calmReload();
+        return;
+      }
+      if (inFlight > 0) meanwhile.push(message);
+      if (taken > 0) patch(message);
     },
     reload,
   });
