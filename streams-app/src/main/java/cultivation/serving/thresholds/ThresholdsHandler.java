@@ -43,8 +43,9 @@ public final class ThresholdsHandler {
 
     public void compared(Context request) {
         var parameters = Parameters.of(request, "asOf");
-        var compared = board.read(view -> ComparedResponse.of(view, parameters.day("asOf", view.asOf())));
-        Json.answer(request, json -> compared.write(json, board.asOfRule().id()));
+        var clock = board.asOfRule().id();
+        Json.answer(
+                request, board.read(view -> ComparedResponse.of(view, parameters.day("asOf", view.asOf()), clock)));
     }
 
     public void put(Context request) {
