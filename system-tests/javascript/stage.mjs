@@ -92,6 +92,11 @@ export function killApp() {
   return hand('/kill');
 }
 
+/** Stops the broker's process (`STOP`), or lets it go on (`CONT`). */
+export async function broker(signal) {
+  assert.equal((await hand(`/broker?signal=${signal}`)).exit, 0);
+}
+
 /** The address of an app over 1,500 invented colleges, some of hostile names; the first call makes it. */
 export async function nation() {
   return (await hand('/nation')).api;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { entryUnit, fromEntry, toEntry } from '../../../src/main/resources/web/parts/form.js';
+import { entryUnit, fromEntry, isDoubtful, toEntry } from '../../../src/main/resources/web/parts/form.js';
 
 test('a ratio is entered in percent, everything else as it is', () => {
   assert.equal(toEntry(0.935, 'ratio'), '93.5');
@@ -29,6 +29,12 @@ test('what is no number is null', () => {
   for (const text of ['', '  ', 'many', '1,234', '12 %', 'Infinity', 'NaN']) {
     assert.equal(fromEntry(text, 'person'), null, text);
   }
+});
+
+test('a percent of one or less may have been meant as a ratio', () => {
+  for (const text of ['0.93', ' 1 ', '0.05']) assert.ok(isDoubtful(text, 'ratio'), text);
+  for (const text of ['93', '1.5', '0', '', 'many', '-0.5']) assert.ok(!isDoubtful(text, 'ratio'), text);
+  assert.ok(!isDoubtful('0.93', 'yuan'));
 });
 
 test('the unit of an entry is never 万元', () => {

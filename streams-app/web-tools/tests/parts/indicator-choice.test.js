@@ -22,16 +22,17 @@ test('without choices it is the whole city, pooled, of this year, beside a year 
   });
 });
 
-test('an entity is a college, a group or else the city', () => {
+test('an entity is a college, a group or the city, and nobody else', () => {
   assert.deepEqual([choice('entity=101').scope, choice('entity=101').entity], ['college', '101']);
   assert.deepEqual([choice('entity=public').scope, choice('entity=public').entity], ['group', 'public']);
-  assert.deepEqual([choice('entity=nowhere').scope, choice('entity=nowhere').entity], ['city', 'beijing']);
+  assert.deepEqual([choice('entity=beijing').scope, choice('entity=beijing').entity], ['city', 'beijing']);
+  assert.throws(() => choice('entity=nowhere'), /没有学校、分组或城市“nowhere”/);
 });
 
 test('a college has no statistic but its own', () => {
   assert.equal(choice('entity=101&statistic=median').statistic, 'pooled');
   assert.equal(choice('entity=public&statistic=median').statistic, 'median');
-  assert.equal(choice('statistic=mode').statistic, 'pooled');
+  assert.throws(() => choice('statistic=mode'), /没有统计方式“mode”/);
 });
 
 test('a window that the indicator lacks gives way to this year, else to its first', () => {
@@ -42,14 +43,9 @@ test('a window that the indicator lacks gives way to this year, else to its firs
   assert.equal(choice('window=7d', { windows: ['stock'] }).window, 'stock');
 });
 
-test('a day that is none is not asked for', () => {
-  assert.equal(choice('asOf=2020-02-29').asOf, '2020-02-29');
-  assert.equal(choice('asOf=2019-02-29').asOf, null);
-});
-
-test('an unknown comparison is a year', () => {
+test('an unknown comparison is said', () => {
   assert.equal(choice('before=quarter').before, 'quarter');
-  assert.equal(choice('before=toString').before, 'year');
+  assert.throws(() => choice('before=toString'), /没有比较的起点“toString”/);
 });
 
 test('a figure covers all colleges, those of the group, or one', () => {

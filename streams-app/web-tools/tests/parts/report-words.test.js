@@ -11,22 +11,26 @@ function row(own = {}, before = {}) {
 }
 
 function choice(query) {
-  return reportChoice(new URLSearchParams(query), 2019);
+  return reportChoice(new URLSearchParams(query), '2019-12-30', (entity) => entity === '101');
 }
 
 test('without choices it is the latest year of the city as it is now', () => {
   assert.deepEqual(choice(''), { year: 2019, entity: 'beijing', view: 'now' });
 });
 
-test('a year is a whole number up to the latest, or the latest', () => {
+test('a year without data is said, never shown as another one', () => {
   assert.equal(choice('year=2018').year, 2018);
   assert.equal(choice('year=1990').year, 1990);
-  for (const year of ['1989', '2020', '2018.5', 'many', '']) assert.equal(choice(`year=${year}`).year, 2019, year);
+  assert.throws(() => choice('year=2021'), /没有 2021 年的数据：现有数据截至 2019-12-30/);
+  assert.throws(() => choice('year=1989'), /没有 1989 年的数据/);
+  for (const year of ['2018.5', 'many', '']) assert.throws(() => choice(`year=${year}`), /没有年份/, year);
 });
 
-test('an unknown view is the present one', () => {
+test('an unknown view or entity is said', () => {
   assert.equal(choice('view=difference').view, 'difference');
-  assert.equal(choice('view=other').view, 'now');
+  assert.throws(() => choice('view=other'), /没有版本“other”/);
+  assert.equal(choice('entity=101').entity, '101');
+  assert.throws(() => choice('entity=102'), /“102”/);
 });
 
 test('a row says how many colleges it covers, of its own year', () => {

@@ -1,5 +1,6 @@
 // Shows the page that the address names: `/` is pages/city.js, `/college/4111010853` is pages/college.js.
 import { current, onChange } from './frame/address.js';
+import { checkAddress, Misaddressed } from './frame/choices.js';
 import { el } from './frame/dom.js';
 import { drawHeader, showProblem } from './frame/header.js';
 import { ready } from './frame/live.js';
@@ -23,7 +24,10 @@ async function draw(here, { first = false } = {}) {
   showProblem(null);
   if (shown?.page?.changed && shown.key === keyOf(here, shown.keyed)) {
     drawHeader(here, shown.choices);
-    await guarded(shown.element, mine, () => shown.page.changed(here));
+    await guarded(shown.element, mine, () => {
+      checkAddress(here.query, shown.reads);
+      return shown.page.changed(here);
+    });
     return;
   }
   const before = shown;
@@ -41,7 +45,7 @@ async function draw(here, { first = false } = {}) {
   close(before);
   const choices = module?.choices ?? [];
   const keyed = module?.inPlace ? [] : choices;
-  shown = { key: keyOf(here, keyed), path: here.path, element, page: null, choices, keyed };
+  shown = { key: keyOf(here, keyed), path: here.path, element, page: null, choices, keyed, reads: module?.reads };
   if (!module) {
     drawUnknown(element);
     return;
@@ -49,6 +53,7 @@ async function draw(here, { first = false } = {}) {
   drawHeader(here, choices);
   setTitle(module.title(here));
   await guarded(element, mine, async () => {
+    checkAddress(here.query, module.reads);
     const page = (await module.mount(element, here)) ?? {};
     if (mine !== turn) page.close?.();
     else shown.page = page;
@@ -83,13 +88,28 @@ async function guarded(element, mine, call) {
     await call();
   } catch (error) {
     if (mine !== turn) return;
-    console.error(error);
-    const again = el('button', { type: 'button', onclick: remount }, say('page.again'));
+    const misaddressed = error instanceof Misaddressed;
+    if (!misaddressed) console.error(error);
+    const again = misaddressed
+      ? el('a', { href: withoutParameter(error.parameter), 'data-inside': true }, say('address.without'))
+      : el('button', { type: 'button', onclick: remount }, say('page.again'));
+    const words = misaddressed ? error.message : say('page.failed', { why: error.message });
+    if (misaddressed) {
+      // What follows the address again is another view.
+      close(shown);
+      shown.page = null;
+      element.replaceChildren(el('h1', {}, say('address.heading')));
+    }
     for (const old of element.querySelectorAll('.loading, .failed')) old.remove();
-    element.prepend(
-      el('p', { class: 'failed', role: 'alert' }, say('page.failed', { why: error.message }), ' ', again),
-    );
+    element.append(el('p', { class: 'failed', role: 'alert' }, words, ' ', again));
   }
+}
+
+/** The address of this page without a parameter, which may be one that goes along. */
+function withoutParameter(name) {
+  const { path, query } = current();
+  query.delete(name);
+  return `${path}${query.size ? `?${query}` : ''}`;
 }
 
 function close(view) {

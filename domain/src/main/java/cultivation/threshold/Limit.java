@@ -2,6 +2,7 @@ package cultivation.threshold;
 
 import cultivation.board.FigureValue;
 import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.Unit;
 import cultivation.reference.Bound;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
@@ -18,6 +19,11 @@ public final class Limit {
     public static boolean isInForce(Threshold threshold, Catalogue catalogue, LocalDate day) {
         var indicator = catalogue.indicator(threshold.getIndicator().toString());
         return indicator != null && indicator.isComplete(day) && isSet(threshold, day);
+    }
+
+    /** Whether a value can be the line for a unit: a ratio lies from 0 to 1, and nothing is counted below 0. */
+    public static boolean isPossible(Unit unit, double value) {
+        return value >= 0 && (unit != Unit.RATIO || value <= 1);
     }
 
     /** Whether it would hold on a day, were its indicator complete in that month. */

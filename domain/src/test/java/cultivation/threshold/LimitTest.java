@@ -8,6 +8,7 @@ import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.DeclaredCatalogue;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
+import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
 import cultivation.reference.Bound;
 import cultivation.reference.Severity;
@@ -45,6 +46,15 @@ class LimitTest {
         var indicator = Objects.requireNonNull(CATALOGUE.indicator("outcome_coverage"));
         var figure = new Figure(indicator, Window.YEAR_TO_DATE, Scope.CITY, "beijing", Statistic.POOLED);
         return new FigureValue(figure, value, null, denominator, contributions, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RATIO, 0, true", "RATIO, 0.93, true", "RATIO, 1, true", "RATIO, 1.01, false", "RATIO, 93, false",
+        "RATIO, -0.01, false", "PERSON, 93, true", "PERSON, -1, false", "YUAN, -1, false", "PERSON_DAY, 0, true"
+    })
+    void a_line_lies_where_values_of_its_unit_can(Unit unit, double value, boolean possible) {
+        assertThat(Limit.isPossible(unit, value)).isEqualTo(possible);
     }
 
     @Test

@@ -64,8 +64,6 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         }
     }
 
-    private record Timed(Instant at, Reading reading) {}
-
     private final Admin admin;
     private final Clock clock;
     private final Supplier<Set<String>> leftOut;
@@ -83,7 +81,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     private Instant partitionsAskedAt = Instant.EPOCH;
     private Map<TopicPartition, Long> nothingLeftOf = Map.of();
     private Instant nothingLeftSince = Instant.EPOCH;
-    private volatile @Nullable Timed latest;
+    private volatile @Nullable Answered latest;
     private boolean complained;
 
     /** @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read */
@@ -101,7 +99,12 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     @Override
     public @Nullable Reading reading() {
         var seen = latest;
-        return seen == null || seen.at.plus(STALE).isBefore(clock.instant()) ? null : seen.reading;
+        return seen == null || seen.at().plus(STALE).isBefore(clock.instant()) ? null : seen.reading();
+    }
+
+    @Override
+    public @Nullable Answered answered() {
+        return latest;
     }
 
     @Override
@@ -114,7 +117,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     @Override
     public @Nullable Reading look() {
         var seen = latest;
-        if (seen == null || seen.at.plus(RECENT).isBefore(clock.instant())) {
+        if (seen == null || seen.at().plus(RECENT).isBefore(clock.instant())) {
             try {
                 timer.submit(this::lookAndNote).get(LOOK_MS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -157,7 +160,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
             boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
             var reading =
                     new Reading(behind, lagSeconds(committed, ends.keySet(), now), settled, Map.copyOf(lastEventAt));
-            latest = new Timed(now, reading);
+            latest = new Answered(now, reading);
             complained = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

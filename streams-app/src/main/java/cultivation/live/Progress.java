@@ -16,6 +16,13 @@ public interface Progress {
      */
     record Reading(long lagRecords, double lagSeconds, boolean settled, Map<String, Instant> lastEventAt) {}
 
+    /** A look that the broker answered, and when. */
+    record Answered(Instant at, Reading reading) {}
+
+    /** The latest that was answered, however long ago; null before the first. What colleges sent last stays known by it. */
+    @Nullable
+    Answered answered();
+
     /** The latest look; null while the broker has not answered for some seconds, or not yet. */
     @Nullable
     Reading reading();

@@ -79,6 +79,13 @@ export function instant(text) {
   return `${beijing.slice(0, 10)} ${beijing.slice(11, 19)}`;
 }
 
+/** An instant in Beijing's time, to the minute: `11月26日 15:05`. */
+export function moment(text) {
+  const [day, time] = instant(text).split(' ');
+  const [, month, date] = day.split('-').map(Number);
+  return say('moment', { day, month, date, time: time.slice(0, 5) });
+}
+
 /** The day that it is in Beijing. */
 export function beijingToday() {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -1,9 +1,11 @@
 // The head of every page: where one is, the day and window, and whether what is shown is live.
 import { ask } from './api.js';
 import { choose, current, href, link } from './address.js';
+import { WINDOWS } from './choices.js';
 import { el, show } from './dom.js';
 import { isDay, span } from './format.js';
 import { lastHeardAt, watch } from './live.js';
+import { stateOf } from './status-words.js';
 import { language, say } from './words.js';
 
 /** The sections in their order; a section is shown once its module is there. */
@@ -11,7 +13,6 @@ const THERE = document.body.dataset.pages.split(' ');
 const SECTIONS = ['city', 'college', 'indicator', 'flow', 'report', 'thresholds', 'cases', 'upload'].filter((name) =>
   THERE.includes(name),
 );
-const WINDOWS = ['7d', '30d', '90d', '365d', 'ytd', 'aytd'];
 const STATUS_EVERY_MS = 5000;
 
 const header = document.getElementById('header');
@@ -149,17 +150,7 @@ function state() {
     }
     return { text: say('live.lost', { age: span((Date.now() - heardAt) / 1000) }), kind: 'lost' };
   }
-  if (status?.replay && !status.replay.done) {
-    const percent = Math.floor((100 * status.replay.published) / Math.max(1, status.replay.total));
-    return { text: say('live.replay', { percent }), kind: 'wait' };
-  }
-  if (status && !status.caughtUp) {
-    return {
-      text: status.lagRecords ? say('live.behind', { records: status.lagRecords }) : say('live.behindUnknown'),
-      kind: 'wait',
-    };
-  }
-  return { text: say('live.on'), kind: 'on' };
+  return stateOf(status);
 }
 
 async function askStatus() {

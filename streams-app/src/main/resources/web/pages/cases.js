@@ -1,6 +1,7 @@
 // Cases: what people do about an alert. The list, and at /cases/20260101-abc one case with everything that was done.
 import { choose, link } from '../frame/address.js';
 import { ask } from '../frame/api.js';
+import { knownChoice } from '../frame/choices.js';
 import { el } from '../frame/dom.js';
 import { followAnswer } from '../frame/figures.js';
 import { instant, MISSING, withUnit } from '../frame/format.js';
@@ -19,6 +20,8 @@ import {
   toleranceOf,
 } from '../parts/case-words.js';
 import { choiceField, field } from '../parts/form.js';
+
+export const reads = { state: ['open', 'closed', 'all'] };
 
 export function title(address) {
   return address.rest.length ? say('cases.one', { id: address.rest[0] }) : say('cases.title');
@@ -70,8 +73,8 @@ async function list(element, known, address) {
   async function follow() {
     stop();
     filters.state.value = { all: '', closed: 'closed' }[query.get('state')] ?? 'open';
-    filters.college.value = query.get('college') ?? '';
-    filters.indicator.value = query.get('indicator') ?? '';
+    filters.college.value = knownChoice(query, 'college', (code) => known.roster.has(code)) ?? '';
+    filters.indicator.value = knownChoice(query, 'indicator', (id) => known.definitions.byId.has(id)) ?? '';
     const asked = { state: filters.state.value, college: filters.college.value, indicator: filters.indicator.value };
     stop = await followAnswer(
       () => ask('/cases', asked),

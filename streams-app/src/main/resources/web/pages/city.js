@@ -10,6 +10,7 @@ import { cityHeat } from '../parts/city-heat.js';
 import { cityTiles } from '../parts/city-tiles.js';
 
 export const choices = ['asOf', 'window'];
+export const reads = { sort: null, order: ['asc', 'desc'], group: ['ownership'], find: null };
 
 export function title() {
   return say('city.title');

@@ -1,6 +1,7 @@
 // One college: its own figures among the others', its history, and what became of what it sent.
 import { ask } from '../frame/api.js';
 import { choose, link } from '../frame/address.js';
+import { knownChoice } from '../frame/choices.js';
 import { chart, token } from '../frame/charts.js';
 import { el } from '../frame/dom.js';
 import { followAnswer, followCompared } from '../frame/figures.js';
@@ -32,6 +33,8 @@ export async function mount(element, here) {
     return {};
   }
   const window = here.query.get('window') ?? 'ytd';
+  const indicatorOf = ({ query }) => knownChoice(query, 'indicator', (id) => definitions.byId.has(id)) ?? FIRST_SHOWN;
+  const indicator = indicatorOf(here);
   const told = asOf === null && (window === 'ytd' || window === 'stock');
   const stops = [];
   const close = () => stops.splice(0).forEach((stop) => stop());
@@ -72,9 +75,7 @@ export async function mount(element, here) {
     stops.push(await followCompared(asOf, judge, fail));
     element.replaceChildren(...elementsOf(college, parts));
     // Drawn when what is seen first is there.
-    const indicatorOf = ({ query }) =>
-      definitions.byId.has(query.get('indicator')) ? query.get('indicator') : FIRST_SHOWN;
-    await parts.history.show(indicatorOf(here), day);
+    await parts.history.show(indicator, day);
     stops.push(parts.history.close);
     const follow = async (asking, take) => stops.push(await followAnswer(asking, take, fail, null, HISTORY_MS));
     await follow(() => ask(`${path}/daily`, { from: addDays(day, 1 - EVENT_DAYS), to: day }), parts.days.take);

@@ -27,6 +27,7 @@ export function title({ rest }) {
 export async function mount(element, here) {
   const [definitions, roster, status] = await Promise.all([catalogue(null), colleges(), ask('/status')]);
   const latestYear = Number(status.asOf.slice(0, 4));
+  const isGroup = (entity) => definitions.groups.some(({ id }) => id === entity);
   const tools = makeTools(definitions, roster, latestYear);
   const tables = new Map(TABLES.map((id) => [id, reportTable(id)]));
   const parts = el('ul', { class: 'parts' });
@@ -45,7 +46,7 @@ export async function mount(element, here) {
   async function draw({ rest: [only = null], query }) {
     const mine = ++turn;
     if (only && only !== RECONCILE && !TABLES.includes(only)) throw new Error(say('page.unknown'));
-    wanted = reportChoice(query, latestYear);
+    wanted = reportChoice(query, status.asOf, (entity) => roster.has(entity) || isGroup(entity));
     tools.choose(wanted, only);
     parts.replaceChildren(...linksToParts(only, query));
     for (const stop of stops.splice(0)) stop();

@@ -4,7 +4,7 @@ import { el } from '../frame/dom.js';
 import { addDays } from '../frame/format.js';
 import { say } from '../frame/words.js';
 import { REASONS } from './case-words.js';
-import { choiceField, entryUnit, field, fromEntry, outcomeLine, run, signatureField, textField } from './form.js';
+import { choiceField, entryOf, entryUnit, field, outcomeLine, run, signatureField, textField } from './form.js';
 
 const TOLERANCE_DAYS = 90;
 
@@ -112,11 +112,9 @@ function tolerateForm({ unit }, asOf) {
       field(say('cases.note'), why),
     ],
     body() {
-      const number = fromEntry(value.value, unit);
-      if (number === null) throw new Error(say('form.noNumber', { field: say('cases.toleranceValue') }));
       return {
         action: 'tolerate',
-        value: number,
+        value: entryOf(value, unit, say('cases.toleranceValue')),
         until: until.value,
         approver: approver.value.trim(),
         note: why.value || null,

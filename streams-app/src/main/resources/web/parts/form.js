@@ -50,6 +50,50 @@ export function fromEntry(text, unit) {
   return unit === 'ratio' ? Number((number / 100).toPrecision(12)) : number;
 }
 
+/**
+ * Whether an entry in percent may have been meant as a ratio: `0.93` is 93 % to who thinks of 0.93, and 0.93 % is hardly
+ * ever meant.
+ */
+export function isDoubtful(text, unit) {
+  const number = Number(text.trim());
+  return unit === 'ratio' && number > 0 && number <= 1;
+}
+
+/**
+ * The value of a field as the indicator's; throws where it is no number, and `Doubt` where it may be a ratio in place of
+ * percent, until somebody has said which.
+ */
+export function entryOf(input, unit, label) {
+  const text = input.value.trim();
+  const value = fromEntry(text, unit);
+  if (value === null) throw new Error(say('form.noNumber', { field: label }));
+  if (isDoubtful(text, unit) && input.dataset.sure !== text) throw new Doubt(input, text, label);
+  return value;
+}
+
+/** A question about an entry, with what each answer puts into the field. */
+class Doubt extends Error {
+  constructor(input, text, label) {
+    const times = toEntry(Number(text), 'ratio');
+    super(say('form.doubtful', { field: label, as: text, times }));
+    this.answers = [text, times].map((answer) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          'data-answer': answer,
+          onclick: ({ target }) => {
+            input.value = input.dataset.sure = answer;
+            target.closest('.outcome').replaceChildren();
+            input.focus();
+          },
+        },
+        say('form.percent', { value: answer }),
+      ),
+    );
+  }
+}
+
 /** The unit of an entry, which is never 万元. */
 export function entryUnit(unit) {
   return say(`unit.${unit}`);
@@ -65,7 +109,7 @@ export async function run(form, outcome, doing) {
     outcome.textContent = (await doing()) ?? '';
   } catch (error) {
     outcome.className = 'outcome refused';
-    outcome.textContent = error.message;
+    outcome.replaceChildren(error.message, ...(error.answers ?? []).flatMap((answer) => [' ', answer]));
   } finally {
     for (const button of buttons) button.disabled = false;
   }

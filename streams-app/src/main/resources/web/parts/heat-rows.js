@@ -1,5 +1,7 @@
 // Which rows the heat table shows, in which order, and the figures in them.
 
+import { knownChoice } from '../frame/choices.js';
+
 const GROUP = 'group:';
 
 /** The row of a group, among those of colleges, whose key is their code. */
@@ -14,9 +16,8 @@ export function groupOfKey(key) {
 
 /** What the address asks for: `{ sort, order, group, find }`; `sort` is a known indicator's id, `college` or null. */
 export function choicesOf(query, known) {
-  const sort = query.get('sort');
   return {
-    sort: known.has(sort) || sort === 'college' ? sort : null,
+    sort: knownChoice(query, 'sort', (sort) => known.has(sort) || sort === 'college'),
     order: query.get('order') === 'asc' ? 'asc' : 'desc',
     group: query.get('group') === 'ownership',
     find: query.get('find') ?? '',

@@ -1,5 +1,5 @@
 // What the address of an indicator's page asks for, in the catalogue's own terms.
-import { isDay } from '../frame/format.js';
+import { knownChoice } from '../frame/choices.js';
 import { windowOf } from '../frame/register.js';
 
 /** The entity that is everybody. */
@@ -9,23 +9,24 @@ export const STATISTICS = ['pooled', 'mean', 'median'];
 export const DAYS_BEFORE = { year: null, quarter: 90, month: 30 };
 
 /**
- * `{ asOf, wantedWindow, window, scope, entity, statistic, before }`: what is unknown or does not fit gives way to what
- * is shown without it; `wantedWindow` is what was asked for, `window` one that the indicator has.
+ * `{ asOf, wantedWindow, window, scope, entity, statistic, before }`; what is unknown throws. `wantedWindow` is what was
+ * asked for, `window` one that the indicator has.
  */
 export function indicatorChoice(query, indicator, roster, { groups }) {
-  const entity = query.get('entity') ?? CITY;
-  const scope = roster.has(entity) ? 'college' : groups.some(({ id }) => id === entity) ? 'group' : 'city';
+  const isGroup = (entity) => groups.some(({ id }) => id === entity);
+  const isEntity = (entity) => entity === CITY || roster.has(entity) || isGroup(entity);
+  const entity = knownChoice(query, 'entity', isEntity) ?? CITY;
+  const scope = roster.has(entity) ? 'college' : isGroup(entity) ? 'group' : 'city';
   const window = query.get('window') ?? 'ytd';
-  const statistic = query.get('statistic');
-  const before = query.get('before');
+  const statistic = knownChoice(query, 'statistic', (text) => STATISTICS.includes(text));
   return {
-    asOf: isDay(query.get('asOf')) ? query.get('asOf') : null,
+    asOf: query.get('asOf'),
     wantedWindow: window,
     window: windowOf(indicator, window) ?? windowOf(indicator, 'ytd') ?? indicator.windows[0],
     scope,
     entity: scope === 'city' ? CITY : entity,
-    statistic: scope !== 'college' && STATISTICS.includes(statistic) ? statistic : 'pooled',
-    before: Object.hasOwn(DAYS_BEFORE, before) ? before : 'year',
+    statistic: (scope !== 'college' && statistic) || 'pooled',
+    before: knownChoice(query, 'before', (text) => Object.hasOwn(DAYS_BEFORE, text)) ?? 'year',
   };
 }
 

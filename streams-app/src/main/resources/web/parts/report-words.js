@@ -1,4 +1,5 @@
 // What the report's page asks for, and what it remarks on a row.
+import { knownChoice, Misaddressed } from '../frame/choices.js';
 import { count } from '../frame/format.js';
 import { say } from '../frame/words.js';
 import { CITY } from './indicator-choice.js';
@@ -8,14 +9,17 @@ export const FIRST_YEAR = 1990;
 /** As it is now, as it was when the year was closed, and both with the difference. */
 export const VIEWS = ['now', 'closed', 'difference'];
 
-/** What the address asks for: `{ year, entity, view }`; a year that is none or lies outside is the latest. */
-export function reportChoice(query, latestYear) {
-  const year = Number(query.get('year'));
-  const view = query.get('view');
+/** What the address asks for: `{ year, entity, view }`; throws where there is no such year, entity or view. */
+export function reportChoice(query, latestDay, isEntity) {
+  const latestYear = Number(latestDay.slice(0, 4));
+  const year = knownChoice(query, 'year', (text) => /^\d{4}$/.test(text));
+  if (year !== null && (Number(year) < FIRST_YEAR || Number(year) > latestYear)) {
+    throw new Misaddressed('year', say('address.noYear', { value: year, day: latestDay }));
+  }
   return {
-    year: Number.isInteger(year) && year >= FIRST_YEAR && year <= latestYear ? year : latestYear,
-    entity: query.get('entity') ?? CITY,
-    view: VIEWS.includes(view) ? view : 'now',
+    year: year === null ? latestYear : Number(year),
+    entity: knownChoice(query, 'entity', (text) => text === CITY || isEntity(text)) ?? CITY,
+    view: knownChoice(query, 'view', (text) => VIEWS.includes(text)) ?? 'now',
   };
 }
 

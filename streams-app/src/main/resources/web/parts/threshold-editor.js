@@ -6,9 +6,9 @@ import { nameOf, windowOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
 import {
   choiceField,
+  entryOf,
   entryUnit,
   field,
-  fromEntry,
   outcomeLine,
   run,
   signatureField,
@@ -174,8 +174,7 @@ function formOf(fields, unit, outcome, doing, threshold) {
 
 /** The threshold as it stands in the form; throws where its value is no number. */
 function entered(fields, { unit }) {
-  const value = fromEntry(fields.value.value, unit);
-  if (value === null) throw new Error(say('form.noNumber', { field: say('thresholds.line') }));
+  const value = entryOf(fields.value, unit, say('thresholds.line'));
   return {
     indicator: fields.indicator.value,
     window: fields.window.value,

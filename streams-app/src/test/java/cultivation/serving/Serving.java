@@ -93,6 +93,7 @@ public final class Serving
     public volatile @Nullable Reading reading =
             new Reading(0, 0, true, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
 
+    private @Nullable Answered answered;
     private final @Nullable URI alertmanager;
     private final ServingHttp http;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -275,6 +276,14 @@ public final class Serving
     @Override
     public @Nullable Reading reading() {
         return reading;
+    }
+
+    @Override
+    public @Nullable Answered answered() {
+        if (reading != null) {
+            answered = new Answered(clock.instant(), reading);
+        }
+        return answered;
     }
 
     @Override

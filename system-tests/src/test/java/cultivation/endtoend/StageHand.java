@@ -8,6 +8,7 @@ import cultivation.events.TechServicePayment;
 import cultivation.producer.CollegeProducer;
 import cultivation.serving.NationServing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -24,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class StageHand implements AutoCloseable {
     private final Connection connection;
     private final Runnable kill;
+    private final long broker;
     private final HttpServer server;
     private final Map<String, CollegeProducer> producers = new HashMap<>();
     private @Nullable NationServing nation;
 
-    StageHand(Connection connection, Runnable kill) throws IOException {
+    /** @param broker the process of the broker, which is stopped and continued */
+    StageHand(Connection connection, Runnable kill, long broker) throws IOException {
         this.connection = connection;
         this.kill = kill;
+        this.broker = broker;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -51,6 +55,7 @@ final class StageHand implements AutoCloseable {
                     kill.run();
                     yield "";
                 }
+                case "/broker" -> signal(asked.getOrDefault("signal", ""));
                 case "/nation" -> "{\"api\": \"" + nation().address() + "\"}";
                 default -> throw new IllegalArgumentException("no such errand: " + exchange.getRequestURI());
             };
@@ -78,6 +83,22 @@ final class StageHand implements AutoCloseable {
                 0L);
         var published = producer.publish(payment).join();
         return "{\"acknowledgedAt\": " + System.currentTimeMillis() + ", \"source\": \"" + published + "\"}";
+    }
+
+    /** A stopped process answers nothing, and is not started again as a dead one would be. */
+    private String signal(String signal) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + signal, Long.toString(broker))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            return "{\"exit\": " + code + "}";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private NationServing nation() {

@@ -29,14 +29,14 @@ public record CollegeResponse(
         long rejected) {
 
     /** The colleges whose code is wanted, in the order of their codes. */
-    public static List<CollegeResponse> all(View view, Progress.@Nullable Reading progress, Predicate<String> wanted) {
+    public static List<CollegeResponse> all(View view, Progress.@Nullable Answered progress, Predicate<String> wanted) {
         return view.board().roster().all().stream()
                 .filter(college -> wanted.test(college.getCode().toString()))
                 .map(college -> of(view, progress, college))
                 .toList();
     }
 
-    static CollegeResponse of(View view, Progress.@Nullable Reading progress, College college) {
+    static CollegeResponse of(View view, Progress.@Nullable Answered progress, College college) {
         var code = college.getCode().toString();
         var board = view.board();
         return new CollegeResponse(
@@ -45,7 +45,7 @@ public record CollegeResponse(
                 college.getNameEn() == null ? null : college.getNameEn().toString(),
                 Groups.id(college.getOwnership()),
                 college.getExpected(),
-                progress == null ? null : progress.lastEventAt().get(code),
+                progress == null ? null : progress.reading().lastEventAt().get(code),
                 board.accounted(code, Measure.RECEIVED),
                 board.accounted(code, Measure.APPLIED),
                 board.accounted(code, Measure.DUPLICATE),

@@ -18,8 +18,8 @@ public final class CollegesHandler {
 
     public void list(Context request) {
         Parameters.of(request);
-        var reading = progress.reading();
-        var rows = board.read(view -> CollegeResponse.all(view, reading, code -> true));
+        var answered = progress.answered();
+        var rows = board.read(view -> CollegeResponse.all(view, answered, code -> true));
         Json.answer(request, rows);
     }
 

@@ -51,9 +51,10 @@ public final class OverviewHandler {
                         Arrays.stream(Window.values()).map(Window::id).toList());
         var code = request.pathParam("code");
         var reading = progress.reading();
+        var answered = progress.answered();
         var current = readiness.isAtEnd() && reading != null && reading.settled();
         var overview =
-                board.read(view -> overview(view, code, window, parameters.day("asOf", view.asOf()), reading, current));
+                board.read(view -> overview(view, code, window, parameters.day("asOf", view.asOf()), answered, current));
         Json.answer(request, overview);
     }
 
@@ -62,7 +63,7 @@ public final class OverviewHandler {
             String code,
             Window window,
             LocalDate asOf,
-            Progress.@Nullable Reading reading,
+            Progress.@Nullable Answered answered,
             boolean caughtUp) {
         var college = view.board().roster().college(code);
         if (college == null) {
@@ -75,7 +76,7 @@ public final class OverviewHandler {
                 lines.add(line(view, indicator, meant, code, college.getOwnership(), asOf));
             }
         }
-        var row = CollegeResponse.of(view, reading, college);
+        var row = CollegeResponse.of(view, answered, college);
         return new OverviewResponse(
                 asOf,
                 board.asOfRule().id(),

@@ -50,9 +50,10 @@ public final class StatusHandler {
         Parameters.of(request);
         var reading = progress.look();
         boolean caughtUp = isCaughtUp(reading);
-        var lastEventAt = reading == null
+        var answered = progress.answered();
+        var lastEventAt = answered == null
                 ? null
-                : reading.lastEventAt().values().stream()
+                : answered.reading().lastEventAt().values().stream()
                         .max(Comparator.<Instant>naturalOrder())
                         .orElse(null);
         Json.answer(
@@ -65,6 +66,7 @@ public final class StatusHandler {
                         reading == null ? null : (Long) reading.lagRecords(),
                         reading == null ? null : (Double) reading.lagSeconds(),
                         lastEventAt,
+                        answered == null ? null : answered.at(),
                         VERSION,
                         StatusResponse.Replay.of(replay(replayProgress))));
     }

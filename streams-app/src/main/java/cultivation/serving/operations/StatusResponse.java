@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /status}: how far an instance has come.
  *
  * @param lagRecords null while the broker does not answer, as the seconds are
+ * @param brokerAnsweredAt when it answered last; null before the first time
  * @param replay null without one
  */
 record StatusResponse(
@@ -19,6 +20,7 @@ record StatusResponse(
         @Nullable Long lagRecords,
         @Nullable Double lagSeconds,
         @Nullable Instant lastEventAt,
+        @Nullable Instant brokerAnsweredAt,
         String version,
         @Nullable Replay replay) {
     /** What a replay says of itself. */

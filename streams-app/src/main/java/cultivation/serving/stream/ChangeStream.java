@@ -260,6 +260,7 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     /** Looks what changed, and tells it; returns how heavy that was. */
     private int look() {
         var reading = progress.reading();
+        var answered = progress.answered();
         var changed = new ArrayList<Pair>();
         var rows = new ArrayList<CollegeResponse>();
         boolean first = shown.isEmpty();
@@ -287,7 +288,7 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
                 everything = false;
                 measures.clear();
                 colleges.clear();
-                rows.addAll(CollegeResponse.all(view, reading, code -> redefined || moving.contains(code)));
+                rows.addAll(CollegeResponse.all(view, answered, code -> redefined || moving.contains(code)));
             }
             shownAsOf = asOf;
             compare(view, asOf, all, moved, changed);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.board.Board;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
+import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
 import cultivation.reference.Bound;
 import cultivation.reference.Severity;
@@ -12,6 +13,7 @@ import cultivation.serving.figures.FigureQuery;
 import cultivation.serving.http.ChangeAuthor;
 import cultivation.serving.http.JsonBody;
 import cultivation.serving.http.Problem;
+import cultivation.threshold.Limit;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -81,6 +83,17 @@ public final class Thresholds {
         var value = json.get("value");
         if (value == null || !value.isNumber() || !Double.isFinite(value.asDouble())) {
             throw wrong("value", "应为数值", "must be a number");
+        }
+        if (!Limit.isPossible(indicator.unit(), value.asDouble())) {
+            throw indicator.unit() == Unit.RATIO
+                    ? wrong(
+                            "value",
+                            "是比率，应在 0 至 1 之间（93% 写作 0.93），收到的是 " + value.asText(),
+                            "is a ratio and must lie from 0 to 1 (93 % is 0.93), got: " + value.asText())
+                    : wrong(
+                            "value",
+                            "不应小于 0，收到的是 " + value.asText(),
+                            "must be 0 or more, got: " + value.asText());
         }
         var least = json.get("minDenominator");
         if (least != null && !least.isNull() && (!least.canConvertToExactIntegral() || least.asLong() < 0)) {

@@ -112,6 +112,33 @@ class ThresholdsTest {
     }
 
     @Test
+    void a_ratio_in_percent_and_a_negative_count_are_refused_with_the_way_out() {
+        // given
+        var count = EMPLOYMENT.replace("employment_rate", "admitted");
+
+        // when
+        var percent = serving.send("PUT", "/api/v1/thresholds/a", EMPLOYMENT.replace("0.95", "93"));
+
+        // then
+        assertThat(percent.statusCode()).isEqualTo(400);
+        assertThat(percent.body())
+                .contains("是比率，应在 0 至 1 之间（93% 写作 0.93），收到的是 93")
+                .contains("(93 % is 0.93), got: 93");
+        assertThat(serving.send("PUT", "/api/v1/thresholds/a", EMPLOYMENT.replace("0.95", "-1"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(serving.send("PUT", "/api/v1/thresholds/a", count.replace("0.95", "-1"))
+                        .body())
+                .contains("不应小于 0，收到的是 -1");
+        assertThat(serving.send("PUT", "/api/v1/thresholds/a", count.replace("0.95", "93"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(serving.send("POST", "/api/v1/thresholds/trial", EMPLOYMENT.replace("0.95", "93"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void what_was_compared_is_told_with_what_was_not() {
         // given
         serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
