@@ -38,7 +38,10 @@ class PagesIT {
             new Replay(Simulation.of(SimulationOptions.city()), publisher::publish).run((published, total) -> {});
             colleague.awaitCaughtUp();
         }
-        hand = new StageHand(started.connection(), () -> started.kill("app-1"), started.endpoints().pids().kafka());
+        hand = new StageHand(
+                started.connection(),
+                () -> started.kill("app-1"),
+                started.endpoints().pids().kafka());
     }
 
     @AfterAll

@@ -53,8 +53,8 @@ public final class OverviewHandler {
         var reading = progress.reading();
         var answered = progress.answered();
         var current = readiness.isAtEnd() && reading != null && reading.settled();
-        var overview =
-                board.read(view -> overview(view, code, window, parameters.day("asOf", view.asOf()), answered, current));
+        var overview = board.read(
+                view -> overview(view, code, window, parameters.day("asOf", view.asOf()), answered, current));
         Json.answer(request, overview);
     }
 

@@ -42,7 +42,9 @@ record ComparedResponse(LocalDate asOf, String clock, List<OfThreshold> threshol
                     threshold.getValue(),
                     threshold.getMinDenominator(),
                     comparisons.stream().map(Comparison::entity).toList(),
-                    comparisons.stream().<@Nullable Double>map(Comparison::value).toList(),
+                    comparisons.stream()
+                            .<@Nullable Double>map(Comparison::value)
+                            .toList(),
                     comparisons.stream().map(each -> each.state().id()).toList());
         }
     }

@@ -90,10 +90,7 @@ public final class Thresholds {
                             "value",
                             "是比率，应在 0 至 1 之间（93% 写作 0.93），收到的是 " + value.asText(),
                             "is a ratio and must lie from 0 to 1 (93 % is 0.93), got: " + value.asText())
-                    : wrong(
-                            "value",
-                            "不应小于 0，收到的是 " + value.asText(),
-                            "must be 0 or more, got: " + value.asText());
+                    : wrong("value", "不应小于 0，收到的是 " + value.asText(), "must be 0 or more, got: " + value.asText());
         }
         var least = json.get("minDenominator");
         if (least != null && !least.isNull() && (!least.canConvertToExactIntegral() || least.asLong() < 0)) {

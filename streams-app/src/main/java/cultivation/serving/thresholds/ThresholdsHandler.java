@@ -44,8 +44,7 @@ public final class ThresholdsHandler {
     public void compared(Context request) {
         var parameters = Parameters.of(request, "asOf");
         var clock = board.asOfRule().id();
-        Json.answer(
-                request, board.read(view -> ComparedResponse.of(view, parameters.day("asOf", view.asOf()), clock)));
+        Json.answer(request, board.read(view -> ComparedResponse.of(view, parameters.day("asOf", view.asOf()), clock)));
     }
 
     public void put(Context request) {
