@@ -2,6 +2,7 @@ package cultivation.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.connection.ClientProperties;
 import cultivation.connection.Connection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,21 +157,13 @@ public final class Endpoints {
     }
 
     private Map<String, String> kafkaSettings() {
-        var settings = new HashMap<String, String>();
         var config = kafkaConfig();
-        if (config != null) {
-            var properties = new Properties();
-            try (var reader = Files.newBufferedReader(config, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--kafka-config：文件“" + config + "”不能读取，请核对文件名和权限。");
-            }
-            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-            // The address is what the other options say.
-            settings.remove("bootstrap.servers");
+        try {
+            return config == null ? Map.of() : ClientProperties.read(config);
+        } catch (IOException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--kafka-config：文件“" + config + "”不能读取，请核对文件名和权限。");
         }
-        return settings;
     }
 
     private @Nullable Path kafkaConfig() {

@@ -1,5 +1,6 @@
 package cultivation.configuration;
 
+import cultivation.connection.ClientProperties;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -40,7 +41,7 @@ public final class Configuration {
         var values = new HashMap<Key, String>();
         var kafkaKeys = new HashMap<String, String>();
         if (file != null) {
-            var given = properties(file, "configuration file " + file);
+            var given = properties(file);
             requireKnownKeys(file, given);
             given.forEach((name, value) -> {
                 if (name.startsWith(KAFKA_PREFIX)) {
@@ -115,9 +116,15 @@ public final class Configuration {
      */
     public Map<String, String> kafkaClient() {
         var file = path(Key.KAFKA_CONFIG);
-        var settings =
-                file == null ? new HashMap<String, String>() : properties(file, Key.KAFKA_CONFIG + ": '" + file + "'");
-        settings.remove("bootstrap.servers");
+        var settings = new HashMap<String, String>();
+        if (file != null) {
+            try {
+                settings.putAll(ClientProperties.read(file));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        Key.KAFKA_CONFIG + ": '" + file + "' cannot be read: " + e.getMessage(), e);
+            }
+        }
         settings.putAll(kafkaKeys);
         return settings;
     }
@@ -142,12 +149,12 @@ public final class Configuration {
         }
     }
 
-    private static Map<String, String> properties(Path file, String culprit) {
+    private static Map<String, String> properties(Path file) {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException e) {
-            throw new IllegalArgumentException(culprit + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
         var values = new HashMap<String, String>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));

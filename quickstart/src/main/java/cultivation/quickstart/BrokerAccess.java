@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.connection.ClientProperties;
 import cultivation.connection.SecretFile;
 import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -112,15 +112,11 @@ final class BrokerAccess {
 
     /** What the administrator's clients are opened with. */
     Map<String, String> clientSettings() {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(administrator())) {
-            properties.load(reader);
+        try {
+            return ClientProperties.read(administrator());
         } catch (IOException e) {
             throw new CannotStart("the administrator's credentials cannot be read: " + e.getMessage(), e);
         }
-        var settings = new TreeMap<String, String>();
-        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
     }
 
     /** The administrator as {@code kafka-storage format --add-scram} takes it. */
