@@ -28,6 +28,6 @@ public final class KafkaCaseStore implements CaseStore {
                     .map(each -> writer.record(Topics.CASES, each.getId().toString(), each))
                     .toList();
         });
-        return changed;
+        return List.copyOf(changed);
     }
 }

@@ -123,7 +123,7 @@ class RecordedAnswersTest {
     }
 
     private void setTheRest() {
-        serving.tokens.put("cultivation_of-the-first", FIRST);
+        serving.tokens.give(FIRST, "cultivation_of-the-first");
         serving.rejected.put(
                 FIRST,
                 List.of(

@@ -2,30 +2,22 @@ package cultivation.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cultivation.cases.Case;
 import cultivation.catalogue.AsOf;
-import cultivation.catalogue.file.CatalogueFile;
-import cultivation.closing.ClosedEdition;
-import cultivation.college.Colleges;
 import cultivation.college.RejectedRecord;
 import cultivation.connection.Published;
 import cultivation.entity.Measure;
 import cultivation.indicators.IndicatorValue;
-import cultivation.ledger.Amount;
-import cultivation.ledger.CellKey;
-import cultivation.live.CaseStore;
-import cultivation.live.ClosingStore;
+import cultivation.live.BookedBoard;
 import cultivation.live.EventSender;
-import cultivation.live.LastChange;
+import cultivation.live.InMemoryCaseStore;
+import cultivation.live.InMemoryClosingStore;
+import cultivation.live.InMemoryThresholdStore;
+import cultivation.live.InMemoryTokenStore;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
 import cultivation.live.Readiness;
 import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
-import cultivation.live.ThresholdStore;
-import cultivation.live.TokenStore;
-import cultivation.reference.Threshold;
-import cultivation.reference.ThresholdChange;
 import cultivation.serving.metrics.Holidays;
 import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -40,41 +32,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
 public final class Serving
-        implements AutoCloseable,
-                Pipeline,
-                Readiness,
-                Progress,
-                RejectionStore,
-                ThresholdStore,
-                CaseStore,
-                RevisionStore,
-                ClosingStore,
-                TokenStore,
-                EventSender {
+        implements AutoCloseable, Pipeline, Readiness, Progress, RejectionStore, RevisionStore, EventSender {
     /** 北京工业职业技术学院, of the commission's group. */
     public static final String FIRST = "4111010853";
     /** 北京信息职业技术学院, of another bureau's. */
     public static final String SECOND = "4111010857";
     /** Noon of 2020-06-30 in Beijing. */
-    public static final Clock NOON = Clock.fixed(Instant.parse("2020-06-30T04:00:00Z"), ZoneOffset.UTC);
+    public static final Clock NOON = BookedBoard.NOON;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final BookedBoard booked;
     public final LiveBoard board;
     private final Clock clock;
     private final Holidays holidays;
@@ -82,10 +61,10 @@ public final class Serving
     final Map<String, List<RejectedRecord>> rejected = new HashMap<>();
     public final List<IndicatorValue> published = new ArrayList<>();
     public final Map<String, String> leftOut = new HashMap<>();
-    public final Map<String, String> tokens = new ConcurrentHashMap<>();
+    public final InMemoryThresholdStore thresholds;
+    public final InMemoryTokenStore tokens = new InMemoryTokenStore();
     public final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
     public volatile @Nullable RuntimeException sendingFails;
-    public volatile @Nullable RuntimeException settingFails;
     public volatile boolean whole = true;
     public volatile boolean owns = true;
     volatile boolean running = true;
@@ -97,7 +76,6 @@ public final class Serving
     private final @Nullable URI alertmanager;
     private final ServingHttp http;
     private final HttpClient client = HttpClient.newHttpClient();
-    private long offset;
 
     public Serving() {
         this(AsOf.WALL);
@@ -128,10 +106,9 @@ public final class Serving
         this.clock = clock;
         this.holidays = holidays;
         this.probe = probe;
-        board = new LiveBoard(CatalogueFile.shipped(), asOf, clock);
-        Colleges.beijing()
-                .forEach(college ->
-                        board.update(change -> change.college(college.getCode().toString(), college)));
+        booked = new BookedBoard(asOf, clock);
+        board = booked.board;
+        thresholds = new InMemoryThresholdStore(board);
         http = ServingHttp.start("127.0.0.1", 0, sources());
     }
 
@@ -141,17 +118,16 @@ public final class Serving
                 this,
                 this,
                 this,
-                new ServingHttp.Stores(this, this, this, this, this),
-                new ServingHttp.Intake(this, this, 100),
+                new ServingHttp.Stores(
+                        thresholds, new InMemoryCaseStore(board), new InMemoryClosingStore(board), this, this),
+                new ServingHttp.Intake(tokens, this, 1_000),
                 new ServingHttp.Surroundings(null, alertmanager, holidays, probe),
                 clock);
     }
 
     /** Books a whole amount and count on a day. */
     public Serving book(String college, Measure measure, String slice, String day, long amount, long count) {
-        var key = new CellKey(college, measure, slice, LocalDate.parse(day), 0);
-        board.update(change ->
-                change.cell(new LastChange(key, new Amount(amount, count), 0, offset++, NOON.instant()), true));
+        booked.book(college, measure, slice, day, amount, count);
         return this;
     }
 
@@ -307,58 +283,12 @@ public final class Serving
     }
 
     @Override
-    public synchronized ClosedEdition close(int year, @Nullable Integer restates, Freezing freezing) {
-        var closed = board.read(view -> ClosingStore.next(view, year, restates, freezing));
-        board.update(change -> {
-            closed.tables().forEach(change::closedTables);
-            change.closing(closed.head());
-        });
-        return closed;
-    }
-
-    @Override
-    public @Nullable String collegeOf(String token) {
-        return tokens.get(token);
-    }
-
-    @Override
     public CompletableFuture<Published> send(String college, SpecificRecord event) {
         if (sendingFails != null) {
             return CompletableFuture.failedFuture(sendingFails);
         }
         sent.add(event);
         return CompletableFuture.completedFuture(new Published("cultivation.events." + college, 0, sent.size() - 1));
-    }
-
-    @Override
-    public void put(Threshold threshold) {
-        var failure = settingFails;
-        if (failure != null) {
-            throw failure;
-        }
-        var id = threshold.getId().toString();
-        change(id, threshold, threshold.getChangedBy(), threshold.getChangedAt(), threshold.getNote());
-    }
-
-    @Override
-    public void delete(String id, String changedBy, Instant changedAt, String note) {
-        change(id, null, changedBy, changedAt, note);
-    }
-
-    private void change(String id, @Nullable Threshold after, CharSequence by, Instant at, CharSequence note) {
-        var before = board.read(view -> view.thresholds().get(id));
-        board.update(change -> {
-            change.threshold(id, after);
-            change.thresholdChange(new ThresholdChange(id, before, after, by, at, note));
-        });
-    }
-
-    @Override
-    public synchronized List<Case> change(Function<Map<String, Case>, ? extends Collection<Case>> change) {
-        var changed = List.copyOf(change.apply(board.read(view -> Map.copyOf(view.cases()))));
-        board.update(each ->
-                changed.forEach(caseFile -> each.caseFile(caseFile.getId().toString(), caseFile)));
-        return changed;
     }
 
     @Override

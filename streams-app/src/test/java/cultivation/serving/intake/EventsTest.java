@@ -46,7 +46,7 @@ class EventsTest {
 
     @BeforeEach
     void known() {
-        serving.tokens.put(TOKEN, FIRST);
+        serving.tokens.give(FIRST, TOKEN);
     }
 
     @AfterEach
@@ -276,7 +276,7 @@ class EventsTest {
     @Test
     void without_the_colleges_own_token_nothing_is_taken() throws Exception {
         // given
-        serving.tokens.put("of-the-second", SECOND);
+        serving.tokens.give(SECOND, "of-the-second");
         var body = PAYMENT.getBytes(StandardCharsets.UTF_8);
         // when
         var none = post(body, "Content-Type", LINES);
@@ -296,7 +296,7 @@ class EventsTest {
     @Test
     void a_token_of_a_college_that_is_not_registered_is_of_no_use() throws Exception {
         // given
-        serving.tokens.put("of-nobody", "nobody");
+        serving.tokens.give("nobody", "of-nobody");
         // when
         var answer = serving.send(
                 "POST", "/api/v1/colleges/nobody/events", "[" + PAYMENT + "]", "Authorization", "Bearer of-nobody");
@@ -417,7 +417,7 @@ class EventsTest {
     @Test
     void who_sends_too_fast_is_told_how_long_to_wait_and_others_are_not() throws Exception {
         // given
-        serving.tokens.put("of-the-second", SECOND);
+        serving.tokens.give(SECOND, "of-the-second");
         var lines = new String[EventBody.MOST_RECORDS];
         java.util.Arrays.fill(lines, PAYMENT);
         // when

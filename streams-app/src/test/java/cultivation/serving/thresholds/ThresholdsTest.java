@@ -74,7 +74,7 @@ class ThresholdsTest {
     @CsvSource({"false, 没有写入", "true, 请先刷新页面核对"})
     void what_was_not_written_in_time_is_said_with_when_and_how_to_try_again(boolean maybeWritten, String said) {
         // given
-        serving.settingFails = new ChangeOverdueException(maybeWritten, new IllegalStateException("fenced"));
+        serving.thresholds.settingFails = new ChangeOverdueException(maybeWritten, new IllegalStateException("fenced"));
 
         // when
         var put = serving.send("PUT", "/api/v1/thresholds/x", """
