@@ -20,7 +20,7 @@ import java.time.Duration;
  * }</pre>
  */
 public final class AppClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     /** How long it may say that it is not ready yet. */
     private static final Duration NOT_YET = Duration.ofSeconds(30);
 
@@ -65,7 +65,7 @@ public final class AppClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(api + path)).timeout(LONGEST_ANSWER);
     }
 
     /** Asks again while the monitor says that it is not ready yet. */

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * int id = registry.idOf(Enrollment.getClassSchema()).fold(id -> id, why -> …, why -> …);
  * }</pre>
  *
- * Thread-safe, without a cache, and each call is answered or given up within {@link #PATIENCE}.
+ * Thread-safe, without a cache, and each call is answered or given up within {@link #LONGEST_ANSWER}.
  */
 public final class RegistryClient {
     /** The longest that one call waits. */
-    public static final Duration PATIENCE = Duration.ofSeconds(5);
+    public static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -147,7 +147,7 @@ public final class RegistryClient {
     private Answer ask(String method, String path, @Nullable Map<String, String> body) {
         try {
             var request = HttpRequest.newBuilder(URI.create(base + "/apis/ccompat/v7" + path))
-                    .timeout(PATIENCE)
+                    .timeout(LONGEST_ANSWER)
                     .header("Content-Type", CONTENT_TYPE)
                     .header("Accept", CONTENT_TYPE + ", application/json")
                     .method(

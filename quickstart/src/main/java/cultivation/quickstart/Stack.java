@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack implements AutoCloseable {
     private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final StackSettings settings;
     private final Console console;
@@ -97,9 +97,9 @@ public final class Stack implements AutoCloseable {
         supervisor.start(brokerChild);
         starting(brokerChild, access == null ? "one node" : "one node, with access control");
 
-        supervisor.awaitAnswer(brokerChild, theBroker::answers, PATIENCE);
+        supervisor.awaitAnswer(brokerChild, theBroker::answers, LONGEST_START);
         answering(brokerChild, theBroker.address());
-        supervisor.awaitAnswer(registryChild, theRegistry::answers, PATIENCE);
+        supervisor.awaitAnswer(registryChild, theRegistry::answers, LONGEST_START);
         answering(registryChild, theRegistry.address());
         register(theBroker, theRegistry);
 
@@ -116,7 +116,7 @@ public final class Stack implements AutoCloseable {
         // While the apps start: each waits more than it works.
         startMonitoring(ports);
         for (int i = 0; i < apps.size(); i++) {
-            supervisor.awaitAnswer(children.get(i), apps.get(i)::answers, PATIENCE);
+            supervisor.awaitAnswer(children.get(i), apps.get(i)::answers, LONGEST_START);
             answering(children.get(i), apps.get(i).address());
         }
         supervisor.keepAlive(child -> changed.accept(endpoints()), reason -> givenUp.accept(reason));
@@ -255,7 +255,7 @@ public final class Stack implements AutoCloseable {
         var address = "http://127.0.0.1:" + port;
         supervisor.start(child);
         starting(child, what);
-        supervisor.awaitAnswer(child, () -> Http.get(address + health) == 200, PATIENCE);
+        supervisor.awaitAnswer(child, () -> Http.get(address + health) == 200, LONGEST_START);
         answering(child, address);
         return address;
     }

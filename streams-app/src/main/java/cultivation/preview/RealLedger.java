@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** The ledger and the colleges as they are committed on the broker now, read once from their beginning. */
 final class RealLedger {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_READING = Duration.ofMinutes(10);
 
     private RealLedger() {}
 
@@ -34,10 +34,10 @@ final class RealLedger {
         var board = new LiveBoard(catalogue, AsOf.EVENTS, Clock.systemUTC());
         try (var tail = new LedgerTail(connection, registry::schemaOf, board)) {
             tail.start();
-            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            long giveUp = System.nanoTime() + LONGEST_READING.toNanos();
             while (!tail.hasCaughtUp()) {
                 if (System.nanoTime() >= giveUp) {
-                    throw new FailedException("the ledger could not be read within " + PATIENCE.toMinutes()
+                    throw new FailedException("the ledger could not be read within " + LONGEST_READING.toMinutes()
                             + " minutes; it waits for " + tail.waitingFor());
                 }
                 Thread.sleep(20);

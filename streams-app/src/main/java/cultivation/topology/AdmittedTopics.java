@@ -2,6 +2,7 @@ package cultivation.topology;
 
 import cultivation.college.TopicSettings;
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,6 @@ import org.slf4j.LoggerFactory;
 final class AdmittedTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdmittedTopics.class);
     private static final Duration REFRESH = Duration.ofSeconds(2);
-    private static final long PATIENCE_MS = 10_000;
     /** Settings of a topic change rarely; they are asked for again after so many refreshes. */
     private static final int CONFIGS_EVERY = 15;
 
@@ -95,7 +95,7 @@ final class AdmittedTopics implements AutoCloseable {
     }
 
     synchronized void refresh() throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> names = admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        Set<String> names = admin.listTopics().names().get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS);
         var events = names.stream().filter(Topics::isEvents).toList();
         describe(events, names);
         var nowAdmitted = new TreeSet<>(names);
@@ -140,7 +140,7 @@ final class AdmittedTopics implements AutoCloseable {
         if (!undescribed.isEmpty()) {
             for (TopicDescription topic : admin.describeTopics(undescribed)
                     .allTopicNames()
-                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS)
                     .values()) {
                 counted.put(topic.name(), topic.partitions().size());
             }
@@ -154,7 +154,7 @@ final class AdmittedTopics implements AutoCloseable {
         }
         if (!resources.isEmpty()) {
             Map<ConfigResource, Config> configs =
-                    admin.describeConfigs(resources).all().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+                    admin.describeConfigs(resources).all().get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS);
             configs.forEach((resource, config) -> maxBytes.put(
                     resource.name(), Long.parseLong(config.get(MAX_BYTES).value())));
         }

@@ -35,7 +35,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
     private static final Duration PUBLICATION = Duration.ofSeconds(1);
 
     /** A stopped instance must be gone within ten seconds, and the rest of it needs one. */
-    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
     private final KafkaStreams streams;
     private final AdmittedTopics topics;
@@ -142,7 +142,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
 
     @Override
     public void close() {
-        close(USUAL_PATIENCE);
+        close(LONGEST_STOP);
     }
 
     private static int id(Map<String, Integer> ids, Class<?> record) {

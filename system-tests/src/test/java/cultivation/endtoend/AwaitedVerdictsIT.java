@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever publishes can wait for what the app says of each record. */
 class AwaitedVerdictsIT {
     private static final String COLLEGE = "4111010853";
-    private static final WaitPolicy PATIENCE = WaitPolicy.total(Duration.ofMinutes(3));
+    private static final WaitPolicy LONGEST_JUDGING = WaitPolicy.total(Duration.ofMinutes(3));
 
     private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
     private static Colleague colleague;
@@ -63,7 +63,7 @@ class AwaitedVerdictsIT {
             }
             sent.add(publisher.publish(COLLEGE, Colleague.payment(COLLEGE, "again", 5)));
             var published = sent.stream().map(future -> future.join()).toList();
-            var rejected = verdicts.of(published, PATIENCE);
+            var rejected = verdicts.of(published, LONGEST_JUDGING);
 
             // then
             assertThat(rejected.keySet())
@@ -83,9 +83,9 @@ class AwaitedVerdictsIT {
             var later = List.of(publisher
                     .publish(COLLEGE, Colleague.payment(COLLEGE, "later", 1))
                     .join());
-            assertThat(verdicts.of(later, PATIENCE)).isEmpty();
+            assertThat(verdicts.of(later, LONGEST_JUDGING)).isEmpty();
             try (var returned = Verdicts.open(colleague.connection, COLLEGE, verdicts.since())) {
-                assertThat(returned.of(published, PATIENCE)).hasSize(100);
+                assertThat(returned.of(published, LONGEST_JUDGING)).hasSize(100);
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs programs that are not ours: those under {@code javascript/} with Node, their packages installed once, and Python's. */
 final class OutsidePrograms {
     static final Path FOLDER = Path.of("javascript");
-    private static final long PATIENCE_MINUTES = 8;
+    private static final long LONGEST_RUN_MINUTES = 8;
     /** The system's own, for it has the system's packages; another one may stand before it on the path. */
     static final String PYTHON = Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
 
@@ -46,7 +46,7 @@ final class OutsidePrograms {
         builder.environment().putAll(environment);
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(LONGEST_RUN_MINUTES, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         return said;
     }

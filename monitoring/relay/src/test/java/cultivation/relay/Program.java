@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Prometheus or Alertmanager as a child process, on a port of 127.0.0.1 that it took itself and tells in its log. */
 final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Pattern LISTENING = Pattern.compile("msg=\"Listening on\" address=127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
@@ -36,7 +36,7 @@ final class Program implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            await().atMost(PATIENCE)
+            await().atMost(LONGEST_START)
                     .until(() -> !process.isAlive()
                             || LISTENING.matcher(Files.readString(log)).find());
             var told = LISTENING.matcher(Files.readString(log));

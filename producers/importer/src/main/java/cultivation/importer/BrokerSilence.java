@@ -42,7 +42,7 @@ final class BrokerSilence implements AutoCloseable {
                             "Kafka 已 %d s 没有应答，%,d 条等待确认；恢复后自动继续，最多等 %d s。%n",
                             silent.toSeconds(),
                             sending.underway(),
-                            FileImport.PATIENCE.toSeconds());
+                            FileImport.LONGEST_OUTAGE.toSeconds());
                     next = silent.plus(EVERY);
                 }
             }

@@ -288,29 +288,34 @@ class ThresholdsTest {
     }
 
     @Test
-    void a_trial_tells_for_whom_from_when_to_when_and_how_far() {
+    void a_backtest_tells_for_whom_from_when_to_when_and_how_far() {
         // given: 90 % from 20 June on, 80 % after the 25th, when two more come without work; the second college stays
         // at 90 %
         nineOfTenAreEmployed();
         serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-25", 2, 2);
 
         // when
-        var trial = Serving.parse(serving.send("POST", "/api/v1/thresholds/trial", EMPLOYMENT.replace("0.95", "0.85"))
-                .body());
+        var backtest =
+                Serving.parse(serving.send("POST", "/api/v1/thresholds/trial", EMPLOYMENT.replace("0.95", "0.85"))
+                        .body());
 
         // then
-        assertThat(trial.at("/to").asText()).isEqualTo("2020-06-30");
-        assertThat(trial.at("/days").asLong()).isEqualTo(6);
-        assertThat(trial.at("/entities")).hasSize(1);
-        assertThat(trial.at("/entities/0/name").asText()).isEqualTo("北京工业职业技术学院");
-        assertThat(trial.at("/entities/0/spells")).isEqualTo(Serving.parse("""
+        assertThat(backtest.at("/to").asText()).isEqualTo("2020-06-30");
+        assertThat(backtest.at("/days").asLong()).isEqualTo(6);
+        assertThat(backtest.at("/entities")).hasSize(1);
+        assertThat(backtest.at("/entities/0/name").asText()).isEqualTo("北京工业职业技术学院");
+        assertThat(backtest.at("/entities/0/spells")).isEqualTo(Serving.parse("""
             [{"first": "2020-06-25", "last": "2020-06-30", "days": 6, "worst": 0.75, "worstOn": "2020-06-25",
               "denominator": 12}]"""));
         assertThat(serving.json("/api/v1/thresholds")).isEmpty();
-        assertThat(tried("?from=2020-06-28&to=2020-06-29", "0.85").at("/days").asLong())
+        assertThat(backtested("?from=2020-06-28&to=2020-06-29", "0.85")
+                        .at("/days")
+                        .asLong())
                 .isEqualTo(2);
-        assertThat(tried("", "0.95").at("/days").asLong()).isEqualTo(22);
-        assertThat(tried("", "0.95, \"validTo\": \"2020-06-20\"").at("/days").asLong())
+        assertThat(backtested("", "0.95").at("/days").asLong()).isEqualTo(22);
+        assertThat(backtested("", "0.95, \"validTo\": \"2020-06-20\"")
+                        .at("/days")
+                        .asLong())
                 .isEqualTo(2);
         assertThat(serving.send("POST", "/api/v1/thresholds/trial?from=2020-07-01&to=2020-06-01", EMPLOYMENT)
                         .statusCode())
@@ -321,20 +326,20 @@ class ThresholdsTest {
     }
 
     @Test
-    void a_trial_leaves_out_whom_another_threshold_holds_for() {
+    void a_backtest_leaves_out_whom_another_threshold_holds_for() {
         // given
         nineOfTenAreEmployed();
         serving.send("PUT", "/api/v1/thresholds/own", EMPLOYMENT.replace("0.95", "0.5, \"entity\": \"" + FIRST + "\""));
 
         // when
-        var trial = tried("", "0.95");
+        var backtest = backtested("", "0.95");
 
         // then
-        assertThat(trial.findValuesAsText("entity").stream().filter(code -> code.length() == 10))
+        assertThat(backtest.findValuesAsText("entity").stream().filter(code -> code.length() == 10))
                 .containsExactly(SECOND);
     }
 
-    private com.fasterxml.jackson.databind.JsonNode tried(String query, String value) {
+    private com.fasterxml.jackson.databind.JsonNode backtested(String query, String value) {
         return Serving.parse(serving.send("POST", "/api/v1/thresholds/trial" + query, EMPLOYMENT.replace("0.95", value))
                 .body());
     }

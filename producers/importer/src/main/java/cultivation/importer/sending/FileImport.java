@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileImport {
     private static final int PROGRESS_ROWS = 1_000;
     /** An outage of the broker is sat out so long; then a later run goes on. */
-    public static final Duration PATIENCE = Duration.ofMinutes(2);
+    public static final Duration LONGEST_OUTAGE = Duration.ofMinutes(2);
 
     /**
      * What became of the rows.
@@ -196,8 +196,8 @@ public final class FileImport {
         settings.put("value.serializer", QuickSerializer.class.getName());
         settings.put(QuickSerializer.REGISTRY, connection.registry().toString());
         settings.put("buffer.memory", String.valueOf(32 << 20));
-        settings.put("max.block.ms", String.valueOf(PATIENCE.toMillis()));
-        settings.put("delivery.timeout.ms", String.valueOf(PATIENCE.toMillis()));
+        settings.put("max.block.ms", String.valueOf(LONGEST_OUTAGE.toMillis()));
+        settings.put("delivery.timeout.ms", String.valueOf(LONGEST_OUTAGE.toMillis()));
         return settings;
     }
 
