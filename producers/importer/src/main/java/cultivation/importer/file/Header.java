@@ -9,6 +9,8 @@ import cultivation.rule.StudentNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +57,25 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
                 .count();
     }
 
-    /** The headers that were not understood. */
+    /** The headers that were not understood, those of a student's other number left out. */
     List<String> ignored() {
-        var ignored = new ArrayList<String>();
-        for (int i = 0; i < headings.size(); i++) {
-            if (headings.get(i) == null && !TextNormalizer.isBlank(headers.get(i))) {
-                ignored.add(headers.get(i).strip());
-            }
-        }
-        return ignored;
+        return unread().filter(header -> !isStudentNumber(header)).toList();
+    }
+
+    /** The headers of columns that are of a student's other number. */
+    List<String> otherNumbers() {
+        return unread().filter(this::isStudentNumber).toList();
+    }
+
+    private Stream<String> unread() {
+        return IntStream.range(0, headings.size())
+                .filter(i -> headings.get(i) == null && !TextNormalizer.isBlank(headers.get(i)))
+                .mapToObj(i -> headers.get(i).strip());
+    }
+
+    private boolean isStudentNumber(String header) {
+        var heading = isShort(header) ? layout.heading(header) : null;
+        return heading != null && heading.number() != null;
     }
 
     /** What makes it impossible to read rows under this header. */
@@ -140,16 +152,6 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
             read.add(heading != null && heading.number() == number.other() ? null : heading);
         }
         return new Header(line, layout, read, headers);
-    }
-
-    /** The headers of columns that are of a student's other number. */
-    List<String> otherNumbers() {
-        return ignored().stream()
-                .filter(header -> {
-                    var heading = isShort(header) ? layout.heading(header) : null;
-                    return heading != null && heading.number() != null;
-                })
-                .toList();
     }
 
     /** What a line of a text has beyond the last header: a separator too many has moved the cells behind it. */

@@ -34,11 +34,11 @@ class ColumnsTest {
         TrustedRecords.trust();
     }
 
-    private Reading read(UglyFile file) throws IOException {
-        return Reading.of(file, folder, COLLEGE, StudentNumber.OWN);
+    private FileReading read(UglyFile file) throws IOException {
+        return FileReading.of(file, folder, COLLEGE, StudentNumber.OWN);
     }
 
-    private Reading read(String csv) throws IOException {
+    private FileReading read(String csv) throws IOException {
         return read(UglyFile.csv("csv", csv));
     }
 
@@ -137,13 +137,14 @@ class ColumnsTest {
     void of_two_student_numbers_the_one_is_read_that_the_key_is_for(String national) throws IOException {
         var file = UglyFile.csv("both", "校内学号," + national + ",毕业日期,专业大类,毕业结论\n1,G1,2019-07-01,工,毕业\n");
 
-        var own = Reading.of(file, folder, COLLEGE, StudentNumber.OWN);
-        var nationally = Reading.of(file, folder, COLLEGE, StudentNumber.NATIONAL);
+        var own = FileReading.of(file, folder, COLLEGE, StudentNumber.OWN);
+        var nationally = FileReading.of(file, folder, COLLEGE, StudentNumber.NATIONAL);
 
         assertThat(own.events()).containsExactly(G1);
         assertThat(own.hints()).anyMatch(hint -> hint.startsWith("学生以学号为准") && hint.contains("列“" + national + "”不读取"));
         assertThat(nationally.events()).containsExactly(G1.replace("P(1)", "P(G1)"));
         assertThat(nationally.hints()).anyMatch(hint -> hint.startsWith("学生以学籍号为准") && hint.contains("列“校内学号”不读取"));
+        assertThat(own.hints()).noneMatch(hint -> hint.contains("不在规范之中"));
     }
 
     @Test
@@ -152,7 +153,7 @@ class ColumnsTest {
         var own = UglyFile.csv("own", GRADUATIONS + "1,2019-07-01,工,毕业\n");
 
         var reading = read(national);
-        var nationally = Reading.of(own, folder, COLLEGE, StudentNumber.NATIONAL);
+        var nationally = FileReading.of(own, folder, COLLEGE, StudentNumber.NATIONAL);
 
         assertThat(reading.events()).isEmpty();
         assertThat(reading.told()).singleElement().asString().contains("文件中只有“学籍号”", "两个号码", "--student-number 学籍号");
@@ -234,7 +235,7 @@ class ColumnsTest {
     void where_the_college_has_no_ten_digits_it_is_said_which_code_is_meant() throws IOException {
         var file = UglyFile.csv("five", "学校代码," + GRADUATIONS + "10853,1,2019-07-01,工,毕业\n");
 
-        var reading = Reading.of(file, folder, "TRY-39", StudentNumber.OWN);
+        var reading = FileReading.of(file, folder, "TRY-39", StudentNumber.OWN);
 
         assertThat(reading.told()).singleElement().asString().contains("本校在监测系统中的代码是 TRY-39");
     }

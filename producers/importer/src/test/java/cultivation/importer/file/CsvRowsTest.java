@@ -30,11 +30,11 @@ class CsvRowsTest {
         TrustedRecords.trust();
     }
 
-    private Reading read(UglyFile file) throws IOException {
-        return Reading.of(file, folder, "4111010853", StudentNumber.OWN);
+    private FileReading read(UglyFile file) throws IOException {
+        return FileReading.of(file, folder, "4111010853", StudentNumber.OWN);
     }
 
-    private Reading read(String csv) throws IOException {
+    private FileReading read(String csv) throws IOException {
         return read(UglyFile.csv("csv", csv));
     }
 

@@ -12,10 +12,10 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What became of a file: the accepted rows as texts, what is told of it, and the hints. */
-record Reading(List<String> events, List<String> told, List<String> hints) {
+record FileReading(List<String> events, List<String> told, List<String> hints) {
     private static final Instant NOW = Instant.parse("2020-08-01T00:00:00Z");
 
-    static Reading of(UglyFile ugly, Path folder, String college, StudentNumber number) throws IOException {
+    static FileReading of(UglyFile ugly, Path folder, String college, StudentNumber number) throws IOException {
         var path =
                 Files.write(folder.resolve("file" + ugly.suffix()), ugly.bytes().make());
         var events = new ArrayList<String>();
@@ -23,7 +23,7 @@ record Reading(List<String> events, List<String> told, List<String> hints) {
         var hints = new ArrayList<String>();
         try {
             var file = RecordFile.open(path, ugly.said()).by(number);
-            var readOptions = new ReadOptions(college, Reading::pseudonym, NOW);
+            var readOptions = new ReadOptions(college, FileReading::pseudonym, NOW);
             var validation = file.read(readOptions, new RowListener() {
                 @Override
                 public void accepted(Row row, SpecificRecord event) {
@@ -35,7 +35,7 @@ record Reading(List<String> events, List<String> told, List<String> hints) {
         } catch (UnreadableFileException e) {
             told.add(e.getMessage());
         }
-        return new Reading(events, told, hints);
+        return new FileReading(events, told, hints);
     }
 
     /** Shows in the event which number it was made of. */
