@@ -4,9 +4,11 @@ import cultivation.cli.Endpoints;
 import cultivation.college.Colleges;
 import cultivation.college.Topics;
 import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.table.CollegeCode;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +62,15 @@ final class FileOptions {
             paramLabel = "FILE.xlsx",
             description = "where to write the file back with its mistakes beside each row")
     private @Nullable Path errors;
+
+    @Option(
+            names = "--skip-hidden",
+            description = "leaves out the rows and columns that a spreadsheet hides (default: they are read, and said)")
+    private boolean skipHidden;
+
+    RecordFile open(Path file) throws IOException, UnreadableFileException {
+        return RecordFile.open(file, type(), skipHidden);
+    }
 
     /** The files, each of which is there. */
     List<Path> files() {

@@ -8,7 +8,6 @@ import cultivation.importer.ImportRun.Checked;
 import cultivation.importer.ImportRun.Choices;
 import cultivation.importer.file.CorrectionFile;
 import cultivation.importer.file.ReadOptions;
-import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.sending.FileImport;
@@ -107,7 +106,7 @@ public final class ImportCommand implements Verb {
         boolean refused = false;
         for (Path path : options.files()) {
             try {
-                var file = RecordFile.open(path, options.type());
+                var file = options.open(path);
                 var college = options.college(file);
                 file = file.by(options.studentNumber(college));
                 var report = new ValidationPrinter(out);

@@ -74,7 +74,7 @@ final class ImportRun {
      */
     boolean run() throws IOException, UnreadableFileException {
         var subject = new Subject(
-                ImportJournal.hashOf(path),
+                ImportJournal.hashOf(path) + (checked.file().skipsHidden() ? "-skip-hidden" : ""),
                 checked.college(),
                 checked.file().type().recordName(),
                 FileImport.topicId(connection, checked.college()),

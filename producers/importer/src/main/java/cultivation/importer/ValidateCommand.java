@@ -47,7 +47,7 @@ public final class ValidateCommand implements Verb {
         boolean faulty = false;
         for (Path path : options.files()) {
             try {
-                faulty |= findMistakes(RecordFile.open(path, options.type()), errors, out);
+                faulty |= findMistakes(options.open(path), errors, out);
             } catch (UnreadableFileException e) {
                 out.println(path.getFileName() + ":1: " + e.getMessage());
                 faulty = true;

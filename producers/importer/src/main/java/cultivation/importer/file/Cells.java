@@ -5,10 +5,8 @@ import cultivation.importer.table.CodeList;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.MoneyUnit;
 import cultivation.importer.table.TextNormalizer;
-import cultivation.rule.Reason;
+import cultivation.importer.workbook.Nature;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +29,7 @@ final class Cells {
 
     private final Column column;
     private final @Nullable MoneyUnit unit;
-    private final boolean from1904;
+    private final DayText days;
     private final Map<String, Object> remembered = new HashMap<>();
 
     /**
@@ -40,18 +38,22 @@ final class Cells {
     Cells(Column column, @Nullable MoneyUnit unit, boolean from1904) {
         this.column = column;
         this.unit = unit;
-        this.from1904 = from1904;
+        this.days = new DayText(from1904);
     }
 
     /** The value as the schema's class wants it, a {@link CellError}, or null for an empty cell. */
     @Nullable
-    Object read(String cell) {
+    Object read(String cell, Nature nature) {
         if (cell.isEmpty()) {
             return null;
         }
+        var doubt = Doubt.of(column.kind(), cell, nature);
+        if (doubt != null) {
+            return doubt;
+        }
         return switch (column.kind()) {
             case STUDENT_ID, PLAIN_ID -> id(cell);
-            case TEXT, COLLEGE_CODE -> blankToNull(TextNormalizer.half(cell));
+            case TEXT, COLLEGE_CODE -> text(cell);
             case YEAR, COUNT, MONEY -> number(cell);
             case DAY, CODE, YES_NO, PROVINCE, OPERATION -> {
                 var known = remembered.get(cell);
@@ -66,6 +68,26 @@ final class Cells {
         };
     }
 
+    /** What a person should know of the cell that was read just now. */
+    @Nullable
+    Remark remark(String cell, Nature nature) {
+        return switch (column.kind()) {
+            case STUDENT_ID, PLAIN_ID, TEXT, COLLEGE_CODE ->
+                TextNormalizer.id(cell).equals(TextNormalizer.shown(cell)) ? null : Remark.INVISIBLE;
+            case YEAR, COUNT, MONEY -> nature == Nature.ROUNDED ? Remark.ROUNDED : null;
+            case DAY -> DayText.isInstant(TextNormalizer.half(cell)) ? Remark.INSTANT : null;
+            case CODE, YES_NO, PROVINCE, OPERATION -> null;
+        };
+    }
+
+    private @Nullable Object text(String cell) {
+        var text = TextNormalizer.id(cell);
+        if (FORMULA_ERROR.matcher(text).matches()) {
+            return formulaError();
+        }
+        return text.startsWith("=") ? CellError.cell("是公式，不是它的结果。", "请在表格中打开并保存一次，或粘贴为数值。") : blankToNull(text);
+    }
+
     private static @Nullable String blankToNull(String text) {
         return text.isEmpty() ? null : text;
     }
@@ -78,7 +100,7 @@ final class Cells {
         if (FORMULA_ERROR.matcher(half).matches()) {
             return formulaError();
         }
-        return column.kind() == CellKind.DAY ? day(half) : code(half);
+        return column.kind() == CellKind.DAY ? days.read(half) : code(half);
     }
 
     private static CellError formulaError() {
@@ -115,13 +137,13 @@ final class Cells {
 
     /** A leading apostrophe or {@code ="…"} is how some programs keep an id's zeros. */
     private @Nullable Object id(String cell) {
-        var id = TextNormalizer.half(cell);
+        var id = TextNormalizer.id(cell);
         if (id.startsWith("=\"") && id.endsWith("\"") && id.length() > 3) {
             id = id.substring(2, id.length() - 1);
         } else if (id.startsWith("'")) {
             id = id.substring(1);
         }
-        id = TextNormalizer.half(id);
+        id = TextNormalizer.id(id);
         if (id.isEmpty()) {
             return null;
         }
@@ -130,6 +152,9 @@ final class Cells {
         }
         if (id.indexOf('+') >= 0 && SCIENTIFIC.matcher(id).matches()) {
             return CellError.cell("编号被表格软件写成了科学计数，后几位已经丢失。", "请把该列设为“文本”格式，从原系统重新导出。");
+        }
+        if (column.kind() == CellKind.STUDENT_ID && id.chars().anyMatch(c -> c <= ' ')) {
+            return CellError.cell("编号中间有空格或换行，分不清是一个编号还是两个。", "请去掉空格；一格只填一个编号。");
         }
         return id;
     }
@@ -180,9 +205,7 @@ final class Cells {
     private String bare(String half) {
         var text = half.replace('−', '-').replace('–', '-').replace('，', ',').replace(" ", "");
         if (column.kind() == CellKind.MONEY) {
-            if (text.startsWith("¥") || text.startsWith("￥")) {
-                text = text.substring(1);
-            }
+            text = text.replaceFirst("^([-(]?)[¥￥]", "$1");
             if (unit != null
                     && text.endsWith(unit.zh())
                     && text.length() > unit.zh().length()
@@ -223,57 +246,5 @@ final class Cells {
                     : CellError.cell("不是四位年份。", "请填四位年份，如 2019。");
         }
         return whole.precision() - whole.scale() > 18 ? CellError.cell("数字过大。", "请核对。") : whole.longValueExact();
-    }
-
-    private Object day(String half) {
-        var text = half;
-        int time = timeAt(text);
-        if (time > 0) {
-            text = text.substring(0, time);
-        }
-        if (isDigits(text)) {
-            if (text.length() == 8) {
-                return civil(text.substring(0, 4), text.substring(4, 6), text.substring(6));
-            }
-            var serial = text.length() == 5 ? Serial.dayOf(Long.parseLong(text), from1904) : null;
-            return serial == null ? notADay() : serial;
-        }
-        var parts = text.replaceFirst("[日号]$", "").split("[-/.年月]", -1);
-        if (parts.length == 3
-                && parts[0].matches("[0-9]{4}")
-                && parts[1].matches("[0-9]{1,2}")
-                && parts[2].matches("[0-9]{1,2}")) {
-            return civil(parts[0], parts[1], parts[2]);
-        }
-        if (text.matches("[0-9]{4}[-/.年][0-9]{1,2}月?")) {
-            return CellError.cell("日期缺少“日”。", "请填完整日期，如 2019-07-01。");
-        }
-        if (text.matches("[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{2}|[0-9]{4})")) {
-            return CellError.cell("分不清年、月、日。", "请把四位年份写在最前，如 2019-07-01。");
-        }
-        return notADay();
-    }
-
-    /** Where a time of day begins: after a space or a T that follows the date; 0 when there is none. */
-    private static int timeAt(String text) {
-        for (int i = 8; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ' ' || c == 'T') {
-                return text.substring(i + 1).strip().matches("[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?Z?") ? i : 0;
-            }
-        }
-        return text.matches("[0-9]{5}\\.[0-9]+") ? 5 : 0;
-    }
-
-    private static Object civil(String year, String month, String day) {
-        try {
-            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-        } catch (DateTimeException e) {
-            return new CellError(Reason.INVALID_FIELD, "没有这一天。", "请核对日期，如 2019-07-01。");
-        }
-    }
-
-    private static CellError notADay() {
-        return CellError.cell("不是日期。", "请填日期，如 2019-07-01、2019/7/1 或 2019年7月1日。");
     }
 }

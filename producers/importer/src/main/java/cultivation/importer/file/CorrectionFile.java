@@ -1,13 +1,17 @@
 package cultivation.importer.file;
 
+import cultivation.importer.workbook.Nature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file again as XLSX with what is wrong beside each row, to be mended and sent again: the added column's header is
@@ -82,9 +86,7 @@ public final class CorrectionFile {
                 return;
             }
             for (int i = 0; i < row.cells().size() && i < column; i++) {
-                if (!row.cell(i).isEmpty()) {
-                    sheet.inlineString(written, i, row.cell(i));
-                }
+                write(i, row.cell(i), row.nature(i));
             }
             if (!remark.isEmpty()) {
                 sheet.inlineString(written, column, remark);
@@ -97,6 +99,25 @@ public final class CorrectionFile {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            }
+        }
+
+        /** A day stays one, so that an id which a spreadsheet made a day is not taken for its text when it comes back. */
+        private void write(int column, String text, Nature nature) {
+            var day = nature == Nature.DAY ? dayOf(text) : null;
+            if (day != null) {
+                sheet.value(written, column, day);
+                sheet.style(written, column).format("yyyy-mm-dd").set();
+            } else if (!text.isEmpty()) {
+                sheet.inlineString(written, column, text);
+            }
+        }
+
+        private static @Nullable LocalDate dayOf(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                return null;
             }
         }
 

@@ -1,12 +1,12 @@
 package cultivation.importer.file;
 
+import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,6 @@ public final class RecordFile {
     static {
         TrustedRecords.trust();
     }
-
-    /** Lines with a single cell are notes when no row follows; more of them are mistakes. */
-    private static final int PENDING_NOTES = 50;
 
     private final TableFile table;
     /** With the columns of both of a student's numbers. */
@@ -56,7 +53,17 @@ public final class RecordFile {
      * @throws UnreadableFileException when it is no table of that type
      */
     public static RecordFile open(Path file, @Nullable RecordType said) throws IOException, UnreadableFileException {
-        var table = TableFile.open(file, said);
+        return open(file, said, false);
+    }
+
+    /**
+     * Opens a file, with or without what a spreadsheet does not show of it.
+     *
+     * @param skipsHidden whether hidden rows and columns are left out
+     */
+    public static RecordFile open(Path file, @Nullable RecordType said, boolean skipsHidden)
+            throws IOException, UnreadableFileException {
+        var table = TableFile.open(file, said, skipsHidden);
         return new RecordFile(table, headerOf(table, said), StudentNumber.OWN, said == null);
     }
 
@@ -87,6 +94,11 @@ public final class RecordFile {
 
     public StudentNumber studentNumber() {
         return studentNumber;
+    }
+
+    /** Whether what a spreadsheet hides is left out. */
+    public boolean skipsHidden() {
+        return table.skipsHidden();
     }
 
     public RecordType type() {
@@ -146,30 +158,24 @@ public final class RecordFile {
         if (!header.ignored().isEmpty()) {
             validation.hint("以下列不在规范之中，不读取、不发送：" + String.join("、", header.ignored()) + "。");
         }
+        for (String name : header.headers()) {
+            if (!TextNormalizer.visible(name).equals(name)) {
+                validation.remarks().add(Remark.INVISIBLE, header.line(), "列名“" + name.strip() + "”");
+            }
+        }
         if (!wrongHeader.isEmpty()) {
             passOverAll(listener);
             return validation;
         }
-        var pending = new ArrayList<Row>();
         try (var rows = table.rows()) {
+            var merged = new MergedCells(header, table.merged(), validation.remarks());
             var reader = new RowReader(header, readOptions, validation, rows.countsFrom1904());
+            var lines = new LineReader(header, rows.isText(), merged, reader, validation, listener);
             for (var row = rows.next(); row != null; row = rows.next()) {
-                if (row.number() <= header.line()) {
-                    listener.passedOver(row);
-                } else if (RowReader.isNote(row)) {
-                    passOver(row, validation, listener);
-                } else if (isSingle(row) && pending.size() < PENDING_NOTES) {
-                    pending.add(row);
-                } else {
-                    for (Row damaged : pending) {
-                        take(reader, damaged, rows, validation, listener);
-                    }
-                    pending.clear();
-                    take(reader, row, rows, validation, listener);
-                }
+                lines.read(row);
             }
-            pending.forEach(note -> passOver(note, validation, listener));
-            reader.finish(header.line());
+            lines.end();
+            hintAtHidden(rows.hidden(), validation);
         }
         if (!validation.passedOver().isEmpty()) {
             validation.hint("以下行是合计或附注，不作为数据："
@@ -178,43 +184,29 @@ public final class RecordFile {
         return validation;
     }
 
+    private void hintAtHidden(Hidden hidden, ValidationReport validation) {
+        if (hidden.rows() == 0 && hidden.columns().isEmpty()) {
+            return;
+        }
+        var columns = hidden.columns().stream()
+                .filter(i ->
+                        i < header.headers().size() && !header.headers().get(i).isBlank())
+                .mapToObj(i -> "“" + header.headers().get(i).strip() + "”")
+                .collect(Collectors.joining("、"));
+        var what = "工作表中有隐藏的内容：" + hidden.rows() + " 行、"
+                + hidden.columns().stream()
+                        .filter(i -> i < header.headers().size())
+                        .count() + " 列" + columns;
+        validation.hint(
+                what + (hidden.leftOut() ? "，按 --skip-hidden 没有读取。" : "，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --skip-hidden。"));
+    }
+
     private void passOverAll(RowListener listener) throws IOException, UnreadableFileException {
         try (var rows = table.rows()) {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 listener.passedOver(row);
             }
         }
-    }
-
-    private void take(RowReader reader, Row row, Rows rows, ValidationReport validation, RowListener listener) {
-        validation.countRow();
-        var mistakes = new ArrayList<RowError>(0);
-        var surplus = rows.isText() ? header.surplus(row) : null;
-        if (surplus != null) {
-            mistakes.add(surplus);
-        }
-        var event = reader.read(row, mistakes);
-        if (event == null) {
-            validation.refuse(mistakes);
-            listener.refused(row, mistakes);
-        } else {
-            listener.accepted(row, event);
-        }
-    }
-
-    private static void passOver(Row row, ValidationReport validation, RowListener listener) {
-        validation.passOver(row.number());
-        listener.passedOver(row);
-    }
-
-    private static boolean isSingle(Row row) {
-        int filled = 0;
-        for (String cell : row.cells()) {
-            if (!cell.isBlank() && ++filled > 1) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Bytes of the file. */

@@ -27,6 +27,7 @@ import cultivation.schemas.TrustedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,11 @@ final class RowReader {
             return schema.isUnion() ? schema.getTypes().get(1) : schema;
         }
 
+        @Nullable
+        Object read(Row row) {
+            return cells.read(row.cell(index), row.nature(index));
+        }
+
         RowError mistake(Row row, CellError wrong) {
             return RowError.of(row.number(), header, column.field(), row.cell(index), wrong);
         }
@@ -102,6 +108,10 @@ final class RowReader {
     private final Filled key;
     private final IdTable ids = new IdTable();
     private int[] lineOfId = new int[1_024];
+    /** Ids out of which something was taken that nobody sees. */
+    private final BitSet cleanedIds = new BitSet();
+    /** Whether the row's id is one of them. */
+    private boolean cleaned;
     /** The latest day of the row. */
     private @Nullable LocalDate lastDay;
 
@@ -127,9 +137,10 @@ final class RowReader {
     /** The event, or null when {@code mistakes} tells why not. */
     @Nullable
     SpecificRecord read(Row row, List<RowError> mistakes) {
-        boolean retraction = operation != null && "RETRACT".equals(operation.cells.read(row.cell(operation.index)));
+        boolean retraction = operation != null && "RETRACT".equals(operation.read(row));
         var event = blank();
         lastDay = null;
+        cleaned = false;
         for (Filled filled : columns) {
             if (!retraction || filled == key || filled.position < 0) {
                 fill(event, filled, row, mistakes);
@@ -167,7 +178,7 @@ final class RowReader {
     }
 
     private void fill(SpecificRecord event, Filled filled, Row row, List<RowError> mistakes) {
-        var value = filled.cells.read(row.cell(filled.index));
+        var value = filled.read(row);
         if (value == null) {
             if (filled.column.isRequired()) {
                 mistakes.add(filled.mistake(row, empty(filled.column)));
@@ -177,7 +188,10 @@ final class RowReader {
         filled.everFilled = true;
         if (value instanceof CellError wrong) {
             mistakes.add(filled.mistake(row, wrong));
-        } else if (filled.position >= 0) {
+            return;
+        }
+        remark(filled, row, value);
+        if (filled.position >= 0) {
             put(event, filled, value, row, mistakes);
         } else if (filled.column.kind() == CellKind.COLLEGE_CODE
                 && !CollegeCode.names(value.toString(), readOptions.collegeCode())) {
@@ -187,6 +201,17 @@ final class RowReader {
                             Reason.COLLEGE_MISMATCH,
                             "不是本次导入的学校代码 " + readOptions.collegeCode() + "。",
                             CollegeCode.adviceZh(value.toString(), readOptions.collegeCode()))));
+        }
+    }
+
+    private void remark(Filled filled, Row row, Object value) {
+        var cell = row.cell(filled.index);
+        var remark = filled.cells.remark(cell, row.nature(filled.index));
+        if (remark != null) {
+            validation
+                    .remarks()
+                    .add(remark, row.number(), "列“" + filled.header + "”，值“" + cell.strip() + "”读作 " + value);
+            cleaned |= remark == Remark.INVISIBLE && filled == key;
         }
     }
 
@@ -232,9 +257,12 @@ final class RowReader {
         int known = ids.size();
         int number = ids.numberOf(id);
         if (number < known) {
-            mistakes.add(key.mistake(row, CellError.cell("与第 " + lineOfId[number] + " 行重复。", "同一编号只能有一行，请删除或改正其中一行。")));
+            var unseen = cleaned || cleanedIds.get(number) ? "去掉看不见的字符后" : "";
+            mistakes.add(key.mistake(
+                    row, CellError.cell(unseen + "与第 " + lineOfId[number] + " 行重复。", "同一编号只能有一行，请删除或改正其中一行。")));
             return;
         }
+        cleanedIds.set(number, cleaned);
         if (number == lineOfId.length) {
             lineOfId = java.util.Arrays.copyOf(lineOfId, number + (number >> 1));
         }

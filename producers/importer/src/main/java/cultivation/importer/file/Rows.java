@@ -19,4 +19,9 @@ interface Rows extends Closeable {
     default boolean countsFrom1904() {
         return false;
     }
+
+    /** What a spreadsheet does not show of it; known when the last line is read. */
+    default Hidden hidden() {
+        return Hidden.NOTHING;
+    }
 }

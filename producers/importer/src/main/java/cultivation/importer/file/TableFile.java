@@ -1,5 +1,8 @@
 package cultivation.importer.file;
 
+import cultivation.importer.workbook.MergedRange;
+import cultivation.importer.workbook.WorkbookException;
+import cultivation.importer.workbook.XlsxGuard;
 import cultivation.rule.RecordType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is a table: of which kind, how encoded, separated by what or on which sheet. */
@@ -19,24 +21,43 @@ final class TableFile {
 
     private static final int START_BYTES = 8;
 
+    private static final String OLE2 = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
+
     /** Opens the lines, from the first. */
     private interface Opening {
         Rows rows() throws IOException, UnreadableFileException;
     }
 
+    /** Finds the merged ranges, which costs a look at the whole sheet. */
+    private interface Merging {
+        List<MergedRange> ranges() throws IOException, UnreadableFileException;
+    }
+
     private final Path path;
     private final String form;
+    private final boolean skipsHidden;
     private final Opening opening;
+    private final Merging merging;
     private final List<Row> firstRows;
+    private @Nullable List<MergedRange> merged;
 
-    private TableFile(Path path, String form, Opening opening) throws IOException, UnreadableFileException {
+    private TableFile(Path path, String form, boolean skipsHidden, Opening opening, Merging merging)
+            throws IOException, UnreadableFileException {
         this.path = path;
         this.form = form;
+        this.skipsHidden = skipsHidden;
         this.opening = opening;
+        this.merging = merging;
         this.firstRows = read(opening);
     }
 
-    static TableFile open(Path path, @Nullable RecordType said) throws IOException, UnreadableFileException {
+    /**
+     * Opens a file.
+     *
+     * @param skipsHidden whether what a spreadsheet does not show is left out
+     */
+    static TableFile open(Path path, @Nullable RecordType said, boolean skipsHidden)
+            throws IOException, UnreadableFileException {
         if (!Files.isRegularFile(path)) {
             throw new UnreadableFileException(Files.isDirectory(path) ? "这是一个文件夹，不是文件。" : "没有这个文件，请核对路径。");
         }
@@ -48,12 +69,21 @@ final class TableFile {
             throw new UnreadableFileException("文件是空的（0 字节）。请核对是否保存或下载完整。");
         }
         start = Arrays.copyOf(start, START_BYTES);
-        if (ReadableWorkbook.isOOXMLZipHeader(start)) {
-            XlsxGuard.check(path);
-            return sheet(path, said);
+        if (new String(start, StandardCharsets.ISO_8859_1).startsWith("PK\u0003\u0004")) {
+            return workbook(path, said, skipsHidden);
         }
         refuseOthers(start);
         return text(path, said);
+    }
+
+    private static TableFile workbook(Path path, @Nullable RecordType said, boolean skipsHidden)
+            throws IOException, UnreadableFileException {
+        try {
+            XlsxGuard.check(path);
+        } catch (WorkbookException e) {
+            throw new UnreadableFileException(e.getMessage());
+        }
+        return sheet(path, said, skipsHidden);
     }
 
     private static byte[] start(Path path) throws IOException {
@@ -63,10 +93,10 @@ final class TableFile {
     }
 
     private static void refuseOthers(byte[] start) throws UnreadableFileException {
-        if (ReadableWorkbook.isOLE2Header(start)) {
+        var text = new String(start, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(OLE2)) {
             throw new UnreadableFileException("这是旧的 .xls 格式，或加了密码的表格。请去掉密码并另存为 XLSX 或 CSV。");
         }
-        var text = new String(start, StandardCharsets.ISO_8859_1);
         if (text.startsWith("%PDF")) {
             throw new UnreadableFileException("这是 PDF 文件。请导入 XLSX 或 CSV。");
         }
@@ -89,7 +119,9 @@ final class TableFile {
                 var table = new TableFile(
                         path,
                         "CSV，" + scan.charset() + "，" + SEPARATORS.get(separator) + "分隔",
-                        () -> CsvRows.open(path, scan, separator));
+                        false,
+                        () -> CsvRows.open(path, scan, separator),
+                        List::of);
                 int score = table.score(said);
                 if (score > bestScore) {
                     best = table;
@@ -109,12 +141,18 @@ final class TableFile {
     }
 
     /** The visible sheet on which a header is found best, the first where none is. */
-    private static TableFile sheet(Path path, @Nullable RecordType said) throws IOException, UnreadableFileException {
+    private static TableFile sheet(Path path, @Nullable RecordType said, boolean skipsHidden)
+            throws IOException, UnreadableFileException {
         TableFile best = null;
         int bestScore = -1;
         var all = new LinkedHashMap<String, TableFile>();
         for (String sheet : XlsxRows.sheets(path)) {
-            var table = new TableFile(path, "XLSX，工作表“" + sheet + "”", () -> XlsxRows.open(path, sheet));
+            var table = new TableFile(
+                    path,
+                    "XLSX，工作表“" + sheet + "”" + (skipsHidden ? "，不读隐藏的行和列" : ""),
+                    skipsHidden,
+                    () -> XlsxRows.open(path, sheet, skipsHidden),
+                    () -> XlsxRows.merged(path, sheet));
             all.put(sheet, table);
             int score = table.score(said);
             if (score > bestScore) {
@@ -172,6 +210,10 @@ final class TableFile {
         return List.copyOf(first);
     }
 
+    boolean skipsHidden() {
+        return skipsHidden;
+    }
+
     Path path() {
         return path;
     }
@@ -182,6 +224,14 @@ final class TableFile {
 
     List<Row> firstRows() {
         return firstRows;
+    }
+
+    /** By their first rows. */
+    List<MergedRange> merged() throws IOException, UnreadableFileException {
+        if (merged == null) {
+            merged = merging.ranges();
+        }
+        return merged;
     }
 
     Rows rows() throws IOException, UnreadableFileException {

@@ -18,6 +18,7 @@ public final class ValidationReport {
     private final List<RowError> mistakes = new ArrayList<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<String> hints = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
     private final List<Integer> passedOver = new ArrayList<>();
     private long rows;
     private long refused;
@@ -58,7 +59,13 @@ public final class ValidationReport {
 
     /** Chinese sentences about what is no mistake, but may be one. */
     public List<String> hints() {
-        return Collections.unmodifiableList(hints);
+        var all = new ArrayList<>(hints);
+        all.addAll(remarks.sentences());
+        return Collections.unmodifiableList(all);
+    }
+
+    Remarks remarks() {
+        return remarks;
     }
 
     /** The first lines below the header that were taken for sums or notes. */

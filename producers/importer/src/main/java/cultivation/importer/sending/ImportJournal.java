@@ -37,7 +37,7 @@ public final class ImportJournal implements Closeable {
     /**
      * Of which file, to which topic.
      *
-     * @param file SHA-256 of the file's bytes
+     * @param file SHA-256 of the file's bytes, and which part of them is read where that is not all
      * @param topic the id of the college's topic, which no other topic of the same name has
      */
     public record Subject(String file, String college, String type, String topic, boolean full) {}

@@ -2,6 +2,7 @@ package cultivation.importer.table;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** What is the same word, however it is typed. */
 public final class TextNormalizer {
@@ -22,16 +23,20 @@ public final class TextNormalizer {
         if (isPlainAscii(cell)) {
             return cell;
         }
-        var half = Normalizer.normalize(cell, Normalizer.Form.NFKC);
+        var half = Normalizer.normalize(visible(cell), Normalizer.Form.NFKC);
+        return stripped(half, TextNormalizer::isBlank);
+    }
+
+    private static String stripped(String text, IntPredicate around) {
         int from = 0;
-        int to = half.length();
-        while (from < to && isBlank(half.charAt(from))) {
+        int to = text.length();
+        while (from < to && around.test(text.charAt(from))) {
             from++;
         }
-        while (to > from && isBlank(half.charAt(to - 1))) {
+        while (to > from && around.test(text.charAt(to - 1))) {
             to--;
         }
-        return half.substring(from, to);
+        return text.substring(from, to);
     }
 
     /** Whether nothing is to be seen in it. */
@@ -44,8 +49,65 @@ public final class TextNormalizer {
         return true;
     }
 
-    private static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u00a0' || c == '\ufeff' || c == '\u3000' || (c >= '\u2000' && c <= '\u200f');
+    private static boolean isBlank(int c) {
+        return isAround(c) || (c > '~' && isInvisible(c));
+    }
+
+    /** What stands around words to keep them apart; nobody needs to be told that it was cut off. */
+    private static boolean isAround(int c) {
+        return c <= ' '
+                || c == '\ufeff'
+                || (c > '~' && (Character.isSpaceChar(c) || Character.isWhitespace(c) || Character.isISOControl(c)));
+    }
+
+    /**
+     * An id as it is meant: {@link #half}, and without the spaces of other kinds that programs put between digits. A
+     * plain space or a line break within stays, since there may be two ids on its sides.
+     */
+    public static String id(String cell) {
+        if (isPlainAscii(cell)) {
+            return cell;
+        }
+        var id = new StringBuilder(cell.length());
+        cell.codePoints()
+                .filter(c -> c <= '~' || !Character.isSpaceChar(c) || c == '\u2028' || c == '\u2029')
+                .forEach(id::appendCodePoint);
+        return half(id.toString());
+    }
+
+    /** Half-width and without space around it, but with what is not to be seen: what {@link #id} is compared with. */
+    public static String shown(String cell) {
+        if (isPlainAscii(cell)) {
+            return cell;
+        }
+        return stripped(Normalizer.normalize(cell, Normalizer.Form.NFKC), TextNormalizer::isAround);
+    }
+
+    /** Without characters that are not to be seen; the same text where there are none. */
+    public static String visible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return text.codePoints().noneMatch(TextNormalizer::isInvisible) ? text : withoutInvisible(text);
+            }
+        }
+        return text;
+    }
+
+    private static String withoutInvisible(String text) {
+        var visible = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isInvisible(c)).forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
+    /** Formats and directions, joiners, soft hyphens, variation selectors, fillers: what Unicode lets a program ignore. */
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0000 && c <= 0xE0FFF)
+                || (c >= 0x180B && c <= 0x180F)
+                || (c >= 0x2060 && c <= 0x206F)
+                || (c >= 0xFFF0 && c <= 0xFFF8)
+                || "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0".indexOf(c) >= 0;
     }
 
     private static boolean isPlainAscii(String cell) {

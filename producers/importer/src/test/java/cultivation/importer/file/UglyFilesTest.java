@@ -446,7 +446,7 @@ class UglyFilesTest {
     }
 
     /** Shows in the event which number it was made of. */
-    private static CharSequence pseudonym(String number) {
+    static CharSequence pseudonym(String number) {
         var hex = new StringBuilder(java.util.HexFormat.of().formatHex(number.getBytes(StandardCharsets.UTF_8)));
         return hex.append("f".repeat(64 - hex.length())).toString();
     }

@@ -1,10 +1,10 @@
-package cultivation.importer.file;
+package cultivation.importer.workbook;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Days as spreadsheets count them. */
-final class Serial {
+public final class Serial {
     /** Day 0; right from 1 March 1900 on, before which Excel has a day that never was. */
     private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
 
@@ -15,7 +15,7 @@ final class Serial {
     private Serial() {}
 
     /** The day of a number; null where there is none. */
-    static @Nullable LocalDate dayOf(long serial, boolean from1904) {
+    public static @Nullable LocalDate dayOf(long serial, boolean from1904) {
         if (serial < FIRST || serial > LAST) {
             return null;
         }

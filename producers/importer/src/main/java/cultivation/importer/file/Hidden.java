@@ -1,0 +1,14 @@
+package cultivation.importer.file;
+
+import java.util.BitSet;
+
+/**
+ * What a spreadsheet does not show of a sheet.
+ *
+ * @param rows how many that are not blank
+ * @param columns the first being 0
+ * @param leftOut whether they were not read
+ */
+record Hidden(int rows, BitSet columns, boolean leftOut) {
+    static final Hidden NOTHING = new Hidden(0, new BitSet(), false);
+}
