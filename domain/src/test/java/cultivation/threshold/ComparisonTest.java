@@ -18,6 +18,7 @@ import cultivation.reference.Threshold;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -36,7 +37,7 @@ class ComparisonTest {
         return roster;
     }
 
-    private static Threshold lower(String indicator, LocalDate from) {
+    private static Threshold lower(String indicator, @Nullable LocalDate from) {
         return Threshold.newBuilder()
                 .setId("t")
                 .setIndicator(indicator)

@@ -64,7 +64,7 @@ final class FileOptions {
     private @Nullable Path errors;
 
     @Option(
-            names = "--skip-hidden",
+            names = "--visible-rows-only",
             description = "leaves out the rows and columns that a spreadsheet hides (default: they are read, and said)")
     private boolean skipHidden;
 

@@ -74,7 +74,7 @@ final class ImportRun {
      */
     boolean run() throws IOException, UnreadableFileException {
         var subject = new Subject(
-                ImportJournal.hashOf(path) + (checked.file().skipsHidden() ? "-skip-hidden" : ""),
+                ImportJournal.hashOf(path) + (checked.file().skipsHidden() ? "-visible-rows-only" : ""),
                 checked.college(),
                 checked.file().type().recordName(),
                 FileImport.topicId(connection, checked.college()),

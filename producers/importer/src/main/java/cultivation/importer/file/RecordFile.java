@@ -197,8 +197,10 @@ public final class RecordFile {
                 + hidden.columns().stream()
                         .filter(i -> i < header.headers().size())
                         .count() + " 列" + columns;
-        validation.hint(
-                what + (hidden.leftOut() ? "，按 --skip-hidden 没有读取。" : "，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --skip-hidden。"));
+        validation.hint(what
+                + (hidden.leftOut()
+                        ? "，按 --visible-rows-only 没有读取。"
+                        : "，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --visible-rows-only。"));
     }
 
     private void passOverAll(RowListener listener) throws IOException, UnreadableFileException {

@@ -121,7 +121,7 @@ final class Parts implements Closeable {
     private static String resolved(String folder, String target) {
         var whole = target.replace('\\', '/');
         var steps = new ArrayList<String>();
-        for (String step : (whole.startsWith("/") ? whole : folder + whole).split("/")) {
+        for (String step : (whole.startsWith("/") ? whole : folder + whole).split("/", -1)) {
             if (step.equals("..")) {
                 if (!steps.isEmpty()) {
                     steps.remove(steps.size() - 1);

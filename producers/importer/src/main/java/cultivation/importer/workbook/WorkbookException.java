@@ -7,8 +7,16 @@ public final class WorkbookException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     public WorkbookException(String sentence) {
         super(sentence);
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 
     static WorkbookException damaged(String what) {

@@ -2,7 +2,6 @@ package cultivation.importer.file;
 
 import static cultivation.importer.file.RawWorkbook.NONE;
 import static cultivation.importer.file.RawWorkbook.number;
-import static cultivation.importer.file.RawWorkbook.of;
 import static cultivation.importer.file.RawWorkbook.shared;
 import static cultivation.importer.file.RawWorkbook.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -209,7 +208,7 @@ class WorkbooksTest {
                         "<t>a_x005F_x0041_b</t>",
                         "<t>2019_x0030_1</t>")
                 .texts(PAYMENTS);
-        var ids = List.of(of("str", "<f>\"00\"&amp;12</f><v>0012</v>"), shared(0), shared(1), shared(2));
+        var ids = List.of(RawWorkbook.of("str", "<f>\"00\"&amp;12</f><v>0012</v>"), shared(0), shared(1), shared(2));
         for (RawWorkbook.Cell id : ids) {
             book.row(id, text("2019-07-01"), text("横向"), number("12", 0));
         }
@@ -333,7 +332,7 @@ class WorkbooksTest {
     void days_of_1904_and_days_in_letters_are_read() throws Exception {
         var book = new RawWorkbook().countingFrom1904().formats("yyyy-mm-dd").texts(PAYMENTS);
         book.row(text("D-1"), number("42185", 1), text("横向"), number("12", 0));
-        book.row(text("D-2"), of("d", "<v>2019-07-01T00:00:00.000</v>"), text("横向"), number("12", 0));
+        book.row(text("D-2"), RawWorkbook.of("d", "<v>2019-07-01T00:00:00.000</v>"), text("横向"), number("12", 0));
 
         assertThat(Outcome.of(book.bytes()).events())
                 .containsExactly(payment("D-1", "2019-07-01", 1_200), payment("D-2", "2019-07-01", 1_200));
@@ -345,7 +344,7 @@ class WorkbooksTest {
     @ValueSource(strings = {"<f>E1</f>", "<f>E1</f><v></v>", "<f>E1</f><v/>", "<f t=\"shared\" si=\"0\"/>"})
     void a_formula_that_was_never_calculated_is_refused_and_the_way_out_said(String content) throws Exception {
         var book = new RawWorkbook().texts(STUDENTS);
-        book.row(text("01"), number("2019", 0), text("统一高考"), text("2019-08-10"), of("n", content));
+        book.row(text("01"), number("2019", 0), text("统一高考"), text("2019-08-10"), RawWorkbook.of("n", content));
 
         var outcome = Outcome.of(book.bytes());
 
@@ -358,9 +357,19 @@ class WorkbooksTest {
     @Test
     void a_formula_that_says_nothing_is_an_empty_cell_and_errors_are_told_by_name() throws Exception {
         var book = new RawWorkbook().texts(STUDENTS);
-        book.row(text("01"), number("2019", 0), text("统一高考"), text("2019-08-10"), of("str", "<f>\"\"</f><v></v>"));
-        book.row(text("02"), number("2019", 0), text("统一高考"), text("2019-08-10"), of("e", "<v>#REF!</v>"));
-        book.row(of("e", "<f>NA()</f><v>#N/A</v>"), number("2019", 0), text("统一高考"), text("2019-08-10"), NONE);
+        book.row(
+                text("01"),
+                number("2019", 0),
+                text("统一高考"),
+                text("2019-08-10"),
+                RawWorkbook.of("str", "<f>\"\"</f><v></v>"));
+        book.row(text("02"), number("2019", 0), text("统一高考"), text("2019-08-10"), RawWorkbook.of("e", "<v>#REF!</v>"));
+        book.row(
+                RawWorkbook.of("e", "<f>NA()</f><v>#N/A</v>"),
+                number("2019", 0),
+                text("统一高考"),
+                text("2019-08-10"),
+                NONE);
 
         var outcome = Outcome.of(book.bytes());
 
@@ -471,8 +480,9 @@ class WorkbooksTest {
         var skipped = Outcome.of(book.bytes(), true);
 
         assertThat(read.events()).containsExactly(student("01"), student("02"), student("03"));
-        assertThat(read.hints()).containsExactly("工作表中有隐藏的内容：2 行、1 列“报到日期”，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --skip-hidden。");
+        assertThat(read.hints())
+                .containsExactly("工作表中有隐藏的内容：2 行、1 列“报到日期”，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --visible-rows-only。");
         assertThat(skipped.events()).containsExactly("P(01) 2019 UNIFIED_EXAM null 2019-08-10 null null");
-        assertThat(skipped.hints()).anySatisfy(hint -> assertThat(hint).contains("2 行、", "按 --skip-hidden 没有读取"));
+        assertThat(skipped.hints()).anySatisfy(hint -> assertThat(hint).contains("2 行、", "按 --visible-rows-only 没有读取"));
     }
 }
