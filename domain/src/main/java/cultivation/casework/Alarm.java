@@ -33,7 +33,15 @@ public record Alarm(
     private static final int FINGERPRINT_DIGITS = 12;
 
     /** The figure that an alert is about, as of a day. */
-    public record Reading(@Nullable Double value, @Nullable Double threshold, LocalDate asOf) {}
+    public record Reading(@Nullable Double value, @Nullable Double threshold, LocalDate asOf) {
+        /** Whether the value lies beyond the threshold; false where either is not known. */
+        boolean isBeyond(@Nullable String bound) {
+            return value != null
+                    && threshold != null
+                    && bound != null
+                    && (bound.equals("upper") ? value > threshold : value < threshold);
+        }
+    }
 
     public Alarm {
         labels = Map.copyOf(labels);

@@ -34,6 +34,9 @@ public final class Casework {
     /** Who makes an entry that nobody made. */
     public static final String ALERT = "告警";
 
+    /** Of an alert that stopped although its figure is where it was. */
+    static final String STILL_BEYOND = "数值仍超出阈值：告警因暂不比较而停止，不是恢复。";
+
     static final int MOST_ENTRIES = 500;
 
     private static final long SAME_MESSAGE_SECONDS = 60;
@@ -62,7 +65,7 @@ public final class Casework {
         }
         var last = latest.get();
         if (!alarm.firing()) {
-            return last.getFiring() ? Optional.of(resolve(last, now)) : Optional.empty();
+            return last.getFiring() ? Optional.of(resolve(last, alarm, now)) : Optional.empty();
         }
         if (isClosed(last)) {
             return alarm.startsAt().isAfter(last.getStartsAt())
@@ -185,11 +188,15 @@ public final class Casework {
         return changed.build();
     }
 
-    private static Case resolve(Case last, Instant now) {
-        return Case.newBuilder(last)
-                .setFiring(false)
-                .setResolvedAt(now)
-                .setHistory(append(last, entry(Action.RESOLVED, null, now)))
+    /**
+     * An alert that fires no longer says nothing of its figure: it may also have stopped because the figure is not compared
+     * any more, as where too few outcomes are known. Where it is beyond still, that is said.
+     */
+    private static Case resolve(Case last, Alarm alarm, Instant now) {
+        var reading = alarm.reading();
+        var resolved = Case.newBuilder(last).setFiring(false).setResolvedAt(now);
+        var note = reading != null && reading.isBeyond(alarm.label("bound")) ? STILL_BEYOND : null;
+        return resolved.setHistory(append(last, entry(Action.RESOLVED, note, now)))
                 .build();
     }
 

@@ -225,28 +225,64 @@ public final class Checks {
         public Comparison steady(CheckRule.Steady rule) {
             var before = asOf.minusYears(1);
             return (college, violations) -> rule.indicators().forEach(indicator -> {
-                var now = figure(college, indicator, rule.window(), asOf);
-                var then = figure(college, indicator, rule.window(), before);
-                if (now.value() == null
-                        || then.value() == null
-                        || then.value() <= 0
-                        || Math.min(now.contributions(), then.contributions()) < rule.minContributions()
-                        || !isWhole(college, indicator, rule.window().from(before))) {
-                    return;
-                }
-                // Not divided, so that a figure at exactly the factor passes.
-                if (now.value() * 100 <= then.value() * rule.percent()
-                        && now.value() * rule.percent() >= then.value() * 100) {
-                    violations.passes();
+                var from = rule.window().from(before);
+                var began = begunAfter(college, indicator, from);
+                if (began == null) {
+                    var now = figure(college, indicator, rule.window(), asOf);
+                    var then = figure(college, indicator, rule.window(), before);
+                    steady(rule, indicator, Told.of(now), Told.of(then), false, violations);
                 } else {
-                    violations.violated(Map.of(
-                            "indicator", indicator.wordingOn(asOf).nameZh(),
-                            "value", Words.value(indicator, now.value()),
-                            "previous", Words.value(indicator, then.value()),
-                            "previousDay", before.toString(),
-                            "times", String.format(Locale.ROOT, "%.2f", now.value() / then.value())));
+                    var now = Told.of(board.sum(college, indicator.numerator(), began.plusYears(1), asOf), indicator);
+                    var then = Told.of(board.sum(college, indicator.numerator(), began, before), indicator);
+                    steady(rule, indicator, now, then, true, violations);
                 }
             });
+        }
+
+        /**
+         * @param partial where the college had not begun to tell when last year's window began: the same part of both years,
+         *     in which it can only be seen to have grown, since a season may begin some days earlier
+         */
+        private void steady(
+                CheckRule.Steady rule, Indicator indicator, Told now, Told then, boolean partial, Violations violations) {
+            var name = indicator.wordingOn(asOf).nameZh();
+            if (now.value() == null || now.contributions() < rule.minContributions()) {
+                return;
+            }
+            if (then.value() == null || then.value() <= 0 || then.contributions() < rule.minContributions()) {
+                violations.notCompared(name);
+                return;
+            }
+            // Not divided, so that a figure at exactly the factor passes.
+            boolean grew = now.value() * 100 > then.value() * rule.percent();
+            boolean fell = now.value() * rule.percent() < then.value() * 100;
+            if (grew || (fell && !partial)) {
+                violations.violated(Map.of(
+                        "indicator", name,
+                        "value", Words.value(indicator, now.value()),
+                        "previous", Words.value(indicator, then.value()),
+                        "previousDay", asOf.minusYears(1).toString(),
+                        "times", String.format(Locale.ROOT, "%.2f", now.value() / then.value())));
+            } else if (fell) {
+                violations.notCompared(name);
+            } else {
+                violations.passes();
+            }
+        }
+    }
+
+    /** What was told of an indicator in some days. */
+    private record Told(@Nullable Double value, long contributions) {
+        static Told of(FigureValue figure) {
+            return new Told(figure.value(), figure.contributions());
+        }
+
+        static Told of(Amount sum, Indicator indicator) {
+            return new Told(
+                    sum.count() == 0
+                            ? null
+                            : (double) sum.amount() / indicator.unit().perUnit(),
+                    sum.count());
         }
     }
 
@@ -254,13 +290,13 @@ public final class Checks {
         return board.value(new Figure(indicator, window, Scope.COLLEGE, college, Statistic.POOLED), day);
     }
 
-    /** Whether a sum from this day on holds all there was: of what was first told of later there was no such year. */
-    private boolean isWhole(String college, Indicator indicator, LocalDate from) {
+    /** The day on which a college began to tell of a sum, where that is after the window began; else null. */
+    private @Nullable LocalDate begunAfter(String college, Indicator indicator, LocalDate from) {
         if (indicator.denominator() != null || from.equals(LocalDate.MIN)) {
-            return true;
+            return null;
         }
         var first = firstDay(college, indicator.numerator());
-        return first != null && !first.isAfter(from.plusDays(LATE_DAYS));
+        return first == null || !first.isAfter(from.plusDays(LATE_DAYS)) ? null : first;
     }
 
     /** The first day on which anything is booked under the term. */

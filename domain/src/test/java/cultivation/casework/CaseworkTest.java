@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -121,6 +122,31 @@ class CaseworkTest {
         assertThat(Casework.isClosed(over)).isFalse();
         assertThat(Casework.onAlert(List.of(over), alarm(false, BEGIN), BEGIN.plusSeconds(95)))
                 .isEmpty();
+    }
+
+    @Test
+    void an_alert_that_stops_while_its_figure_is_still_beyond_is_told_as_that_and_no_recovery() {
+        // given
+        var labels = new HashMap<>(LABELS);
+        labels.put("bound", "lower");
+        var day = LocalDate.parse("2020-06-30");
+        var firing = new Alarm(labels, "就业率 45%", null, true, BEGIN, new Alarm.Reading(0.45, 0.6, day));
+        var caseFile = Casework.onAlert(List.of(), firing, BEGIN).orElseThrow();
+
+        // when
+        var muted = new Alarm(labels, "就业率 45%", null, false, BEGIN, new Alarm.Reading(0.45, 0.6, day));
+        var recovered = new Alarm(labels, "就业率 45%", null, false, BEGIN, new Alarm.Reading(0.7, 0.6, day));
+
+        // then
+        assertThat(lastNote(Casework.onAlert(List.of(caseFile), muted, BEGIN.plusSeconds(90))))
+                .isEqualTo(Casework.STILL_BEYOND);
+        assertThat(lastNote(Casework.onAlert(List.of(caseFile), recovered, BEGIN.plusSeconds(90))))
+                .isEqualTo("null");
+    }
+
+    private static String lastNote(Optional<Case> changed) {
+        var history = changed.orElseThrow().getHistory();
+        return String.valueOf(history.get(history.size() - 1).getNote());
     }
 
     private static Alarm another(Map<String, String> labels, Instant startsAt) {

@@ -410,22 +410,42 @@ class ChecksTest {
     }
 
     @Test
-    void a_last_year_that_is_missing_small_or_not_whole_is_not_compared() {
-        // given a: nothing in 2018; b: nine of 2018; c: reports since February 2018, d: since 1 February, with 2019's
-        // 100
-        for (String college : List.of("a", "b", "c", "d")) {
+    void a_last_year_that_is_missing_or_small_is_not_compared_and_named() {
+        // given a: nothing in 2018; b: nine of 2018; d: reports since 1 February, with 2019's 100
+        for (String college : List.of("a", "b", "d")) {
             college(college).book(college, Measure.ADMITTED, "", "2019-08-20", 100, 100);
         }
         book("b", Measure.ADMITTED, "", "2018-01-01", 9, 9);
-        book("c", Measure.ADMITTED, "", "2018-02-02", 10, 10);
         book("d", Measure.ADMITTED, "", "2018-02-01", 10, 10);
+        // when
+        var found = found("{indicator} {value}，上年 {previous}", steady(ADMITTED));
+        // then
+        assertThat(found).extracting(Finding::violations).containsExactly(null, null, 1L);
+        assertThat(found.get(1).sentenceZh()).isEqualTo("核对：没有可供核对的数据，未核对：录取数。");
+        assertThat(found.get(2).sentenceZh()).contains("录取数 100 人，上年 10 人");
+    }
+
+    @Test
+    void a_college_that_began_within_last_year_is_compared_from_that_day_and_only_for_growth() {
+        // given c: reports since 2 February 2018, and grew tenfold; e: fell to a tenth; f: what grew lies before that day
+        for (String college : List.of("c", "e", "f")) {
+            college(college);
+        }
+        book("c", Measure.ADMITTED, "", "2018-02-02", 10, 10);
+        book("c", Measure.ADMITTED, "", "2019-08-20", 100, 100);
+        book("e", Measure.ADMITTED, "", "2018-08-20", 100, 100);
+        book("e", Measure.ADMITTED, "", "2019-08-20", 10, 10);
+        book("f", Measure.ADMITTED, "", "2018-08-20", 100, 100);
+        book("f", Measure.ADMITTED, "", "2019-08-19", 1000, 1000);
+        book("f", Measure.ADMITTED, "", "2019-08-20", 100, 100);
         // what c told of something else long before says nothing of its admissions
         book("c", Measure.GRADUATED, "", "2016-07-01", 10, 10);
         // when
         var found = found("{indicator} {value}，上年 {previous}", steady(ADMITTED));
         // then
-        assertThat(found).extracting(Finding::violations).containsExactly(null, null, null, 1L);
-        assertThat(found.get(3).sentenceZh()).contains("录取数 100 人，上年 10 人");
+        assertThat(found).extracting(Finding::violations).containsExactly(1L, null, 0L);
+        assertThat(found.get(0).sentenceZh()).contains("录取数 100 人，上年 10 人");
+        assertThat(found.get(1).sentenceZh()).contains("未核对：录取数");
     }
 
     @Test

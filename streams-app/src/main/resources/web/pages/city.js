@@ -46,7 +46,10 @@ export async function mount(element, here) {
     const takeDay = (answer) => {
       showProblem(null);
       showDay(answer);
+      if (state.day === answer.asOf) return;
       state.day = answer.asOf;
+      // Tiles whose figure did not change are of the new day too.
+      tiles.redraw();
     };
     /** What figures are judged by has changed. */
     const judged = (what) => (newest) => {

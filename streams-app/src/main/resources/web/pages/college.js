@@ -1,5 +1,5 @@
 // One college: its own figures among the others', its history, and what became of what it sent.
-import { ask } from '../frame/api.js';
+import { apiAddress, ask } from '../frame/api.js';
 import { choose, link } from '../frame/address.js';
 import { knownChoice } from '../frame/choices.js';
 import { chart, token } from '../frame/charts.js';
@@ -17,6 +17,8 @@ const FIRST_SHOWN = 'employment_rate';
 const EVENT_DAYS = 365;
 const REJECTIONS = 20;
 const HISTORY_MS = 5000;
+/** It has no day of its own: an outcome counts on the day of the graduation. */
+const OF_GRADUATION = 'EmploymentOutcome';
 const OUTCOMES = ['applied', 'duplicate', 'superseded', 'rejected'];
 
 export function title() {
@@ -45,7 +47,8 @@ export async function mount(element, here) {
     days: makeDays({ college }),
     records: makeRecords(),
     checks: makeChecks(),
-    rejections: makeRejections(),
+    rejections: makeRejections(code),
+    cases: makeCases(code),
   };
   let day = null;
 
@@ -71,7 +74,10 @@ export async function mount(element, here) {
     stops.push(await followAnswer(overviewAndMatrix, takeOverview, fail, told && patch));
     let cases = [];
     const judge = (book) => parts.lines.judge(book, cases);
-    if (asOf === null) cases = await ask('/cases', { state: 'open', college: code });
+    if (asOf === null) {
+      cases = await ask('/cases', { state: 'open', college: code });
+      parts.cases.take(cases);
+    }
     stops.push(await followCompared(asOf, judge, fail));
     element.replaceChildren(...elementsOf(college, parts));
     // Drawn when what is seen first is there.
@@ -98,7 +104,7 @@ function fail(error) {
   showProblem(say('page.failed', { why: error.message }));
 }
 
-function elementsOf(college, { facts, lines, history, days, records, checks, rejections }) {
+function elementsOf(college, { facts, lines, history, days, records, checks, rejections, cases }) {
   const panel = (name, hint, ...content) =>
     el(
       'section',
@@ -112,6 +118,7 @@ function elementsOf(college, { facts, lines, history, days, records, checks, rej
   return [
     el('h1', {}, nameOf(college)),
     facts.element,
+    cases.element,
     panel('indicators', say('college.indicatorsHint'), scroll('indicators', lines.element)),
     panel('history', null, history.tools, history.element),
     panel('days', say('college.daysHint', { days: EVENT_DAYS }), days.element),
@@ -301,7 +308,24 @@ function makeDays({ college }) {
   };
 }
 
-function makeRejections() {
+/** The open cases of the college, where they are explained; hidden on the page of another day. */
+function makeCases(code) {
+  const element = el('p', { hidden: true, 'data-cases': true });
+  return {
+    element,
+    take(cases) {
+      element.hidden = false;
+      const words = say('college.casesCount', { count: cases.length });
+      element.replaceChildren(
+        cases.length === 0 ? say('college.casesNone') : link(['cases'], words, { college: code }),
+      );
+    },
+  };
+}
+
+function makeRejections(code) {
+  const download = (format, words) =>
+    el('a', { href: apiAddress(`/colleges/${code}/rejections`, { format }), download: '' }, words);
   const reasons = el('ul', { class: 'refused' });
   const body = el('tbody');
   const table = el(
@@ -325,6 +349,7 @@ function makeRejections() {
       'div',
       { class: 'stack' },
       reasons,
+      el('p', {}, download('xlsx', say('college.rejectedList')), ' · ', download('csv', say('college.rejectedCsv'))),
       none,
       el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('college.rejections') }, table),
     ),
@@ -414,7 +439,7 @@ function makeRecords() {
             el('td', { class: 'number' }, count(each.received)),
             el('td', { class: 'number' }, count(each.rejected)),
             el('td', {}, each.lastRecordedOn ?? MISSING),
-            el('td', {}, each.lastBusinessDay ?? MISSING),
+            el('td', {}, each.lastBusinessDay ?? (each.type === OF_GRADUATION ? say('college.ofGraduation') : MISSING)),
           ),
         ),
       );

@@ -44,7 +44,7 @@ final class CaseWords {
             case CLOSED -> "办结";
             case OPENED -> "告警触发，开单";
             case FIRED_AGAIN -> "再次触发";
-            case RESOLVED -> "告警解除";
+            case RESOLVED -> "告警停止";
             case UNKNOWN -> "其他";
         };
     }
