@@ -244,7 +244,12 @@ public final class Checks {
          *     in which it can only be seen to have grown, since a season may begin some days earlier
          */
         private void steady(
-                CheckRule.Steady rule, Indicator indicator, Told now, Told then, boolean partial, Violations violations) {
+                CheckRule.Steady rule,
+                Indicator indicator,
+                Told now,
+                Told then,
+                boolean partial,
+                Violations violations) {
             var name = indicator.wordingOn(asOf).nameZh();
             if (now.value() == null || now.contributions() < rule.minContributions()) {
                 return;

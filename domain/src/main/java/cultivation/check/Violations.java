@@ -53,7 +53,8 @@ final class Violations {
             return new Finding(check, college, null, 0, check.nameZh() + "：没有可供核对的数据，未核对" + named() + "。");
         }
         if (number == 0) {
-            return new Finding(check, college, 0L, compared, check.nameZh() + "：核对 " + compared + " 处，均相符" + rest() + "。");
+            return new Finding(
+                    check, college, 0L, compared, check.nameZh() + "：核对 " + compared + " 处，均相符" + rest() + "。");
         }
         var list = String.join("；", said);
         return new Finding(

@@ -427,7 +427,8 @@ class ChecksTest {
 
     @Test
     void a_college_that_began_within_last_year_is_compared_from_that_day_and_only_for_growth() {
-        // given c: reports since 2 February 2018, and grew tenfold; e: fell to a tenth; f: what grew lies before that day
+        // given c: reports since 2 February 2018, and grew tenfold; e: fell to a tenth; f: what grew lies before that
+        // day
         for (String college : List.of("c", "e", "f")) {
             college(college);
         }
