@@ -54,7 +54,8 @@ final class RealStores implements AutoCloseable {
 
     private static RealStores start() {
         try {
-            return new RealStores(RealServices.start(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stores")));
+            return new RealStores(RealServices.start(
+                    Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stores")));
         } catch (IOException e) {
             throw new IllegalStateException("no real services", e);
         } catch (InterruptedException e) {
