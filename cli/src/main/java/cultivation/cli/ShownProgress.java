@@ -1,6 +1,5 @@
 package cultivation.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
@@ -52,7 +51,7 @@ public final class ShownProgress implements AutoCloseable {
                 out,
                 total,
                 line,
-                isTerminal()
+                Terminal.isThere()
                         ? new ProgressBarBuilder()
                                 .setTaskName(task)
                                 .setInitialMax(total)
@@ -60,25 +59,6 @@ public final class ShownProgress implements AutoCloseable {
                                 .showSpeed()
                                 .build()
                         : null);
-    }
-
-    /** Since Java 22 there may be a console without a terminal, and a method that tells. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        if ("false".equals(System.getProperty("cultivation.terminal"))) {
-            return false; // the launcher says so, or a verb whose reader is elsewhere
-        }
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
     }
 
     /** So much is done. */

@@ -7,6 +7,7 @@ import cultivation.verdict.CollegeFigures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What the app says of a college, to tell a person more; each answer is null when the app is not known or does not answer,
  * since an import needs none of them.
  */
-record AppAnswers(@Nullable AppClient app, String college) {
+public record AppAnswers(@Nullable AppClient app, String college) {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final Duration COUNTED = Duration.ofSeconds(15);
 
     @Nullable
@@ -36,8 +38,22 @@ record AppAnswers(@Nullable AppClient app, String college) {
     /** The indicators of the year in which this day lies; of the current one when there is none. */
     @Nullable
     CollegeFigures figuresOfYear(@Nullable LocalDate day) {
-        return ask(asked -> CollegeFigures.of(
-                asked, college, CollegeFigures.endOfYear(asked, day == null ? LocalDate.now(Clock.systemUTC()) : day)));
+        var today = LocalDate.now(Clock.system(BEIJING));
+        return ask(asked ->
+                CollegeFigures.of(asked, college, CollegeFigures.endOfYear(asked, day == null ? today : day, today)));
+    }
+
+    /** The college as a person knows it, {@code 北京信息职业技术学院（4111010853）}; its code alone when nobody says. */
+    public String nameZh() {
+        var name = ask(asked -> {
+            for (var row : asked.get("/api/v1/colleges")) {
+                if (row.path("code").asText().equals(college)) {
+                    return row.path("name").asText();
+                }
+            }
+            return "";
+        });
+        return name == null || name.isBlank() ? "学校 " + college : name + "（" + college + "）";
     }
 
     @Nullable

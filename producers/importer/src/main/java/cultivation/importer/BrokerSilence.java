@@ -1,6 +1,6 @@
 package cultivation.importer;
 
-import cultivation.importer.sending.FileImport;
+import cultivation.importer.sending.RecordSender;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,14 +16,14 @@ final class BrokerSilence implements AutoCloseable {
         this.watching = watching;
     }
 
-    static BrokerSilence watch(FileImport sending, PrintWriter out) {
+    static BrokerSilence watch(RecordSender sending, PrintWriter out) {
         var thread = new Thread(() -> watchUntilInterrupted(sending, out), "broker-silence");
         thread.setDaemon(true);
         thread.start();
         return new BrokerSilence(thread);
     }
 
-    private static void watchUntilInterrupted(FileImport sending, PrintWriter out) {
+    private static void watchUntilInterrupted(RecordSender sending, PrintWriter out) {
         long acknowledged = 0;
         long heardAt = System.nanoTime();
         var next = FIRST;
@@ -42,7 +42,7 @@ final class BrokerSilence implements AutoCloseable {
                             "Kafka 已 %d s 没有应答，%,d 条等待确认；恢复后自动继续，最多等 %d s。%n",
                             silent.toSeconds(),
                             sending.underway(),
-                            FileImport.LONGEST_OUTAGE.toSeconds());
+                            RecordSender.LONGEST_OUTAGE.toSeconds());
                     next = silent.plus(EVERY);
                 }
             }

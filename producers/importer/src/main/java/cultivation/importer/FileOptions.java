@@ -27,7 +27,7 @@ final class FileOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV or XLSX file, one record type each")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "CSV or XLSX file, one record type each")
     private List<Path> files = List.of();
 
     @Option(
@@ -74,6 +74,9 @@ final class FileOptions {
 
     /** The files, each of which is there. */
     List<Path> files() {
+        if (files.isEmpty()) {
+            throw usage("请写明要处理的文件，如：毕业.xlsx。");
+        }
         for (Path file : files) {
             if (!Files.exists(file)) {
                 throw usage("没有文件“" + file + "”，请核对文件名和所在的文件夹。");

@@ -10,7 +10,7 @@ import cultivation.importer.file.CorrectionFile;
 import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
-import cultivation.importer.sending.FileImport;
+import cultivation.importer.sending.RecordSender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Publishes a college's CSV or XLSX: checks it, sends what is new or changed, and waits for the verdicts.",
-            "Nothing is sent when anything is wrong. An import that was cut off goes on when it is run again; one that "
+            "Nothing is sent when anything is wrong. What a file would do is said first; when it takes away what was "
+                    + "stated, or changes a figure by more than a third, it asks. An import that was cut off goes on when it is run again; one that "
                     + "has ended says so and sends nothing."
         },
         footer = {
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
                     + "wrong with the file or a record is rejected.",
             "./cultivation template RECORD makes an empty file to fill, ./cultivation validate FILE only checks."
         },
+        subcommands = {ImportUndoCommand.class, ImportListCommand.class},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ImportCommand implements Verb {
@@ -63,14 +65,23 @@ public final class ImportCommand implements Verb {
             description = "with --full: also when more than half of what was sent before would be retracted")
     private boolean retractMost;
 
-    @Option(names = "--new-key", description = "students may be sent under another key than before")
+    @Option(names = "--new-key", description = "students may be sent under another key than before, or under a new one")
     private boolean newKey;
+
+    @Option(
+            names = "--take-away",
+            description =
+                    "the file may withdraw or clear what was stated, or change a figure by more than a third; at a "
+                            + "terminal it is asked, elsewhere such a file is refused without this")
+    private boolean takeAway;
 
     @Option(names = "--dry-run", description = "sends nothing; says what would be sent")
     private boolean dryRun;
 
     @Mixin
     private Endpoints endpoints;
+
+    private long sent;
 
     @Override
     public Integer call() throws IOException, UnreadableFileException {
@@ -88,15 +99,23 @@ public final class ImportCommand implements Verb {
         }
         requireOneFileOfEachWhenFull(checked);
         boolean clean = true;
+        var confirmation = Confirmation.of(out);
         for (Checked file : checked) {
             clean &= !file.validation().isFaulty();
+            var run = new ImportRun(connection, app, file, choices(file.college()), confirmation);
             try {
-                clean &= new ImportRun(connection, app, file, choices(file.college()), out).run();
-            } catch (FileImport.StoppedException e) {
+                clean &= run.run();
+                sent += run.sent();
+            } catch (RecordSender.StoppedException e) {
                 return ExitCodes.FAILED;
             }
         }
         return clean ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** How many records were sent, when it has ended. */
+    public long sent() {
+        return sent;
     }
 
     /** All files, or null when nothing may be sent. */
@@ -129,7 +148,7 @@ public final class ImportCommand implements Verb {
     }
 
     private Choices choices(String college) {
-        return new Choices(options.keyFile(college), newKey, full, retractMost, dryRun);
+        return new Choices(options.keyFile(college), newKey, full, retractMost, takeAway, dryRun);
     }
 
     private void requireOneFileOfEachWhenFull(List<Checked> checked) {

@@ -33,20 +33,15 @@ final class ImportReport {
         this.name = name;
     }
 
-    void printPlan(Tally tally) {
-        out.printf(
-                Locale.ROOT,
-                "将发送 %,d 条：新增 %,d，更正 %,d，撤回 %,d；未变 %,d 行不发送%n",
-                tally.sent(),
-                tally.added(),
-                tally.changed(),
-                tally.retracted(),
-                tally.unchanged());
-    }
-
-    void printSent(Tally tally, long before, double seconds) {
-        if (before > 0) {
-            out.printf(Locale.ROOT, "上次中断之前已发送 %,d 条，本次接着发送%n", before);
+    /**
+     * What was sent.
+     *
+     * @param before what earlier runs of this import had sent
+     * @param rowsBefore of how many rows
+     */
+    void printSent(Tally tally, Tally before, long rowsBefore, double seconds) {
+        if (before.sent() > 0) {
+            out.printf(Locale.ROOT, "上次中断之前已发送 %,d 条，本次接着发送%n", before.sent());
         }
         out.printf(
                 Locale.ROOT,
@@ -57,7 +52,18 @@ final class ImportReport {
                 tally.retracted(),
                 seconds,
                 (tally.sent() + tally.unchanged()) / Math.max(seconds, 0.001),
-                tally.unchanged() - before);
+                tally.unchanged() - rowsBefore);
+        if (before.sent() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "这个文件共发送 %,d 条：新增 %,d，更正 %,d，撤回 %,d%n",
+                    before.sent() + tally.sent(),
+                    before.added() + tally.added(),
+                    before.changed() + tally.changed(),
+                    before.retracted() + tally.retracted());
+        } else if (tally.sent() == 0) {
+            out.println("没有发送任何记录：文件中的内容都已在系统中。");
+        }
     }
 
     void add(RejectedRecord rejection) {

@@ -1,18 +1,15 @@
 package cultivation.importer;
 
 import cultivation.cli.FailedException;
-import cultivation.cli.OnInterrupt;
-import cultivation.cli.ShownProgress;
 import cultivation.connection.AppClient;
 import cultivation.connection.Connection;
-import cultivation.connection.VerdictOverdueException;
-import cultivation.connection.WaitPolicy;
-import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.file.ValidationReport;
+import cultivation.importer.sending.Effect;
 import cultivation.importer.sending.FileImport;
 import cultivation.importer.sending.FileImport.Tally;
+import cultivation.importer.sending.FileNames;
 import cultivation.importer.sending.ImportId;
 import cultivation.importer.sending.ImportJournal;
 import cultivation.importer.sending.ImportJournal.Finished;
@@ -25,21 +22,24 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The import of one file that was found good: compares, sends, waits for the verdicts, and tells of each. */
-final class ImportRun {
-    private static final Duration STANDSTILL = Duration.ofSeconds(60);
+public final class ImportRun {
     /** Retracting more than half of so many needs a second word. */
     private static final long MANY = 20;
 
     /** A file that was read to its end. */
-    record Checked(RecordFile file, String college, ValidationReport validation, Instant recordedAt) {}
+    public record Checked(RecordFile file, String college, ValidationReport validation, Instant recordedAt) {
+        boolean needsKey() {
+            return validation.plainNumbers() > 0;
+        }
+    }
 
     /**
      * What the person chose.
@@ -48,8 +48,19 @@ final class ImportRun {
      * @param newKey whether it may be another than before
      * @param full whether what the file does not name is retracted
      * @param retractMost whether even more than half of all
+     * @param takeAway whether what was stated may be withdrawn, cleared, or changed by much
      */
-    record Choices(Path keyFile, boolean newKey, boolean full, boolean retractMost, boolean dryRun) {}
+    public record Choices(
+            Path keyFile, boolean newKey, boolean full, boolean retractMost, boolean takeAway, boolean dryRun) {
+        /** Those of somebody who has chosen nothing yet. */
+        public static Choices none(Path keyFile) {
+            return new Choices(keyFile, false, false, false, false, true);
+        }
+
+        boolean maySomethingGo() {
+            return takeAway || (full && retractMost);
+        }
+    }
 
     private final Connection connection;
     private final AppAnswers answers;
@@ -57,14 +68,24 @@ final class ImportRun {
     private final Path path;
     private final Choices choices;
     private final PrintWriter out;
+    private final Confirmation confirmation;
+    private final SentShown shown;
+    private long sent;
 
-    ImportRun(Connection connection, @Nullable AppClient app, Checked checked, Choices choices, PrintWriter out) {
+    ImportRun(
+            Connection connection,
+            @Nullable AppClient app,
+            Checked checked,
+            Choices choices,
+            Confirmation confirmation) {
         this.connection = connection;
         this.answers = new AppAnswers(app, checked.college());
         this.checked = checked;
         this.path = checked.file().path();
         this.choices = choices;
-        this.out = out;
+        this.out = confirmation.out();
+        this.confirmation = confirmation;
+        this.shown = new SentShown(out);
     }
 
     /**
@@ -79,16 +100,35 @@ final class ImportRun {
                 checked.file().type().recordName(),
                 FileImport.topicId(connection, checked.college()),
                 choices.full());
+        out.println(answers.nameZh() + "：" + checked.file().type().nameZh() + "，" + path.getFileName());
         if (choices.dryRun()) {
             return plan();
         }
         try (var journal = openJournal()) {
             var last = journal == null ? null : journal.last(subject);
-            if (last != null && last.finished() != null && !isUnderAnotherKey(last.started())) {
-                return tellThatItEnded(last.finished());
+            if (last != null && (last.finished() == null || !isUnderAnotherKey(last.started()))) {
+                var importId = ImportId.parse(last.started().importId());
+                var sending = compared(importId);
+                if (!sending.isUndone()) {
+                    return last.finished() != null
+                            ? tellThatItEnded(last.finished())
+                            : goOn(last.started(), journal, sending);
+                }
             }
-            return sendAndAwait(subject, journal, last == null ? null : last.started());
+            var importId = ImportId.random();
+            return sendNew(subject, journal, compared(importId), importId);
         }
+    }
+
+    private FileImport compared(ImportId importId) {
+        var sending = FileImport.of(connection, checked.college(), checked.file(), importId);
+        sending.compare();
+        return sending;
+    }
+
+    /** How many records this run, or the one that it goes on with, has sent. */
+    long sent() {
+        return sent;
     }
 
     private @Nullable ImportJournal openJournal() {
@@ -123,81 +163,76 @@ final class ImportRun {
     }
 
     private boolean plan() throws IOException, UnreadableFileException {
-        var sending = FileImport.of(connection, checked.college(), checked.file(), ImportId.random());
-        sending.compare();
-        var key = needsKey() ? key(sending).ifThere() : null;
-        if (needsKey() && key == null) {
+        var preview = ImportPreview.of(connection, checked, choices);
+        if (preview.makesKey()) {
             out.println("（尚无密钥文件 " + choices.keyFile() + "，导入时会生成）");
         }
-        var tally = sending.plan(readOptions(key), choices.full());
-        new ImportReport(out, path.getFileName().toString()).printPlan(tally);
-        refuseToRetractMost(tally, sending.live());
+        preview.told().forEach(out::println);
+        refuseToRetractMost(preview.effect());
+        var reasons = new ArrayList<>(preview.newKey());
+        reasons.addAll(preview.takesAway());
+        if (!reasons.isEmpty()) {
+            out.println("发送前须有人确认：");
+            reasons.forEach(reason -> out.println("  " + reason));
+        }
         out.println("试运行，没有发送任何记录。");
         return true;
     }
 
-    private boolean needsKey() {
-        return checked.validation().plainNumbers() > 0;
-    }
-
-    private CollegeKey key(FileImport sending) {
-        return new CollegeKey(
-                choices.keyFile(),
-                sending.keyFingerprint(),
-                choices.newKey(),
-                checked.file().studentNumber());
-    }
-
-    private ReadOptions readOptions(@Nullable PseudonymKey key) {
-        return key == null
-                ? ReadOptions.toValidate(checked.college(), checked.recordedAt())
-                : new ReadOptions(checked.college(), key::of, checked.recordedAt());
-    }
-
-    private void refuseToRetractMost(Tally tally, long live) {
-        if (!choices.retractMost() && tally.retracted() > MANY && tally.retracted() * 2 > live) {
-            throw new FailedException("--full 会撤回此前发送的 " + live + " 条中的 " + tally.retracted()
+    private void refuseToRetractMost(Effect effect) {
+        long retracted = effect.tally().retracted() - effect.withdrawn();
+        long live = effect.before().records();
+        if (!choices.retractMost() && retracted > MANY && retracted * 2 > live) {
+            throw new FailedException("--full 会撤回此前发送的 " + live + " 条中的 " + retracted
                     + " 条，超过一半。请核对这个文件是否完整；确实要撤回，请加 --retract-most。没有发送任何记录。");
         }
     }
 
-    private boolean sendAndAwait(Subject subject, @Nullable ImportJournal journal, @Nullable Started earlier)
+    private boolean sendNew(Subject subject, @Nullable ImportJournal journal, FileImport sending, ImportId importId)
             throws IOException, UnreadableFileException {
-        var importId = earlier == null ? ImportId.random() : ImportId.parse(earlier.importId());
-        var sending = FileImport.of(connection, checked.college(), checked.file(), importId);
-        sending.compare();
-        var key = needsKey() ? chooseKey(sending) : null;
-        var readOptions = readOptions(key);
-        if (choices.full()) {
-            var planning = FileImport.of(connection, checked.college(), checked.file(), importId);
-            planning.compare();
-            refuseToRetractMost(planning.plan(readOptions, true), planning.live());
-        }
-        try (var verdicts = earlier == null
-                ? Verdicts.open(connection, checked.college())
-                : Verdicts.open(connection, checked.college(), earlier.rejectionsSince())) {
-            var started = earlier != null ? earlier : newStart(subject, importId, key, verdicts.since());
-            if (earlier == null && journal != null) {
+        var preview = ImportPreview.of(sending, checked, choices);
+        preview.told().forEach(out::println);
+        refuseToRetractMost(preview.effect());
+        confirmation.require(
+                preview.newKey(), choices.newKey(), "请用 --key-file 指明本校系统已有的密钥；确实要用一个新密钥，请加 --new-key 再运行");
+        confirmation.require(preview.takesAway(), choices.maySomethingGo(), "请核对文件；确实要这样改，请加 --take-away 再运行");
+        var key = preview.key(out);
+        try (var verdicts = Verdicts.open(connection, checked.college())) {
+            var started = newStart(subject, importId, key, verdicts.since(), preview.effect());
+            if (journal != null) {
                 journal.appendStarted(started);
             }
-            var tally = send(sending, readOptions, key == null ? null : key.fingerprint());
-            return awaitVerdicts(sending, verdicts, started, tally, journal);
+            rememberFile(importId);
+            return awaitVerdicts(sending, verdicts, started, send(sending, key), journal);
         }
     }
 
-    private PseudonymKey chooseKey(FileImport sending) throws IOException {
-        var choice = key(sending);
-        if (choice.used() == null && sending.studentsUnderUnknownKey() > 0 && choice.ifThere() == null) {
-            out.printf(
-                    Locale.ROOT,
-                    "注意：本校主题中已有 %,d 条学生记录不是由本命令发送的。若本校系统已有密钥，请用 --key-file 指明它，否则同一学生会被当成另一个人。%n",
-                    sending.studentsUnderUnknownKey());
+    /** What was asked was answered before the first record was sent. */
+    private boolean goOn(Started started, @Nullable ImportJournal journal, FileImport sending)
+            throws IOException, UnreadableFileException {
+        var collegeKey = new CollegeKey(
+                choices.keyFile(),
+                sending.keyFingerprint(),
+                choices.newKey(),
+                checked.file().studentNumber());
+        var key = checked.needsKey() ? collegeKey.key(out) : null;
+        try (var verdicts = Verdicts.open(connection, checked.college(), started.rejectionsSince())) {
+            return awaitVerdicts(sending, verdicts, started, send(sending, key), journal);
         }
-        return choice.key(out);
     }
 
-    private Started newStart(Subject subject, ImportId importId, @Nullable PseudonymKey key, long rejectionsSince) {
-        var figures = answers.figuresOfYear(checked.validation().lastDay());
+    private void rememberFile(ImportId importId) {
+        try {
+            FileNames.of(checked.college())
+                    .remember(importId, path.toAbsolutePath().getFileName().toString());
+        } catch (IOException e) {
+            out.println("提示：无法记下这次导入的文件名（" + e.getMessage() + "）；照常发送。");
+        }
+    }
+
+    private Started newStart(
+            Subject subject, ImportId importId, @Nullable PseudonymKey key, long rejectionsSince, Effect effect) {
+        var figures = answers.figuresOfYear(lastDay(effect));
         return new Started(
                 subject,
                 importId.toString(),
@@ -209,43 +244,26 @@ final class ImportRun {
                 figures == null ? null : figures.values());
     }
 
-    private Tally send(FileImport sending, ReadOptions readOptions, @Nullable String fingerprint)
-            throws IOException, UnreadableFileException {
-        long total = checked.validation().accepted();
-        long begun = System.nanoTime();
-        var onInterrupt = OnInterrupt.call(sending::stop);
-        var silence = BrokerSilence.watch(sending, out);
-        try (var shown = ShownProgress.on(
-                out,
-                "发送",
-                total,
-                at -> String.format(
-                        Locale.ROOT,
-                        "已处理 %,d / %,d 行，每秒 %,d 行，约剩 %,d s",
-                        at.done(),
-                        at.total(),
-                        at.perSecond(),
-                        at.secondsLeft()))) {
-            var tally = sending.send(readOptions, fingerprint, choices.full(), shown::at);
-            new ImportReport(out, path.getFileName().toString())
-                    .printSent(tally, sending.rowsSentBefore(), (System.nanoTime() - begun) / 1e9);
-            return tally;
-        } catch (FileImport.StoppedException e) {
-            // Said while the process still waits for this thread.
-            out.println(cutOff("已中断", sending));
-            throw e;
-        } catch (RuntimeException e) {
-            out.println(cutOff("发送未完", sending));
-            throw e;
-        } finally {
-            silence.close();
-            onInterrupt.close();
-        }
+    /** Rows that withdraw have no day of their own: then it is that of what they take away. */
+    private @Nullable LocalDate lastDay(Effect effect) {
+        var last = checked.validation().lastDay();
+        var year = effect.lastYear();
+        return last != null || year == null ? last : LocalDate.of(year, 12, 31);
     }
 
-    private String cutOff(String what, FileImport sending) {
-        return String.format(
-                Locale.ROOT, "%s：本次已发送 %,d 条，均经 Kafka 确认。再次运行同一命令即从这里继续，不会重复。", what, sending.acknowledged());
+    private Tally send(FileImport sending, @Nullable PseudonymKey key) throws IOException, UnreadableFileException {
+        long begun = System.nanoTime();
+        var tally = shown.send(
+                sending.sender(),
+                checked.validation().accepted(),
+                progress -> sending.send(
+                        ImportPreview.readOptions(checked, key),
+                        key == null ? null : key.fingerprint(),
+                        choices.full(),
+                        progress));
+        new ImportReport(out, path.getFileName().toString())
+                .printSent(tally, sending.sentBefore(), sending.rowsSentBefore(), (System.nanoTime() - begun) / 1e9);
+        return tally;
     }
 
     private boolean awaitVerdicts(
@@ -253,30 +271,12 @@ final class ImportRun {
             throws IOException {
         var report = new ImportReport(out, path.getFileName().toString());
         long total = sending.awaited().size();
-        try (var shown = ShownProgress.on(
-                out,
-                "等待回执",
-                total,
-                at -> String.format(
-                        Locale.ROOT,
-                        "已有回执 %,d / %,d 条，每秒 %,d 条，约剩 %,d s",
-                        at.done(),
-                        at.total(),
-                        at.perSecond(),
-                        at.secondsLeft()))) {
-            verdicts.await(
-                    sending.awaited(),
-                    WaitPolicy.whileItMoves(STANDSTILL),
-                    report::add,
-                    left -> shown.at(total - left));
-        } catch (VerdictOverdueException e) {
-            out.printf(Locale.ROOT, "已发送 %,d 条，均经 Kafka 确认，但还没有全部得到回执。再次运行同一命令即继续等待，不会重复发送。%n", total);
-            throw e;
-        }
+        shown.await(verdicts, sending.awaited(), report);
         long rejected =
                 report.byReason().values().stream().mapToLong(Long::longValue).sum();
         // What an earlier run of this import sent stands already for this one: it was sent, not unchanged.
         long unchanged = tally.unchanged() - sending.rowsSentBefore();
+        sent += total;
         var finished = new Finished(now(), total, total - rejected, unchanged, report.byReason());
         report.printVerdicts(finished, answers.split(started.counters(), total));
         var asOf = started.asOf();

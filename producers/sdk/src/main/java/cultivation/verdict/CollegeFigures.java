@@ -44,11 +44,15 @@ public record CollegeFigures(LocalDate asOf, Map<String, @Nullable Double> value
         return new CollegeFigures(asOf, values);
     }
 
-    /** The last day of a year that lies within the app's own day. */
-    public static LocalDate endOfYear(AppClient app, LocalDate day) {
-        var today = LocalDate.parse(app.get("/api/v1/status").path("asOf").asText());
+    /**
+     * The last day of the year of {@code day} that has come: by the app's own clock or, where it stands in the past and goes
+     * on with the events, by {@code today}.
+     */
+    public static LocalDate endOfYear(AppClient app, LocalDate day, LocalDate today) {
+        var ofApp = LocalDate.parse(app.get("/api/v1/status").path("asOf").asText());
+        var latest = ofApp.isBefore(day) && ofApp.isBefore(today) ? today : ofApp;
         var end = LocalDate.of(day.getYear(), 12, 31);
-        return end.isAfter(today) && !today.isBefore(day) ? today : end;
+        return end.isAfter(latest) ? latest : end;
     }
 
     /** Names and units by id. */

@@ -1,5 +1,6 @@
 package cultivation.importer.file;
 
+import cultivation.importer.table.CellKind;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
@@ -7,7 +8,11 @@ import cultivation.schemas.TrustedRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,9 @@ public final class RecordFile {
         TrustedRecords.trust();
     }
 
+    /** Days from 1927 to 2173 as spreadsheets count them. */
+    private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{4}(\\.0+)?");
+
     private final TableFile table;
     /** With the columns of both of a student's numbers. */
     private final Header found;
@@ -37,6 +45,8 @@ public final class RecordFile {
     private final Header header;
     private final StudentNumber studentNumber;
     private final boolean guessed;
+    /** Of the last reading. */
+    private boolean countsFrom1904;
 
     private RecordFile(TableFile table, Header found, StudentNumber studentNumber, boolean guessed) {
         this.table = table;
@@ -120,9 +130,32 @@ public final class RecordFile {
         return table.form();
     }
 
+    /** The fields for which the file has a column. */
+    public Set<String> fields() {
+        return header.headings().stream()
+                .filter(Objects::nonNull)
+                .map(heading -> heading.column().field())
+                .collect(Collectors.toSet());
+    }
+
     /** Headers that stand for nothing; their columns are not read and go nowhere. */
     public List<String> ignoredHeaders() {
         return header.ignored();
+    }
+
+    /** The cells of a row as a person reads them: a day that a spreadsheet keeps as a number is a day. */
+    public List<String> shownCells(Row row) {
+        var shown = new ArrayList<String>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            var heading = i < header.headings().size() ? header.headings().get(i) : null;
+            var cell = row.cells().get(i);
+            boolean isSerial = heading != null
+                    && heading.column().kind() == CellKind.DAY
+                    && SERIAL.matcher(cell).matches();
+            var day = isSerial ? Serial.dayOf(Long.parseLong(cell.substring(0, 5)), countsFrom1904) : null;
+            shown.add(day == null ? cell : day.toString());
+        }
+        return shown;
     }
 
     /** Columns of the file, for what is written beside them. */
@@ -168,8 +201,9 @@ public final class RecordFile {
             return validation;
         }
         try (var rows = table.rows()) {
+            countsFrom1904 = rows.countsFrom1904();
             var merged = new MergedCells(header, table.merged(), validation.remarks());
-            var reader = new RowReader(header, readOptions, validation, rows.countsFrom1904());
+            var reader = new RowReader(header, readOptions, validation, countsFrom1904);
             var lines = new LineReader(header, rows.isText(), merged, reader, validation, listener);
             for (var row = rows.next(); row != null; row = rows.next()) {
                 lines.read(row);

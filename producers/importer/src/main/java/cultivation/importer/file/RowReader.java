@@ -112,6 +112,8 @@ final class RowReader {
     private final BitSet cleanedIds = new BitSet();
     /** Whether the row's id is one of them. */
     private boolean cleaned;
+    /** Whether any row states something: rows that withdraw are asked for nothing but their key. */
+    private boolean stating;
     /** The latest day of the row. */
     private @Nullable LocalDate lastDay;
 
@@ -138,6 +140,7 @@ final class RowReader {
     @Nullable
     SpecificRecord read(Row row, List<RowError> mistakes) {
         boolean retraction = operation != null && "RETRACT".equals(operation.read(row));
+        stating |= !retraction;
         var event = blank();
         lastDay = null;
         cleaned = false;
@@ -276,7 +279,7 @@ final class RowReader {
             return;
         }
         for (Filled filled : columns) {
-            if (filled.everFilled) {
+            if (filled.everFilled || (!stating && filled != key && filled.position >= 0)) {
                 continue;
             }
             if (filled.column.isRequired()) {

@@ -1,8 +1,12 @@
 package cultivation.importer.page;
 
+import cultivation.cli.FailedException;
 import cultivation.cli.Verbs;
 import cultivation.importer.CollegeKey;
 import cultivation.importer.ImportCommand;
+import cultivation.importer.ImportListCommand;
+import cultivation.importer.ImportRun;
+import cultivation.importer.ImportUndoCommand;
 import cultivation.importer.file.CorrectionFile;
 import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,15 +38,32 @@ final class FileVerbs {
 
     record ShownRow(int line, List<String> cells, boolean wrong) {}
 
-    private final String college;
-    private final List<String> arguments;
+    /**
+     * What a file would do.
+     *
+     * @param lines what would be sent and what changes
+     * @param takesAway what somebody has to agree to
+     * @param newKey why another key than before needs a word
+     * @param problem why nothing can be said now; empty when something is
+     */
+    record Told(List<String> lines, List<String> takesAway, List<String> newKey, String problem) {}
 
     /**
-     * @param arguments what import gets beside the college and the file: addresses, the key file
+     * What a person agreed to.
+     *
+     * @param takeAway that something is taken away, or changes by much
+     * @param newKey that students go under another key than before
      */
-    FileVerbs(String college, List<String> arguments) {
+    record Agreed(boolean validRowsOnly, boolean takeAway, boolean newKey) {}
+
+    private final College college;
+
+    FileVerbs(College college) {
         this.college = college;
-        this.arguments = List.copyOf(arguments);
+    }
+
+    College college() {
+        return college;
     }
 
     Checked check(Path path) throws IOException, UnreadableFileException {
@@ -68,7 +90,7 @@ final class FileVerbs {
 
             private void show(Row row, boolean wrong) {
                 if (rows.size() < SHOWN_ROWS) {
-                    rows.add(new ShownRow(row.number(), List.copyOf(row.cells()), wrong));
+                    rows.add(new ShownRow(row.number(), file.shownCells(row), wrong));
                 }
             }
         });
@@ -82,27 +104,75 @@ final class FileVerbs {
         CorrectionFile.write(file, readOptions, file.read(readOptions, RowListener.NONE), target);
     }
 
+    /** What the file would do, compared with the college's topic now. */
+    Told compare(Checked checked) {
+        try {
+            return college.preview(new ImportRun.Checked(
+                    checked.file(),
+                    college.code(),
+                    checked.validation(),
+                    readOptions().recordedAt()));
+        } catch (FailedException e) {
+            return new Told(List.of(), List.of(), List.of(sentence(e)), "");
+        } catch (IOException | UnreadableFileException | RuntimeException e) {
+            return new Told(List.of(), List.of(), List.of(), "现在不能与已报的数据比较（" + sentence(e) + "）；发送时会再比较。");
+        }
+    }
+
+    private static String sentence(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
     /** Runs the verb import; what it says goes to {@code out}. */
-    int send(Path path, boolean validRowsOnly, PrintWriter out) {
-        var all = new ArrayList<String>(arguments);
-        all.add("--college");
-        all.add(college);
-        if (validRowsOnly) {
+    Ended send(Path path, Agreed agreed, PrintWriter out) {
+        var all = new ArrayList<>(college.withKey());
+        if (agreed.validRowsOnly()) {
             all.add("--valid-rows-only");
         }
+        if (agreed.takeAway()) {
+            all.add("--take-away");
+        }
+        if (agreed.newKey()) {
+            all.add("--new-key");
+        }
         all.add(path.toString());
-        return Verbs.commandLine(new ImportCommand()).setOut(out).setErr(out).execute(all.toArray(String[]::new));
+        var verb = new ImportCommand();
+        int exit = Verbs.commandLine(verb).setOut(out).setErr(out).execute(all.toArray(String[]::new));
+        return new Ended(exit, verb.sent());
+    }
+
+    /** How a verb ended, and how many records it sent. */
+    record Ended(int exit, long sent) {}
+
+    /** Lists the imports that were. */
+    int list(PrintWriter out) {
+        return Verbs.commandLine(new ImportListCommand())
+                .setOut(out)
+                .setErr(out)
+                .execute(college.arguments().toArray(String[]::new));
+    }
+
+    /**
+     * Takes an import back.
+     *
+     * @param agreed false: only says what that would do
+     */
+    int undo(String id, boolean agreed, PrintWriter out) {
+        var all = new ArrayList<>(college.arguments());
+        all.add(agreed ? "--take-away" : "--dry-run");
+        all.add(id);
+        return Verbs.commandLine(new ImportUndoCommand())
+                .setOut(out)
+                .setErr(out)
+                .execute(all.toArray(String[]::new));
     }
 
     private StudentNumber studentNumber() {
-        int named = arguments.indexOf("--key-file") + 1;
-        var keyFile = named > 0
-                ? Path.of(arguments.get(named))
-                : Path.of(System.getProperty("user.home"), ".cultivation", college + ".key");
-        return CollegeKey.studentNumber(keyFile, null);
+        return CollegeKey.studentNumber(college.keyFile(), null);
     }
 
     private ReadOptions readOptions() {
-        return ReadOptions.toValidate(college, Clock.systemUTC().instant());
+        return ReadOptions.toValidate(
+                college.code(), Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

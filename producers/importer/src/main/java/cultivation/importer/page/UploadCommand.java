@@ -2,11 +2,15 @@ package cultivation.importer.page;
 
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.FailedException;
 import cultivation.cli.Verb;
 import cultivation.cli.Verbs;
+import cultivation.connection.AppClient;
+import cultivation.importer.AppAnswers;
+import cultivation.importer.sending.FileImport;
+import cultivation.producer.CollegeNotRegisteredException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,13 +51,8 @@ public final class UploadCommand implements Verb {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Verbs.requireCollege(spec, "--college", college);
-        endpoints.connection(); // an address that is missing is told now
         System.setProperty("cultivation.terminal", "false"); // progress is for the page
-        var arguments = new ArrayList<>(endpoints.arguments());
-        if (keyFile != null) {
-            arguments.add("--key-file");
-            arguments.add(keyFile.toString());
-        }
+        var served = served();
         var uploads = Uploads.in(Path.of(System.getProperty("user.home"), ".cultivation", "uploads", college));
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -68,7 +67,8 @@ public final class UploadCommand implements Verb {
                             }
                         },
                         "stop"));
-        try (var page = UploadPage.serve(college, port, uploads, new FileVerbs(college, arguments))) {
+        try (var page = UploadPage.serve(port, uploads, new FileVerbs(served))) {
+            spec.commandLine().getOut().println(served.nameZh());
             spec.commandLine().getOut().println("在本机的浏览器中打开（地址含一次性口令，请勿转发）：" + page.address());
             spec.commandLine().getOut().println("按 Ctrl-C 结束。");
             spec.commandLine().getOut().flush();
@@ -77,5 +77,22 @@ public final class UploadCommand implements Verb {
             stopped.countDown();
         }
         return ExitCodes.DONE;
+    }
+
+    /** Refuses an unknown college now, not after somebody has prepared a file. */
+    private College served() {
+        var connection = endpoints.connection();
+        var api = endpoints.apiOrNull();
+        try {
+            FileImport.topicId(connection, college);
+        } catch (CollegeNotRegisteredException e) {
+            throw new FailedException("没有代码为 " + college + " 的学校。./cultivation college list 列出各校代码；请核对 --college。");
+        }
+        return new College(
+                college,
+                new AppAnswers(api == null ? null : new AppClient(api), college).nameZh(),
+                connection,
+                endpoints.arguments(),
+                keyFile != null ? keyFile : Path.of(System.getProperty("user.home"), ".cultivation", college + ".key"));
     }
 }

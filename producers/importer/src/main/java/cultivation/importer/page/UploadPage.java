@@ -1,24 +1,22 @@
 package cultivation.importer.page;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import cultivation.importer.file.UnreadableFileException;
+import cultivation.importer.page.FileVerbs.Agreed;
+import cultivation.importer.table.Template;
+import cultivation.rule.RecordType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * The page and what it calls, on loopback alone.
@@ -39,7 +38,9 @@ final class UploadPage implements AutoCloseable {
     static final String END = "#exit=";
 
     private static final Logger LOG = Logger.getLogger(UploadPage.class.getName());
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** As ids of imports are written. */
+    private static final Pattern IMPORT_ID = Pattern.compile("[0-9a-f]{1,16}");
+
     private static final int SECRET_BYTES = 16;
     private static final int SHOWN_MISTAKES = 200;
     private static final Map<String, String> FILES = Map.of(
@@ -49,7 +50,6 @@ final class UploadPage implements AutoCloseable {
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "js", "text/javascript", "css", "text/css");
 
-    private final String college;
     private final Uploads uploads;
     private final FileVerbs verbs;
     private final HttpServer server;
@@ -57,8 +57,7 @@ final class UploadPage implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final Semaphore sending = new Semaphore(1);
 
-    private UploadPage(String college, HttpServer server, Uploads uploads, FileVerbs verbs) {
-        this.college = college;
+    private UploadPage(HttpServer server, Uploads uploads, FileVerbs verbs) {
         this.server = server;
         this.uploads = uploads;
         this.verbs = verbs;
@@ -72,14 +71,14 @@ final class UploadPage implements AutoCloseable {
      *
      * @param port 0 for any free one
      */
-    static UploadPage serve(String college, int port, Uploads uploads, FileVerbs verbs) throws IOException {
+    static UploadPage serve(int port, Uploads uploads, FileVerbs verbs) throws IOException {
         HttpServer server;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new IOException("port " + port + " (--port) cannot be used: " + e.getMessage(), e);
         }
-        var page = new UploadPage(college, server, uploads, verbs);
+        var page = new UploadPage(server, uploads, verbs);
         server.createContext("/", page::answer);
         server.setExecutor(page.threads);
         server.start();
@@ -110,7 +109,7 @@ final class UploadPage implements AutoCloseable {
             var prefix = "/" + secret + "/";
             var path = exchange.getRequestURI().getPath();
             if (!path.startsWith(prefix) || !isFromHere(exchange)) {
-                problem(exchange, 404, "没有这个页面。请用命令 upload 显示的地址。");
+                Answers.problem(exchange, 404, "没有这个页面。请用命令 upload 显示的地址。");
                 return;
             }
             answer(exchange, exchange.getRequestMethod() + " " + path.substring(prefix.length()));
@@ -119,7 +118,7 @@ final class UploadPage implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the page failed", e);
             if (exchange.getResponseCode() < 0) {
-                problem(exchange, 500, "本机程序出错，命令行窗口中有说明。");
+                Answers.problem(exchange, 500, "本机程序出错，命令行窗口中有说明。");
             }
         }
     }
@@ -129,6 +128,18 @@ final class UploadPage implements AutoCloseable {
             case "POST check" -> check(exchange);
             case "POST send" -> send(exchange);
             case "GET errors" -> errors(exchange);
+            case "GET college" ->
+                Answers.json(
+                        exchange,
+                        200,
+                        Map.of(
+                                "code",
+                                verbs.college().code(),
+                                "nameZh",
+                                verbs.college().nameZh()));
+            case "GET template" -> template(exchange);
+            case "GET imports" -> imports(exchange);
+            case "POST undo" -> undo(exchange);
             default -> file(exchange, what);
         }
     }
@@ -144,7 +155,7 @@ final class UploadPage implements AutoCloseable {
     private static void file(HttpExchange exchange, String what) throws IOException {
         var name = what.startsWith("GET ") ? FILES.get(what.substring("GET ".length())) : null;
         if (name == null) {
-            problem(exchange, 404, "没有这个页面。");
+            Answers.problem(exchange, 404, "没有这个页面。");
             return;
         }
         try (var in = Objects.requireNonNull(UploadPage.class.getResourceAsStream(name), name)) {
@@ -159,23 +170,24 @@ final class UploadPage implements AutoCloseable {
     private void check(HttpExchange exchange) throws IOException {
         String id;
         try {
-            id = uploads.keep(query(exchange).getOrDefault("name", "file"), exchange.getRequestBody());
+            id = uploads.keep(Answers.query(exchange).getOrDefault("name", "file"), exchange.getRequestBody());
         } catch (Uploads.TooLargeException e) {
-            problem(exchange, 413, "文件超过 " + Uploads.MOST_BYTES / 1024 / 1024 + " MiB，请拆分，或用命令 import。");
+            Answers.problem(exchange, 413, "文件超过 " + Uploads.MOST_BYTES / 1024 / 1024 + " MiB，请拆分，或用命令 import。");
             return;
         }
         try {
-            json(exchange, 200, told(id, verbs.check(Objects.requireNonNull(uploads.file(id)))));
+            var file = Objects.requireNonNull(uploads.file(id));
+            Answers.json(exchange, 200, told(id, file, verbs.check(file)));
         } catch (UnreadableFileException e) {
-            problem(exchange, 422, String.valueOf(e.getMessage()));
+            Answers.problem(exchange, 422, String.valueOf(e.getMessage()));
         }
     }
 
-    private Map<String, Object> told(String id, FileVerbs.Checked checked) {
+    private Map<String, Object> told(String id, Path file, FileVerbs.Checked checked) {
         var validation = checked.validation();
         var told = new LinkedHashMap<String, Object>();
         told.put("id", id);
-        told.put("college", college);
+        told.put("college", verbs.college().nameZh());
         told.put("type", checked.file().type().recordName());
         told.put("typeZh", checked.file().type().nameZh());
         told.put("form", checked.file().form());
@@ -196,6 +208,15 @@ final class UploadPage implements AutoCloseable {
                                 "advice", mistake.advice()))
                         .toList());
         told.put("hints", validation.hints());
+        var compared = verbs.compare(checked);
+        told.put(
+                "effect",
+                Map.of(
+                        "lines", compared.lines(),
+                        "takesAway", compared.takesAway(),
+                        "newKey", compared.newKey(),
+                        "problem", compared.problem()));
+        told.put("correctionsName", correctionsName(file));
         told.put("headers", checked.headers());
         told.put(
                 "preview",
@@ -207,72 +228,95 @@ final class UploadPage implements AutoCloseable {
 
     /** What import prints, as it prints it, and at the end how it ended. */
     private void send(HttpExchange exchange) throws IOException {
-        var query = query(exchange);
+        var query = Answers.query(exchange);
         var file = uploads.file(query.getOrDefault("id", ""));
         if (file == null) {
-            problem(exchange, 404, "没有这个文件，请重新拖入。");
+            Answers.problem(exchange, 404, "没有这个文件，请重新拖入。");
             return;
         }
+        var agreed = new Agreed(isTrue(query, "validRowsOnly"), isTrue(query, "takeAway"), isTrue(query, "newKey"));
+        alone(exchange, out -> {
+            var ended = verbs.send(file, agreed, out);
+            return END + ended.exit() + " sent=" + ended.sent();
+        });
+    }
+
+    private static boolean isTrue(Map<String, String> query, String name) {
+        return "true".equals(query.get(name));
+    }
+
+    private interface Work {
+        /** Prints what it does, and returns the last line. */
+        String run(PrintWriter out);
+    }
+
+    /** One at a time sends: two would find the same revisions. */
+    private void alone(HttpExchange exchange, Work work) throws IOException {
         if (!sending.tryAcquire()) {
-            problem(exchange, 409, "上一个文件还在发送，请等它结束。");
+            Answers.problem(exchange, 409, "上一次发送还没有结束，请等它结束。");
             return;
         }
         try {
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            exchange.sendResponseHeaders(200, 0);
-            // The import goes on when the browser goes away: a writer notes that and is silent.
-            var out = new PrintWriter(new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8), true);
-            int exit = verbs.send(file, "true".equals(query.get("validRowsOnly")), out);
-            out.println(END + exit);
+            var out = Answers.text(exchange);
+            out.println(work.run(out));
             out.flush();
         } finally {
             sending.release();
         }
     }
 
+    /** What was imported, as import list prints it. */
+    private void imports(HttpExchange exchange) throws IOException {
+        var out = Answers.text(exchange);
+        out.println(END + verbs.list(out));
+        out.flush();
+    }
+
+    /** Takes an import back, or says what that would do. */
+    private void undo(HttpExchange exchange) throws IOException {
+        var query = Answers.query(exchange);
+        var id = query.getOrDefault("id", "");
+        if (!IMPORT_ID.matcher(id).matches()) {
+            Answers.problem(exchange, 400, "导入编号应为列表中的一个，收到“" + id + "”。");
+            return;
+        }
+        alone(exchange, out -> END + verbs.undo(id, isTrue(query, "takeAway"), out));
+    }
+
+    private static void template(HttpExchange exchange) throws IOException {
+        var name = Answers.query(exchange).getOrDefault("type", "");
+        for (RecordType type : RecordType.values()) {
+            if (type.recordName().equals(name)) {
+                var bytes = new ByteArrayOutputStream();
+                Template.of(type).xlsx(bytes);
+                Answers.beginSheet(exchange, type.nameZh() + ".xlsx", bytes.size());
+                bytes.writeTo(exchange.getResponseBody());
+                return;
+            }
+        }
+        Answers.problem(exchange, 404, "没有记录类型“" + name + "”。");
+    }
+
     private void errors(HttpExchange exchange) throws IOException {
-        var file = uploads.file(query(exchange).getOrDefault("id", ""));
+        var file = uploads.file(Answers.query(exchange).getOrDefault("id", ""));
         if (file == null) {
-            problem(exchange, 404, "没有这个文件，请重新拖入。");
+            Answers.problem(exchange, 404, "没有这个文件，请重新拖入。");
             return;
         }
         Path target = Files.createTempFile(file.getParent(), "errors", ".xlsx");
         try {
             verbs.writeCorrections(file, target);
-            exchange.getResponseHeaders()
-                    .set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-            exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"errors.xlsx\"");
-            exchange.sendResponseHeaders(200, Files.size(target));
+            Answers.beginSheet(exchange, correctionsName(file), Files.size(target));
             Files.copy(target, exchange.getResponseBody());
         } catch (UnreadableFileException e) {
-            problem(exchange, 422, String.valueOf(e.getMessage()));
+            Answers.problem(exchange, 422, String.valueOf(e.getMessage()));
         } finally {
             Files.deleteIfExists(target);
         }
     }
 
-    private static void problem(HttpExchange exchange, int status, String sentence) throws IOException {
-        json(exchange, status, Map.of("status", status, "detail", sentence));
-    }
-
-    private static void json(HttpExchange exchange, int status, Object answer) throws IOException {
-        var bytes = JSON.writeValueAsBytes(answer);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private static Map<String, String> query(HttpExchange exchange) {
-        var query = new HashMap<String, String>();
-        var raw = exchange.getRequestURI().getRawQuery();
-        for (String pair : raw == null ? List.<String>of() : List.of(raw.split("&", -1))) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return query;
+    /** {@code 毕业.csv}: {@code 毕业-错误.xlsx}. */
+    private static String correctionsName(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "") + "-错误.xlsx";
     }
 }

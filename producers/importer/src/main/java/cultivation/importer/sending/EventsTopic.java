@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,6 +52,23 @@ final class EventsTopic {
          * @param acceptable whether it keeps the rules, so that the app does not reject it unless for its revision
          */
         void visit(RecordType type, ConsumerRecord<byte[], byte[]> record, SpecificRecord event, boolean acceptable);
+    }
+
+    /** Visits the acceptable records of one type. */
+    record OfType(RecordType type, BiConsumer<ConsumerRecord<byte[], byte[]>, SpecificRecord> visit)
+            implements Visitor {
+        @Override
+        public boolean wants(RecordType of, ConsumerRecord<byte[], byte[]> record) {
+            return of == type;
+        }
+
+        @Override
+        public void visit(
+                RecordType of, ConsumerRecord<byte[], byte[]> record, SpecificRecord event, boolean acceptable) {
+            if (acceptable) {
+                visit.accept(record, event);
+            }
+        }
     }
 
     private record Known(RecordType type, DatumReader<SpecificRecord> reader) {}

@@ -8,23 +8,16 @@ import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.Row;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
-import cultivation.producer.EventPublisher;
-import cultivation.producer.QuickSerializer;
 import cultivation.rule.RecordType;
 import cultivation.verdict.PendingRecords;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +33,10 @@ import org.jspecify.annotations.Nullable;
  * What was sent before is read from the college's own topic, so that a journal may be lost, several machines may send,
  * and a run that was cut off at any moment goes on where it ended: {@code compare} under the same id finds its records.
  *
- * <p>{@code stop} may be called by any thread; the others are for one.
+ * <p>For one thread, but for what {@link #sender} has for any.
  */
 public final class FileImport {
     private static final int PROGRESS_ROWS = 1_000;
-    /** An outage of the broker is sat out so long; then a later run goes on. */
-    public static final Duration LONGEST_OUTAGE = Duration.ofMinutes(2);
 
     /**
      * What became of the rows.
@@ -53,7 +44,7 @@ public final class FileImport {
      * @param added new entities
      * @param changed entities under a higher revision
      * @param unchanged rows that say what stands already; not sent
-     * @param retracted entities gone from a full file
+     * @param retracted entities that a row withdraws, or that are gone from a full file
      */
     public record Tally(long added, long changed, long unchanged, long retracted) {
         public long sent() {
@@ -61,32 +52,19 @@ public final class FileImport {
         }
     }
 
-    /** Ended by {@link #stop}; what was sent until then is acknowledged. */
-    public static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        StoppedException() {
-            super("stopped", null, false, false);
-        }
-    }
-
-    private final Connection connection;
     private final String collegeCode;
     private final RecordFile file;
     private final ImportId importId;
     private final EventsTopic topic;
-    private final AtomicLong handedOver = new AtomicLong();
-    private final AtomicLong acknowledged = new AtomicLong();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final RecordSender sender;
     private @Nullable SentIndex sentIndex;
-    private volatile boolean stopped;
 
     private FileImport(Connection connection, String collegeCode, RecordFile file, ImportId importId) {
-        this.connection = connection;
         this.collegeCode = collegeCode;
         this.file = file;
         this.importId = importId;
         this.topic = new EventsTopic(connection, collegeCode);
+        this.sender = new RecordSender(connection, collegeCode, importId);
     }
 
     /**
@@ -132,6 +110,21 @@ public final class FileImport {
         return sentIndex().ownRows();
     }
 
+    /** What earlier runs of this import had sent when the topic was compared. */
+    public Tally sentBefore() {
+        return sentIndex().ownTally();
+    }
+
+    /** Whether this import was taken back since. */
+    public boolean isUndone() {
+        return sentIndex().isUndone();
+    }
+
+    /** What sends, and can be stopped. */
+    public RecordSender sender() {
+        return sender;
+    }
+
     /** The records of this import, of all its runs. */
     public PendingRecords awaited() {
         return sentIndex().own();
@@ -144,9 +137,14 @@ public final class FileImport {
         return sentIndex;
     }
 
-    /** What {@link #send} would do; nothing is sent. */
-    public Tally plan(ReadOptions readOptions, boolean full) throws IOException, UnreadableFileException {
-        return rows(readOptions, full, (event, number) -> {}, row -> {});
+    /** What {@link #send} would do, and what would stand after it; nothing is sent. */
+    public Effect plan(ReadOptions readOptions, boolean full) throws IOException, UnreadableFileException {
+        var fold = new EffectFold(sentIndex(), file.type(), file.fields());
+        var counting = rows(readOptions, (event, number) -> fold.row(event), rows -> {});
+        if (sentIndex().live() > 0) {
+            topic.read(new EventsTopic.OfType(file.type(), (record, event) -> fold.known(event, full)));
+        }
+        return fold.effect(counting.tally(full ? sentIndex().gone() : 0));
     }
 
     /**
@@ -155,105 +153,54 @@ public final class FileImport {
      * @param keyFingerprint of the key that made the pseudonyms, null when none did
      * @param full whether the file is all there is, so that what it does not name is retracted
      * @param progress is told how many rows are done, now and then
-     * @throws StoppedException after {@link #stop}
+     * @throws RecordSender.StoppedException after {@link RecordSender#stop}
      * @throws cultivation.connection.BrokerUnreachableException when the broker is away for too long; a later run goes on
      */
     public Tally send(ReadOptions readOptions, @Nullable String keyFingerprint, boolean full, LongConsumer progress)
             throws IOException, UnreadableFileException {
-        List<Header> headers = keyFingerprint == null || !file.type().isStudent()
-                ? List.of()
-                : List.of(new RecordHeader(SentIndex.KEY_HEADER, keyFingerprint.getBytes(StandardCharsets.UTF_8)));
-        var awaited = awaited();
-        try (var publisher = EventPublisher.open(connection, settings())) {
-            Sender sender = (event, number) -> {
-                stopOrFail();
-                var head = file.type().headOf(event);
-                head.setEventId(importId.eventId(number));
-                handedOver.incrementAndGet();
-                var unused = publisher.publish(collegeCode, event, headers).whenComplete((published, failed) -> {
-                    if (failed == null) {
-                        awaited.add(published);
-                        acknowledged.incrementAndGet();
-                    } else {
-                        failure.compareAndSet(null, failed);
-                    }
-                });
-            };
-            try {
-                var tally = rows(readOptions, full, sender, progress);
-                publisher.flush();
-                stopOrFail();
-                return tally;
-            } catch (StoppedException e) {
-                publisher.flush();
-                throw e;
-            }
-        }
+        List<Header> headers = RecordSender.headers(file.type().isStudent() ? keyFingerprint : null);
+        var tally = new AtomicReference<Tally>();
+        sender.run(file.type(), awaited(), target -> {
+            Taker taker = (event, number) -> target.send(event, number, headers);
+            var counting = rows(readOptions, taker, progress);
+            tally.set(counting.tally(full ? retractGone(readOptions, taker) : 0));
+        });
+        return Objects.requireNonNull(tally.get());
     }
 
-    private Map<String, String> settings() {
-        var settings = new HashMap<>(EventPublisher.BULK);
-        settings.put("value.serializer", QuickSerializer.class.getName());
-        settings.put(QuickSerializer.REGISTRY, connection.registry().toString());
-        settings.put("buffer.memory", String.valueOf(32 << 20));
-        settings.put("max.block.ms", String.valueOf(LONGEST_OUTAGE.toMillis()));
-        settings.put("delivery.timeout.ms", String.valueOf(LONGEST_OUTAGE.toMillis()));
-        return settings;
+    private interface Taker {
+        void take(SpecificRecord event, long number);
     }
 
-    /** How many records the broker has acknowledged in this run. */
-    public long acknowledged() {
-        return acknowledged.get();
-    }
-
-    /** How many records of this run wait for the broker's acknowledgement. */
-    public long underway() {
-        return handedOver.get() - acknowledged.get();
-    }
-
-    /** Ends the sending soon; what is on its way is waited for. */
-    public void stop() {
-        stopped = true;
-    }
-
-    private void stopOrFail() {
-        var failed = failure.get();
-        if (failed != null) {
-            throw connection.translated(failed);
-        }
-        if (stopped) {
-            throw new StoppedException();
-        }
-    }
-
-    private interface Sender {
-        void send(SpecificRecord event, long number);
-    }
-
-    private Tally rows(ReadOptions readOptions, boolean full, Sender sender, LongConsumer progress)
+    private Counting rows(ReadOptions readOptions, Taker taker, LongConsumer progress)
             throws IOException, UnreadableFileException {
-        var counting = new Counting(sentIndex(), file.type(), sender, progress);
+        sentIndex().beginAnew();
+        var counting = new Counting(sentIndex(), file.type(), taker, progress);
         file.read(readOptions, counting);
-        long retracted = full ? retractGone(readOptions, sender) : 0;
         progress.accept(counting.rows);
-        return new Tally(counting.added, counting.changed, counting.unchanged, retracted);
+        return counting;
     }
 
     private static final class Counting implements RowListener {
         private final SentIndex sentIndex;
         private final RecordType type;
-        private final Sender sender;
+        private final Taker taker;
         private final LongConsumer progress;
         private long rows;
         private long added;
         private long changed;
         private long unchanged;
+        private long retracted;
 
-        Counting(SentIndex sentIndex, RecordType type, Sender sender, LongConsumer progress) {
+        Counting(SentIndex sentIndex, RecordType type, Taker taker, LongConsumer progress) {
             this.sentIndex = sentIndex;
             this.type = type;
-            this.sender = sender;
+            this.taker = taker;
             this.progress = progress;
+        }
+
+        Tally tally(long gone) {
+            return new Tally(added, changed, unchanged, retracted + gone);
         }
 
         @Override
@@ -262,44 +209,40 @@ public final class FileImport {
             if (revision == 0) {
                 unchanged++;
             } else {
-                if (revision == 1) {
-                    added++;
-                } else {
-                    changed++;
-                }
+                count(event, revision);
                 type.headOf(event).setRevision(revision);
-                sender.send(event, row.number());
+                taker.take(event, row.number());
             }
             if (++rows % PROGRESS_ROWS == 0) {
                 progress.accept(rows);
             }
         }
+
+        private void count(SpecificRecord event, int revision) {
+            if (type.headOf(event).getOperation() == Operation.RETRACT) {
+                retracted++;
+            } else if (revision == 1) {
+                added++;
+            } else {
+                changed++;
+            }
+        }
     }
 
     /** A second reading of the topic, only when something is gone: so no id has to be kept. */
-    private long retractGone(ReadOptions readOptions, Sender sender) {
+    private long retractGone(ReadOptions readOptions, Taker taker) {
         long gone = sentIndex().gone();
         if (gone == 0) {
             return 0;
         }
-        topic.read(new EventsTopic.Visitor() {
-            private long number = ImportId.FIRST_RETRACTION;
-
-            @Override
-            public boolean wants(RecordType type, ConsumerRecord<byte[], byte[]> record) {
-                return type == file.type();
+        var number = new AtomicLong(ImportId.FIRST_RETRACTION);
+        topic.read(new EventsTopic.OfType(file.type(), (record, event) -> {
+            if (sentIndex().takeGone(event)) {
+                int revision = Math.addExact(file.type().headOf(event).getRevision(), 1);
+                event.put(0, new Head("", collegeCode, revision, Operation.RETRACT, readOptions.recordedAt()));
+                taker.take(event, number.getAndIncrement());
             }
-
-            @Override
-            public void visit(
-                    RecordType type, ConsumerRecord<byte[], byte[]> record, SpecificRecord event, boolean acceptable) {
-                if (acceptable && sentIndex().takeGone(event)) {
-                    int revision = Math.addExact(type.headOf(event).getRevision(), 1);
-                    event.put(0, new Head("", collegeCode, revision, Operation.RETRACT, readOptions.recordedAt()));
-                    sender.send(event, number++);
-                }
-            }
-        });
+        }));
         return gone;
     }
 }

@@ -1,7 +1,9 @@
 package cultivation.importer.sending;
 
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the records of one import from all others: the upper half of each record's event id, the lower being the line.
@@ -27,6 +29,27 @@ public record ImportId(long bits) {
         return new ImportId(Long.parseUnsignedLong(hex, 16));
     }
 
+    /** The import that takes this one back: always the same, so that one that was cut off goes on. */
+    public ImportId undo() {
+        long mixed = (bits ^ 0x5EED_0F_0000_0000L) * 0xC4CEB9FE1A85EC53L;
+        mixed ^= mixed >>> 31;
+        return new ImportId((mixed & ~0xF000L) | VERSION);
+    }
+
+    /** The import of an event, by its id; null when it was made by other means. */
+    static @Nullable ImportId of(CharSequence eventId) {
+        try {
+            var id = UUID.fromString(eventId.toString());
+            long bits = id.getMostSignificantBits();
+            long number = id.getLeastSignificantBits() ^ VARIANT;
+            return (bits & 0xF000L) == VERSION && number >= 0 && number < 2 * FIRST_RETRACTION
+                    ? new ImportId(bits)
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     String eventId(long number) {
         return new UUID(bits, VARIANT | number).toString();
     }
@@ -47,6 +70,6 @@ public record ImportId(long bits) {
 
     @Override
     public String toString() {
-        return Long.toHexString(bits);
+        return HexFormat.of().toHexDigits(bits);
     }
 }

@@ -3,6 +3,7 @@ package cultivation.importer.sending;
 import cultivation.events.Head;
 import cultivation.events.Operation;
 import cultivation.importer.file.IdTable;
+import cultivation.importer.sending.FileImport.Tally;
 import cultivation.rule.RecordType;
 import cultivation.verdict.PendingRecords;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,16 @@ final class SentIndex {
     private final BitSet seen = new BitSet();
     private final PendingRecords own = new PendingRecords();
     private final BitSet ownRows = new BitSet();
+    private final BitSet ownEntities = new BitSet();
     private int[] revisions = new int[1_024];
     private long[] contents = new long[1_024];
     private @Nullable String keyFingerprint;
     private long markedAt;
     private long unmarkedStudents;
+    private long ownAdded;
+    private long ownChanged;
+    private long ownRetracted;
+    private boolean undone;
 
     private SentIndex(RecordType type) {
         this.type = type;
@@ -39,6 +45,7 @@ final class SentIndex {
 
     static SentIndex read(EventsTopic topic, RecordType type, ImportId importId) {
         var sentIndex = new SentIndex(type);
+        var undo = importId.undo();
         topic.read(new EventsTopic.Visitor() {
             @Override
             public boolean wants(RecordType of, ConsumerRecord<byte[], byte[]> record) {
@@ -56,10 +63,11 @@ final class SentIndex {
                 if (own) {
                     sentIndex.own.add(record.partition(), record.offset());
                 }
+                sentIndex.undone |= undo.isOf(head.getEventId());
                 if (own || acceptable) {
                     int number = sentIndex.numberOf(of.keyOf(event));
-                    if (own && ImportId.lineOf(head.getEventId()) > 0) {
-                        sentIndex.ownRows.set(number);
+                    if (own) {
+                        sentIndex.countOwn(number, head);
                     }
                     if (acceptable) {
                         sentIndex.learn(number, head, event);
@@ -97,6 +105,48 @@ final class SentIndex {
         }
     }
 
+    private void countOwn(int number, Head head) {
+        if (ImportId.lineOf(head.getEventId()) > 0) {
+            ownRows.set(number);
+        }
+        if (ownEntities.get(number)) {
+            return;
+        }
+        ownEntities.set(number);
+        if (head.getOperation() == Operation.RETRACT) {
+            ownRetracted++;
+        } else if (head.getRevision() == 1) {
+            ownAdded++;
+        } else {
+            ownChanged++;
+        }
+    }
+
+    /** Before the file is read again. */
+    void beginAnew() {
+        seen.clear();
+    }
+
+    /** The number of this event's entity; -1 when nothing is known of it. */
+    int find(SpecificRecord event) {
+        return ids.find(type.keyOf(event));
+    }
+
+    int size() {
+        return ids.size();
+    }
+
+    /** Whether a row has named the entity. */
+    boolean isSeen(int number) {
+        return seen.get(number);
+    }
+
+    /** The number of the entity of which this event is what stands; -1 when it is not. */
+    int standing(SpecificRecord event) {
+        int number = find(event);
+        return number >= 0 && live.get(number) && type.headOf(event).getRevision() == revisions[number] ? number : -1;
+    }
+
     /**
      * The revision under which this statement is to be sent; 0 when it stands already, or withdraws what does not stand.
      */
@@ -129,11 +179,8 @@ final class SentIndex {
 
     /** Whether this event is what stands of an entity that no row named; true once for each. */
     boolean takeGone(SpecificRecord event) {
-        int number = ids.find(type.keyOf(event));
-        if (number < 0
-                || !live.get(number)
-                || seen.get(number)
-                || type.headOf(event).getRevision() != revisions[number]) {
+        int number = standing(event);
+        if (number < 0 || seen.get(number)) {
             return false;
         }
         seen.set(number);
@@ -148,6 +195,16 @@ final class SentIndex {
     /** How many rows this import had sent. */
     long ownRows() {
         return ownRows.cardinality();
+    }
+
+    /** What earlier runs of this import had sent. */
+    Tally ownTally() {
+        return new Tally(ownAdded, ownChanged, 0, ownRetracted);
+    }
+
+    /** Whether this import was taken back. */
+    boolean isUndone() {
+        return undone;
     }
 
     /** Of the key under which students were published last; null when none says. */

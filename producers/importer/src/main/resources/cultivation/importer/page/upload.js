@@ -28,16 +28,35 @@ async function check(file) {
   show(file.name, told);
 }
 
+function lines(target, sentences) {
+  element(target).replaceChildren(...sentences.map((sentence) => {
+    const item = document.createElement('li');
+    item.textContent = sentence;
+    return item;
+  }));
+}
+
+// What sending would do, and what has to be agreed to before.
+function showEffect(told) {
+  const { lines: effect, takesAway, newKey, problem: silent } = told.effect;
+  element('effect').hidden = effect.length + takesAway.length + newKey.length === 0 && !silent;
+  element('effectTitle').textContent = `${told.college}：发送后`;
+  element('effectLines').textContent = silent || effect.join('\n');
+  lines('reasons', [...newKey, ...takesAway]);
+  element('asks').hidden = newKey.length + takesAway.length === 0;
+  for (const [id, reasons] of [['takeAway', takesAway], ['newKey', newKey]]) {
+    element(id).checked = false;
+    element(`${id}Label`).hidden = reasons.length === 0;
+  }
+}
+
 function show(name, told) {
   element('summary').textContent =
     `${name}：${told.typeZh}（${told.type}），${told.rows} 行，正确 ${told.accepted} 行，有错 ${told.refused} 行`;
-  element('hints').replaceChildren(...told.hints.map((hint) => {
-    const item = document.createElement('li');
-    item.textContent = hint;
-    return item;
-  }));
+  lines('hints', told.hints);
   element('wrong').hidden = !told.faulty;
   element('errors').href = `errors?id=${told.id}`;
+  element('errors').download = told.correctionsName;
   element('mistakes').replaceChildren(...told.mistakes.map((mistake) => {
     const row = document.createElement('tr');
     for (const text of [mistake.line || '', mistake.column, mistake.value, mistake.sentence, mistake.advice]) {
@@ -63,46 +82,126 @@ function show(name, told) {
   }));
   element('only').hidden = !told.faulty || told.accepted === 0;
   element('validRowsOnly').checked = false;
+  showEffect(told);
+  element('send').hidden = false;
   element('checked').hidden = false;
   ready();
 }
 
 function ready() {
-  element('send').disabled = !checked || (checked.faulty && !element('validRowsOnly').checked);
+  const agreed = ['takeAway', 'newKey'].every((id) => element(`${id}Label`).hidden || element(id).checked);
+  element('send').disabled = !checked || !agreed || (checked.faulty && !element('validRowsOnly').checked);
+}
+
+// Shows what a verb prints as it prints it; answers how it ended.
+async function follow(answer, target) {
+  if (!answer.ok) {
+    throw new Error((await answer.json()).detail);
+  }
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value;
+    element(target).textContent = text.replace(/#exit=.*\s*$/, '');
+  }
+  const end = /#exit=(\d+)(?: sent=(\d+))?\s*$/.exec(text);
+  return { exit: end?.[1], sent: Number(end?.[2] ?? 0), text: element(target).textContent };
+}
+
+function outcome(end) {
+  if (end.exit === '0') {
+    return end.sent === 0
+      ? '没有发送任何记录：文件中的内容都已在系统中。'
+      : `已完成：发送 ${end.sent} 条，全部接受。`;
+  }
+  return {
+    1: end.sent === 0 ? '没有发送任何记录，原因见下。' : '已结束，有记录或行未被接受，见下。',
+    3: '所需的服务没有应答；稍后把同一文件再拖入，即从断处继续。',
+  }[end.exit] ?? '没有完成，见下；把同一文件再拖入，即从断处继续。';
 }
 
 async function send() {
   element('send').disabled = true;
+  element('send').hidden = true;
   element('sent').hidden = false;
   element('outcome').textContent = '正在发送……';
   element('log').textContent = '';
-  const only = element('validRowsOnly').checked;
+  const choices = ['validRowsOnly', 'takeAway', 'newKey'].map((id) => `${id}=${element(id).checked}`).join('&');
   try {
-    const answer = await fetch(`send?id=${checked.id}&validRowsOnly=${only}`, { method: 'POST' });
-    if (!answer.ok) {
-      throw new Error((await answer.json()).detail);
-    }
-    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      text += part.value;
-      element('log').textContent = text.replace(/#exit=\d+\s*$/, '');
-    }
-    const exit = /#exit=(\d+)\s*$/.exec(text)?.[1];
-    element('outcome').textContent = {
-      0: '已完成，全部接受。',
-      1: '已结束，有记录或行未被接受，见下。',
-      3: '所需的服务没有应答；稍后把同一文件再拖入，即从断处继续。',
-    }[exit] ?? '没有完成，见下；把同一文件再拖入，即从断处继续。';
+    element('outcome').textContent =
+      outcome(await follow(await fetch(`send?id=${checked.id}&${choices}`, { method: 'POST' }), 'log'));
   } catch (e) {
     element('outcome').textContent = `没有完成：${e.message}。把同一文件再拖入，即从断处继续。`;
   }
-  ready();
 }
 
+// The imports that were, each with a way to take it back: first what that would do, then the question.
+async function list() {
+  element('undoing').hidden = true;
+  element('pastSaid').textContent = '正在读取……';
+  const answer = await fetch('imports');
+  const text = await answer.text();
+  const ids = text.split('\n').filter((line) => /^[0-9a-f]{16} /.test(line));
+  element('pastSaid').textContent = ids.length > 0 ? '' : text.replace(/#exit=.*\s*$/, '');
+  element('past').hidden = ids.length === 0;
+  element('pastRows').replaceChildren(...ids.map((line) => {
+    const row = document.createElement('tr');
+    cell(row, 'td', line);
+    const last = document.createElement('td');
+    const button = document.createElement('button');
+    button.className = 'quiet';
+    button.textContent = '撤销……';
+    button.addEventListener('click', () => consider(line.slice(0, 16)));
+    last.append(button);
+    row.append(last);
+    return row;
+  }));
+}
+
+let considered = null;
+
+async function undoing(id, agreed) {
+  element('undoing').hidden = false;
+  element('undoAsk').hidden = true;
+  element('undoAgreed').checked = false;
+  element('undo').disabled = true;
+  element('undoLog').textContent = '';
+  try {
+    return await follow(await fetch(`undo?id=${id}&takeAway=${agreed}`, { method: 'POST' }), 'undoLog');
+  } catch (e) {
+    element('undoLog').textContent = `没有完成：${e.message}`;
+    return null;
+  }
+}
+
+async function consider(id) {
+  considered = id;
+  const end = await undoing(id, false);
+  element('undoAsk').hidden = end?.exit !== '0' || end.text.includes('将发送 0 条');
+}
+
+async function undo() {
+  if ((await undoing(considered, true))?.exit === '0') {
+    const said = element('undoLog').textContent;
+    await list();
+    element('undoing').hidden = false;
+    element('undoLog').textContent = said;
+  }
+}
+
+fetch('college').then((answer) => answer.json()).then((told) => {
+  element('college').textContent = told.nameZh;
+});
 const drop = element('drop');
 element('file').addEventListener('change', (event) => event.target.files[0] && check(event.target.files[0]));
-element('validRowsOnly').addEventListener('change', ready);
+for (const id of ['validRowsOnly', 'takeAway', 'newKey']) {
+  element(id).addEventListener('change', ready);
+}
+element('list').addEventListener('click', list);
+element('undo').addEventListener('click', undo);
+element('undoAgreed').addEventListener('change', () => {
+  element('undo').disabled = !element('undoAgreed').checked;
+});
 element('send').addEventListener('click', send);
 for (const name of ['dragover', 'dragleave', 'drop']) {
   drop.addEventListener(name, (event) => {

@@ -43,7 +43,10 @@ class UploadPageTest {
     @BeforeEach
     void serve() throws IOException {
         page = UploadPage.serve(
-                "4111010853", 0, Uploads.in(folder.resolve("uploads")), new FileVerbs("4111010853", List.of()));
+                0,
+                Uploads.in(folder.resolve("uploads")),
+                new FileVerbs(
+                        new College("4111010853", "某学院（4111010853）", null, List.of(), folder.resolve("college.key"))));
     }
 
     @AfterEach
@@ -175,6 +178,61 @@ class UploadPageTest {
         try (Stream<Path> all = Files.walk(folder)) {
             assertThat(all.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    @Test
+    void the_page_says_for_which_college_it_is_and_gives_a_template_of_each_record_type() throws Exception {
+        // when
+        var college = JSON.readTree(get("college").body());
+        var template = get("template?type=Graduation");
+        // then
+        assertThat(college.path("nameZh").asText()).isEqualTo("某学院（4111010853）");
+        assertThat(template.body()).startsWith("PK");
+        assertThat(template.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("%E6%AF%95%E4%B8%9A.xlsx");
+        assertThat(get("template?type=../x").statusCode()).isEqualTo(404);
+        assertThat(get("").body())
+                .contains(
+                        "template?type=EnrollmentPlan",
+                        "template?type=Enrollment\"",
+                        "template?type=Graduation",
+                        "template?type=EmploymentOutcome",
+                        "template?type=TrainingSession",
+                        "template?type=TechServicePayment");
+    }
+
+    @Test
+    void a_day_that_a_spreadsheet_keeps_as_a_number_is_shown_as_a_day_and_other_numbers_as_they_are() throws Exception {
+        // when
+        var told = checked("学号,毕业日期,专业大类,毕（结）业结论\n43647,43647,工,毕业\n43648,20190701,工,毕业\n");
+        // then
+        assertThat(told.path("preview").path(0).path("cells").path(0).asText()).isEqualTo("43647");
+        assertThat(told.path("preview").path(0).path("cells").path(1).asText()).isEqualTo("2019-07-01");
+        assertThat(told.path("preview").path(1).path("cells").path(1).asText()).isEqualTo("20190701");
+    }
+
+    @Test
+    void the_file_with_mistakes_is_named_after_the_one_that_was_dropped() throws Exception {
+        // when
+        var told = JSON.readTree(check("毕业 2020.csv", (GOOD + "1,七月,工,毕业\n").getBytes(StandardCharsets.UTF_8))
+                .body());
+        var errors = get("errors?id=" + told.path("id").asText());
+        // then
+        assertThat(told.path("correctionsName").asText()).isEqualTo("毕业2020-错误.xlsx");
+        assertThat(errors.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("filename*=UTF-8''%E6%AF%95%E4%B8%9A2020-%E9%94%99%E8%AF%AF.xlsx");
+    }
+
+    @Test
+    void what_is_no_id_of_an_import_cannot_be_taken_back() throws Exception {
+        // when
+        var answer = client.send(
+                HttpRequest.newBuilder(page.address().resolve("undo?id=--full"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        // then
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -82,6 +82,17 @@ class SentIndexTest {
     }
 
     @Test
+    void the_import_that_takes_another_back_has_always_the_same_id_and_is_itself_an_import() {
+        var id = ImportId.random();
+
+        assertThat(id.undo()).isEqualTo(ImportId.parse(id.toString()).undo()).isNotEqualTo(id);
+        assertThat(id.undo().undo()).isNotEqualTo(id);
+        assertThat(ImportId.of(id.undo().eventId(ImportId.FIRST_RETRACTION))).isEqualTo(id.undo());
+        assertThat(ImportId.of(java.util.UUID.randomUUID().toString())).isNull();
+        assertThat(ImportId.of("no uuid")).isNull();
+    }
+
+    @Test
     void a_journal_remembers_the_last_import_of_the_same_file_to_the_same_topic_though_its_last_line_is_torn()
             throws Exception {
         var file = folder.resolve("plans.csv");
