@@ -207,6 +207,7 @@ class ValuesTest {
         // then
         assertThat(status).isEqualTo(Serving.parse("""
             {"asOf": "2020-06-30", "clock": "wall", "caughtUp": true, "instances": 1, "lagRecords": 0, "lagSeconds": 0,
-             "lastEventAt": "2020-06-30T03:59:00Z", "version": "1.0.0", "replay": null}"""));
+             "lastEventAt": "2020-06-30T03:59:00Z", "brokerAnsweredAt": "2020-06-30T04:00:00Z", "version": "1.0.0",
+             "replay": null}"""));
     }
 }
