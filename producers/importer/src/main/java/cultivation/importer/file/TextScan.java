@@ -19,6 +19,9 @@ import java.util.Arrays;
 record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
     static final int MAX_LINE_BYTES = 1 << 20;
     static final Charset GB18030 = Charset.forName("GB18030");
+    /** So many characters of UTF-8 one after the other are no chance: GB18030 looks like one in less than one of five. */
+    private static final int CERTAINLY_UTF8 = 8;
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     static TextScan of(Path file) throws IOException, UnreadableFileException {
@@ -52,6 +55,9 @@ record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
         private int utf8Low = 0x80;
         private int utf8High = 0xBF;
         private boolean utf8 = true;
+        /** Characters of more than one byte. */
+        private long utf8Characters;
+
         private boolean gb = true;
         /** Bytes of the current GB18030 character so far. */
         private int gbSeen;
@@ -74,7 +80,8 @@ record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
             if (utf8 && utf8Pending == 0) {
                 return new TextScan(StandardCharsets.UTF_8, bom, lines + 1, false);
             }
-            if (bom == 0 && gb && gbSeen == 0) {
+            boolean brokenUtf8 = bom > 0 || utf8Characters >= CERTAINLY_UTF8;
+            if (!brokenUtf8 && gb && gbSeen == 0) {
                 return new TextScan(GB18030, 0, lines + 1, byte80);
             }
             if (utf8) {
@@ -84,8 +91,9 @@ record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
                 notGbLine = lines + 1;
             }
             // In the encoding that held longer it is probably written: there the line is that is to be looked at.
-            throw new UnreadableFileException("文字编码无法识别：第 " + (bom > 0 ? notUtf8Line : Math.max(notUtf8Line, notGbLine))
-                    + " 行既不是 UTF-8 也不是 GB18030（GBK）。请用 Excel 或 WPS 打开后另存为“CSV UTF-8”或 XLSX。");
+            throw new UnreadableFileException(
+                    "文字编码无法识别：第 " + (brokenUtf8 ? notUtf8Line : Math.max(notUtf8Line, notGbLine))
+                            + " 行既不是 UTF-8 也不是 GB18030（GBK）。请用 Excel 或 WPS 打开后另存为“CSV UTF-8”或 XLSX。");
         }
 
         private void take(int b) throws UnreadableFileException {
@@ -125,6 +133,7 @@ record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
                 utf8Low = 0x80;
                 utf8High = 0xBF;
                 utf8Pending--;
+                utf8Characters += utf8Pending == 0 ? 1 : 0;
             } else if (b >= 0xC2 && b <= 0xDF) {
                 utf8Pending = 1;
             } else if (b >= 0xE0 && b <= 0xEF) {

@@ -137,6 +137,21 @@ class CsvRowsTest {
         assertThat(utf8.told()).singleElement().asString().contains("第 5 行既不是 UTF-8 也不是 GB18030");
     }
 
+    @Test
+    void utf8_that_breaks_somewhere_is_not_taken_for_another_encoding_in_which_there_is_no_header() throws IOException {
+        for (byte[] broken : new byte[][] {{(byte) 0xE7, (byte) 0xBE}, "普通".getBytes(GBK), {(byte) 0x80}}) {
+            var reading = read(UglyFile.bytes("broken", ".csv", () -> {
+                var out = new ByteArrayOutputStream();
+                out.writeBytes((HEADER + PLAIN + "Q-2,").getBytes(StandardCharsets.UTF_8));
+                out.writeBytes(broken);
+                out.writeBytes(",2019-07-01,TECH_SERVICE,1\n".getBytes(StandardCharsets.UTF_8));
+                return out.toByteArray();
+            }));
+
+            assertThat(reading.told()).singleElement().asString().contains("文字编码无法识别：第 3 行");
+        }
+    }
+
     private static byte[] codePage936(String text) {
         var out = new ByteArrayOutputStream();
         for (String part : text.split("(?=@)|(?<=@)", -1)) {
