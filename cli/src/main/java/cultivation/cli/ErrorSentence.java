@@ -43,8 +43,8 @@ final class ErrorSentence {
                     + "）没有应答：请核对它是否在运行、地址是否正确（--kafka 或 CULTIVATION_KAFKA）、是否被防火墙挡住，要求凭据的请加 --kafka-config。";
         }
         if (away instanceof RegistryUnreachableException) {
-            return "模式注册中心（" + away.address() + "）没有应答：请核对它是否在运行、地址是否正确（--registry 或 CULTIVATION_REGISTRY）。（"
-                    + away.getMessage() + "）";
+            return "模式注册中心（" + away.address() + "）没有应答：请核对它是否在运行、地址是否正确（--registry 或 CULTIVATION_REGISTRY）；原话："
+                    + away.getMessage() + "。";
         }
         if (away instanceof AppUnreachableException) {
             return "监测系统（" + away.address() + "）没有应答：请核对它是否在运行、地址是否正确（--api 或 CULTIVATION_API）。";
