@@ -6,6 +6,7 @@ import cultivation.college.Topics;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.table.CollegeCode;
+import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
@@ -138,11 +139,12 @@ final class FileOptions {
         if (written == null) {
             return null;
         }
+        var half = TextNormalizer.half(written);
         var alike = Colleges.beijing().stream()
                 .map(known -> known.getCode().toString())
-                .filter(code -> CollegeCode.names(written, code))
+                .filter(code -> CollegeCode.names(half, code))
                 .toList();
-        return alike.size() == 1 ? alike.get(0) : written;
+        return alike.size() == 1 ? alike.get(0) : half;
     }
 
     /** Which of a student's numbers this college's files have to have. */

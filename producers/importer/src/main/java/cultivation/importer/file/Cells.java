@@ -186,6 +186,9 @@ final class Cells {
     }
 
     private CellError notANumber() {
+        if (column.kind() == CellKind.YEAR) {
+            return CellError.cell("不是四位年份。", "请填四位年份，如 2019。");
+        }
         return column.kind() == CellKind.MONEY
                 ? CellError.cell("不是金额。", "请只填数字，如 1234.56；未知请留空。")
                 : CellError.cell("不是整数。", "请只填整数，如 120。");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns that files of several record types have. */
 final class CommonColumns {
-    private static final Pattern OWN = Pattern.compile("(学生|校内|本校|在校)*学号(码)?");
+    private static final Pattern OWN = Pattern.compile("(学生|校内|本校|在校)*学号(码)?|学生编号");
     private static final Pattern NATIONAL = Pattern.compile("(学生|全国|国家|国网|省级|省|中职|高职|电子|注册|个人)*学籍(号|号码|编号)");
 
     private CommonColumns() {}
@@ -31,7 +31,7 @@ final class CommonColumns {
                         "学号（或本校建立密钥时选定的学籍号）；在本校变成假名后才发送",
                         "the student's number, or the national one (学籍号) where the college's key was made for it; becomes "
                                 + "a pseudonym before it leaves the college")
-                .also("学生编号", "学生假名", "学生标识");
+                .also("学生假名", "学生标识");
     }
 
     static Column cohortYear() {

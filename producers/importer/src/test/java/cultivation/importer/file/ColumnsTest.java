@@ -125,6 +125,14 @@ class ColumnsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"19级", "一年级", "2019级1班", "2019-2020学年"})
+    void what_is_no_year_of_four_digits_is_refused_as_such(String written) throws IOException {
+        var reading = read(ENROLLMENTS.formatted("年级", written));
+
+        assertThat(reading.told()).singleElement().asString().contains("值“" + written + "”：不是四位年份。请填四位年份，如 2019。");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"毕业日期（2022届）", "毕业时间/届"})
     void another_column_may_name_the_year_of_leaving(String header) throws IOException {
         var reading = read("学号," + header + ",专业大类,毕业结论\n1,2019-07-01,工,毕业\n");
@@ -145,6 +153,16 @@ class ColumnsTest {
         assertThat(nationally.events()).containsExactly(G1.replace("P(1)", "P(G1)"));
         assertThat(nationally.hints()).anyMatch(hint -> hint.startsWith("学生以学籍号为准") && hint.contains("列“校内学号”不读取"));
         assertThat(own.hints()).noneMatch(hint -> hint.contains("不在规范之中"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"学生编号", "本校学号", "学号码"})
+    void other_words_for_the_college_s_own_number_are_not_the_national_one(String own) throws IOException {
+        var file = UglyFile.csv("own", own + ",毕业日期,专业大类,毕业结论\n1,2019-07-01,工,毕业\n");
+
+        assertThat(read(file).events()).containsExactly(G1);
+        assertThat(FileReading.of(file, folder, COLLEGE, StudentNumber.NATIONAL).events())
+                .isEmpty();
     }
 
     @Test
