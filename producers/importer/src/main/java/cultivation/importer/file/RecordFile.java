@@ -2,6 +2,7 @@ package cultivation.importer.file;
 
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.workbook.Serial;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import cultivation.schemas.TrustedRecords;
