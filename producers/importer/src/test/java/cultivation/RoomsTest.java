@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-/** From a file to events, leftwards: table and workbook, file, sending, and the verbs. */
+/** From a file to events, leftwards: table and workbook, cell, file, sending, and the verbs. */
 @AnalyzeClasses(
         packages = "cultivation",
         importOptions = {ImportOption.DoNotIncludeTests.class})
@@ -17,7 +17,10 @@ class RoomsTest {
     static final ArchRule reading_a_file_knows_no_kafka_and_no_command_line = noClasses()
             .that()
             .resideInAnyPackage(
-                    "cultivation.importer.table", "cultivation.importer.workbook", "cultivation.importer.file")
+                    "cultivation.importer.table",
+                    "cultivation.importer.workbook",
+                    "cultivation.importer.cell",
+                    "cultivation.importer.file")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,5 +1,6 @@
 package cultivation.importer.file;
 
+import cultivation.importer.cell.CellError;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;

@@ -1,5 +1,8 @@
 package cultivation.importer.file;
 
+import cultivation.importer.cell.CellError;
+import cultivation.importer.cell.Remark;
+import cultivation.importer.cell.Remarks;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.importer.workbook.MergedRange;

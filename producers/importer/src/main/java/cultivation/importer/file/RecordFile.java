@@ -1,5 +1,6 @@
 package cultivation.importer.file;
 
+import cultivation.importer.cell.Remark;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.importer.workbook.Serial;
@@ -48,6 +49,7 @@ public final class RecordFile {
     private final boolean guessed;
     /** Of the last reading. */
     private boolean countsFrom1904;
+    private @Nullable FormRows formRows;
 
     private RecordFile(TableFile table, Header found, StudentNumber studentNumber, boolean guessed) {
         this.table = table;
@@ -205,7 +207,7 @@ public final class RecordFile {
             countsFrom1904 = rows.countsFrom1904();
             var merged = new MergedCells(header, table.merged(), validation.remarks());
             var reader = new RowReader(header, readOptions, validation, countsFrom1904);
-            var lines = new LineReader(header, rows.isText(), merged, reader, validation, listener);
+            var lines = new LineReader(header, rows.isText(), this::formRows, merged, reader, validation, listener);
             for (var row = rows.next(); row != null; row = rows.next()) {
                 lines.read(row);
             }
@@ -213,7 +215,7 @@ public final class RecordFile {
             hintAtHidden(rows.hidden(), validation);
         }
         if (!validation.passedOver().isEmpty()) {
-            validation.hint("以下行是合计或附注，不作为数据："
+            validation.hint("以下行是合计、附注、填写说明或示例，不作为数据："
                     + validation.passedOver().stream().map(String::valueOf).collect(Collectors.joining("、")) + "。");
         }
         return validation;
@@ -236,6 +238,15 @@ public final class RecordFile {
                 + (hidden.leftOut()
                         ? "，按 --visible-rows-only 没有读取。"
                         : "，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --visible-rows-only。"));
+    }
+
+    private FormRows formRows() throws IOException, UnreadableFileException {
+        if (formRows == null) {
+            try (var rows = table.rows()) {
+                formRows = FormRows.survey(rows, header);
+            }
+        }
+        return formRows;
     }
 
     private void passOverAll(RowListener listener) throws IOException, UnreadableFileException {

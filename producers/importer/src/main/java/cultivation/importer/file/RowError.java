@@ -1,5 +1,6 @@
 package cultivation.importer.file;
 
+import cultivation.importer.cell.CellError;
 import cultivation.rule.Reason;
 
 /**

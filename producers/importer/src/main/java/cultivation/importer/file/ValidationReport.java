@@ -1,5 +1,6 @@
 package cultivation.importer.file;
 
+import cultivation.importer.cell.Remarks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package cultivation.importer.file;
+package cultivation.importer.cell;
 
 import cultivation.importer.workbook.Serial;
 import cultivation.rule.Reason;

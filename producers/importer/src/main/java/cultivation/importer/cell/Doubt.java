@@ -1,4 +1,4 @@
-package cultivation.importer.file;
+package cultivation.importer.cell;
 
 import cultivation.importer.table.CellKind;
 import cultivation.importer.workbook.Nature;

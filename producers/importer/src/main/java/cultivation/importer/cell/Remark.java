@@ -1,7 +1,7 @@
-package cultivation.importer.file;
+package cultivation.importer.cell;
 
 /** What was done with cells that is certain, but that a person should know of; each is told once. */
-enum Remark {
+public enum Remark {
     INVISIBLE("编号或列名里有看不见的字符（如零宽空格、文字方向符、软连字符），已去掉"),
     INSTANT("日期列里有带时区的时刻，已换算为北京时间的日期"),
     ROUNDED("单元格显示的位数少于存储的，按存储的数字读取"),

@@ -1,4 +1,4 @@
-package cultivation.importer.file;
+package cultivation.importer.cell;
 
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.CodeList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: it remembers the words it has read, since a column of a million cells has few of them.
  */
-final class Cells {
+public final class Cells {
     private static final int REMEMBERED = 4_096;
     private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
@@ -35,15 +35,14 @@ final class Cells {
     /**
      * @param from1904 whether numbers of days are counted from 1904, as old Macintosh spreadsheets do
      */
-    Cells(Column column, @Nullable MoneyUnit unit, boolean from1904) {
+    public Cells(Column column, @Nullable MoneyUnit unit, boolean from1904) {
         this.column = column;
         this.unit = unit;
         this.days = new DayText(from1904);
     }
 
     /** The value as the schema's class wants it, a {@link CellError}, or null for an empty cell. */
-    @Nullable
-    Object read(String cell, Nature nature) {
+    public @Nullable Object read(String cell, Nature nature) {
         if (cell.isEmpty()) {
             return null;
         }
@@ -69,8 +68,7 @@ final class Cells {
     }
 
     /** What a person should know of the cell that was read just now. */
-    @Nullable
-    Remark remark(String cell, Nature nature) {
+    public @Nullable Remark remark(String cell, Nature nature) {
         return switch (column.kind()) {
             case STUDENT_ID, PLAIN_ID, TEXT, COLLEGE_CODE ->
                 TextNormalizer.id(cell).equals(TextNormalizer.shown(cell)) ? null : Remark.INVISIBLE;

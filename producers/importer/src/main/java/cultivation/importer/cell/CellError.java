@@ -1,10 +1,10 @@
-package cultivation.importer.file;
+package cultivation.importer.cell;
 
 import cultivation.rule.Reason;
 
 /** What is wrong with one cell, and what to do about it; both Chinese sentences. */
-record CellError(Reason reason, String sentence, String advice) {
-    static CellError cell(String sentence, String advice) {
+public record CellError(Reason reason, String sentence, String advice) {
+    public static CellError cell(String sentence, String advice) {
         return new CellError(Reason.INVALID_FIELD, sentence, advice);
     }
 }

@@ -1,4 +1,4 @@
-package cultivation.importer.file;
+package cultivation.importer.cell;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts {@link Remark}s, and keeps the first example of each. */
-final class Remarks {
+public final class Remarks {
     private static final class Told {
         private final String first;
         private int count;
@@ -18,12 +18,12 @@ final class Remarks {
 
     private final Map<Remark, Told> told = new EnumMap<>(Remark.class);
 
-    void add(Remark remark, int line, String example) {
+    public void add(Remark remark, int line, String example) {
         told.computeIfAbsent(remark, key -> new Told("第 " + line + " 行，" + example)).count++;
     }
 
     /** One sentence for each. */
-    List<String> sentences() {
+    public List<String> sentences() {
         var sentences = new ArrayList<String>();
         told.forEach((remark, of) -> sentences.add(remark.zh() + "：共 " + of.count + " 处，第一处在" + of.first + "。"));
         return sentences;
