@@ -251,7 +251,7 @@ class FileVerbsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             validate none.csv                  | 没有文件“none.csv”，请核对文件名
-            validate                           | 缺少 FILE
+            validate                           | 请写明要处理的文件
             validate a.csv --errors e.txt      | --errors 应是 .xlsx 文件，收到“e.txt”
             validate a.csv --type Diploma      | 没有“Diploma”这种记录
             validate a.csv --college a/b       | 收到“a/b”。./cultivation college list 列出各校代码
