@@ -49,6 +49,7 @@ public final class RecordFile {
     private final boolean guessed;
     /** Of the last reading. */
     private boolean countsFrom1904;
+
     private @Nullable FormRows formRows;
 
     private RecordFile(TableFile table, Header found, StudentNumber studentNumber, boolean guessed) {
