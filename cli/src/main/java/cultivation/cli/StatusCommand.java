@@ -3,6 +3,7 @@ package cultivation.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.connection.AppClient;
 import cultivation.verdict.CollegeFigures.Name;
+import cultivation.verdict.WaitingFor;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class StatusCommand implements Verb {
                         ? "已收到的都已计入"
                         : "还有 " + status.path("lagRecords").asText("—") + " 条未计入",
                 status.path("instances").asInt());
+        waiting(status, out);
         out.println();
         out.println("代码          收到        接受        重复        过时        拒收        最近一条（UTC）        学校");
         for (JsonNode row : colleges) {
@@ -85,6 +87,7 @@ public final class StatusCommand implements Verb {
                 overview.path("group").path("nameZh").asText(),
                 overview.path("asOf").asText(),
                 overview.path("caughtUp").asBoolean() ? "" : "；还有记录未计入");
+        waiting(overview, out);
         out.printf(
                 Locale.ROOT,
                 "收到 %,d 条：接受 %,d，重复 %,d，过时 %,d，拒收 %,d；最近一条 %s（UTC）%s%n",
@@ -126,6 +129,11 @@ public final class StatusCommand implements Verb {
                     reason.path("nameZh").asText(),
                     reason.path("reason").asText());
         }
+    }
+
+    /** What is not in the figures, and why. */
+    private static void waiting(JsonNode answer, PrintWriter out) {
+        WaitingFor.in(answer).forEach(each -> out.println("注意：" + each.message()));
     }
 
     /** Checks with so many violations; -1: those with nothing to compare. */

@@ -46,7 +46,7 @@ public final class Instance implements AutoCloseable {
             var board = new LiveBoard(catalogue, settings.topology().asOf(), Clock.systemUTC());
             var tail = started(new LedgerTail(connection, cache::schemaOf, board));
             var lag = started(new KafkaProgress(
-                    connection, () -> monitor.topicsNotConsumed().keySet(), Clock.systemUTC()));
+                    connection, () -> monitor.topicsNotConsumed().keySet(), board, Clock.systemUTC()));
             var rejections = started(new KafkaRejectionStore(connection));
             var writer = started(FencedWriter.ofThresholdsAndCases(connection, tail));
             var closer = started(FencedWriter.ofClosings(connection, tail));

@@ -2,7 +2,11 @@ package cultivation.live;
 
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
-import cultivation.rule.SyntheticCollege;
+import cultivation.entity.Measure;
+import cultivation.live.waiting.AbortedRecords;
+import cultivation.live.waiting.EventsTopics;
+import cultivation.live.waiting.OpenTransactions;
+import cultivation.reference.College;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * Measures how far behind the app is, once a second, from what the broker says.
  *
  * <p>In seconds the lag is the age of the newest snapshot of end offsets that is now wholly committed: no clock of any
- * producer is in it, and a college that sends nothing does not make it grow.
+ * producer is in it, and a college that sends nothing does not make it grow. The ends are those of all records, also of a
+ * transaction that is still open: what the broker holds back is not in the figures either.
  */
 public final class KafkaProgress implements Progress, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProgress.class);
@@ -52,6 +57,9 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     private static final Duration NEW_TOPICS = Duration.ofSeconds(3);
     private static final long LOOK_MS = 1000;
     private static final int ANSWER_SECONDS = 10;
+    /** A topic that was deleted since it was listed is asked for in vain as long as this. */
+    private static final int LIST_MS = 3_000;
+
     private static final int SNAPSHOTS = 120;
 
     /** What was there at a moment. */
@@ -65,6 +73,10 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     }
 
     private final Admin admin;
+    private final EventsTopics topics;
+    private final OpenTransactions transactions;
+    private final AbortedRecords aborted;
+    private final LiveBoard board;
     private final Clock clock;
     private final Supplier<Set<String>> leftOut;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -77,17 +89,23 @@ public final class KafkaProgress implements Progress, AutoCloseable {
 
     private final Map<String, Instant> lastEventAt = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> askedAt = new HashMap<>();
-    private List<TopicPartition> partitions = List.of();
-    private Instant partitionsAskedAt = Instant.EPOCH;
+    private Instant topicsAskedAt = Instant.EPOCH;
     private Map<TopicPartition, Long> nothingLeftOf = Map.of();
     private Instant nothingLeftSince = Instant.EPOCH;
     private volatile @Nullable Answered latest;
     private boolean complained;
 
-    /** @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read */
-    public KafkaProgress(Connection connection, Supplier<Set<String>> leftOut, Clock clock) {
+    /**
+     * @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read
+     * @param board which knows the colleges, and how many records of each are counted
+     */
+    public KafkaProgress(Connection connection, Supplier<Set<String>> leftOut, LiveBoard board, Clock clock) {
         this.leftOut = leftOut;
+        this.board = board;
         this.admin = connection.admin();
+        this.topics = new EventsTopics(admin);
+        this.transactions = new OpenTransactions(admin);
+        this.aborted = new AbortedRecords(connection);
         this.clock = clock;
     }
 
@@ -111,6 +129,13 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     public void close() {
         timer.shutdownNow();
         admin.close(Duration.ofSeconds(2));
+        try {
+            if (timer.awaitTermination(1, TimeUnit.SECONDS)) {
+                aborted.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits a moment only: while the broker is away, what was known last is told until it is stale, but not as settled. */
@@ -127,9 +152,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
             }
             if (seen != null && seen.equals(latest)) {
                 var known = reading();
-                return known == null
-                        ? null
-                        : new Reading(known.lagRecords(), known.lagSeconds(), false, known.lastEventAt());
+                return known == null ? null : known.unsettled();
             }
         }
         return reading();
@@ -137,39 +160,72 @@ public final class KafkaProgress implements Progress, AutoCloseable {
 
     private void lookAndNote() {
         try {
-            var now = clock.instant();
-            if (partitionsAskedAt.plus(NEW_TOPICS).isBefore(now)) {
-                partitions = partitions();
-                partitionsAskedAt = now;
-            }
-            var notConsumed = leftOut.get();
-            var ends = ends(partitions.stream()
-                    .filter(partition -> !notConsumed.contains(partition.topic()))
-                    .toList());
-            var committed = committed();
-            long behind = 0;
-            for (var end : ends.entrySet()) {
-                behind += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
-            }
-            snapshots.addLast(new Snapshot(now, ends));
-            askLastEvents(ends);
-            if (behind > 0 || !ends.equals(nothingLeftOf)) {
-                nothingLeftSince = now;
-                nothingLeftOf = behind > 0 ? Map.of() : ends;
-            }
-            boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
-            var reading =
-                    new Reading(behind, lagSeconds(committed, ends.keySet(), now), settled, Map.copyOf(lastEventAt));
-            latest = new Answered(now, reading);
+            latest = new Answered(clock.instant(), lookNow());
             complained = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            // One of the topics may have been deleted: so they are asked for first.
+            topicsAskedAt = Instant.EPOCH;
             if (!complained) {
                 complained = true;
                 LOG.warn("the lag cannot be measured: {}", e.toString());
             }
         }
+    }
+
+    private Reading lookNow() throws InterruptedException, ExecutionException, TimeoutException {
+        var now = clock.instant();
+        var received = received();
+        renewTopics(received.keySet(), now);
+        var notConsumed = leftOut.get();
+        var partitions = topics.partitions().stream()
+                .filter(partition -> !notConsumed.contains(partition.topic()))
+                .toList();
+        var stable = ends(partitions, IsolationLevel.READ_COMMITTED);
+        var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+        var committed = aborted.past(committed(), stable);
+        long behind = 0;
+        for (var end : ends.entrySet()) {
+            behind += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
+        }
+        snapshots.addLast(new Snapshot(now, ends));
+        askLastEvents(ends);
+        if (behind > 0 || !ends.equals(nothingLeftOf)) {
+            nothingLeftSince = now;
+            nothingLeftOf = behind > 0 ? Map.of() : ends;
+        }
+        boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
+        var waitingFor = new ArrayList<>(transactions.among(stable, ends, now));
+        waitingFor.addAll(topics.gone());
+        waitingFor.addAll(topics.madeAgain(received, ends, now));
+        return new Reading(
+                behind,
+                lagSeconds(committed, ends.keySet(), now),
+                settled,
+                Map.copyOf(lastEventAt),
+                List.copyOf(waitingFor));
+    }
+
+    /** How many records are counted, of each college that is expected to send. */
+    private Map<String, Long> received() {
+        return board.read(view -> view.board().roster().all().stream()
+                .filter(College::getExpected)
+                .map(college -> college.getCode().toString())
+                .filter(Topics::isCollegeCode)
+                .collect(Collectors.toMap(code -> code, code -> view.board().accounted(code, Measure.RECEIVED))));
+    }
+
+    private void renewTopics(Set<String> colleges, Instant now)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (topicsAskedAt.plus(NEW_TOPICS).isAfter(now)) {
+            return;
+        }
+        var replaced = topics.renew(colleges, now);
+        topicsAskedAt = now;
+        aborted.forget(replaced);
+        askedAt.keySet().removeIf(partition -> replaced.contains(partition.topic()));
+        replaced.forEach(topic -> Topics.collegeOf(topic).ifPresent(lastEventAt::remove));
     }
 
     private double lagSeconds(Map<TopicPartition, Long> committed, Set<TopicPartition> consumed, Instant now) {
@@ -206,28 +262,10 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         snapshots.addAll(kept);
     }
 
-    private List<TopicPartition> partitions() throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> names = answer(admin.listTopics().names()).stream()
-                .filter(KafkaProgress::isOfACollege)
-                .collect(Collectors.toSet());
-        var partitions = new ArrayList<TopicPartition>();
-        if (!names.isEmpty()) {
-            answer(admin.describeTopics(names).allTopicNames()).forEach((topic, description) -> description
-                    .partitions()
-                    .forEach(each -> partitions.add(new TopicPartition(topic, each.partition()))));
-        }
-        return partitions;
-    }
-
-    /** The probe measures itself: its steady stream would leave nothing ever settled. */
-    private static boolean isOfACollege(String topic) {
-        return Topics.isEvents(topic) && !topic.equals(Topics.events(SyntheticCollege.CODE));
-    }
-
-    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions)
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation)
             throws InterruptedException, ExecutionException, TimeoutException {
         var ends = new HashMap<TopicPartition, Long>();
-        list(partitions, OffsetSpec.latest()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        list(partitions, OffsetSpec.latest(), isolation).forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
     }
 
@@ -253,7 +291,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         if (grown.isEmpty()) {
             return;
         }
-        list(grown, OffsetSpec.maxTimestamp()).forEach((partition, last) -> {
+        list(grown, OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED).forEach((partition, last) -> {
             askedAt.put(partition, ends.getOrDefault(partition, 0L));
             if (last.timestamp() >= 0) {
                 Topics.collegeOf(partition.topic())
@@ -263,10 +301,11 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         });
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> list(List<TopicPartition> partitions, OffsetSpec which)
+    private Map<TopicPartition, ListOffsetsResultInfo> list(
+            List<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation)
             throws InterruptedException, ExecutionException, TimeoutException {
         var asked = partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
-        return answer(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        return answer(admin.listOffsets(asked, new ListOffsetsOptions(isolation).timeoutMs(LIST_MS))
                 .all());
     }
 

@@ -1,6 +1,8 @@
 package cultivation.live;
 
+import cultivation.live.waiting.Waiting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,28 @@ public interface Progress {
     /**
      * One look at it.
      *
-     * @param lagRecords records not yet committed, over all events topics
+     * @param lagRecords records not yet committed, over all events topics, also those of open transactions
      * @param lagSeconds how long ago everything that is committed now was all there was: 0 when nothing is left
      * @param settled whether nothing was left for long enough that the figures hold it all
      * @param lastEventAt the broker's time of the latest record, by college
+     * @param waitingFor records that wait on the topics themselves, and topics that are not what they were
      */
-    record Reading(long lagRecords, double lagSeconds, boolean settled, Map<String, Instant> lastEventAt) {}
+    record Reading(
+            long lagRecords,
+            double lagSeconds,
+            boolean settled,
+            Map<String, Instant> lastEventAt,
+            List<Waiting> waitingFor) {
+        /** Of topics on which nothing waits. */
+        public Reading(long lagRecords, double lagSeconds, boolean settled, Map<String, Instant> lastEventAt) {
+            this(lagRecords, lagSeconds, settled, lastEventAt, List.of());
+        }
+
+        /** The same, of which it is not sure that the figures hold it all. */
+        Reading unsettled() {
+            return new Reading(lagRecords, lagSeconds, false, lastEventAt, waitingFor);
+        }
+    }
 
     /** A look that the broker answered, and when. */
     record Answered(Instant at, Reading reading) {}

@@ -19,6 +19,7 @@ import cultivation.serving.operations.FlowHandler;
 import cultivation.serving.operations.HealthHandler;
 import cultivation.serving.operations.RegistryWatch;
 import cultivation.serving.operations.StatusHandler;
+import cultivation.serving.operations.WaitingRecords;
 import cultivation.serving.reports.ClosingsHandler;
 import cultivation.serving.reports.ReconcileHandler;
 import cultivation.serving.reports.ReportHandler;
@@ -73,16 +74,17 @@ final class Routes implements AutoCloseable {
         var clock = sources.clock();
         this.readiness = sources.readiness();
         this.registry = new RegistryWatch(pipeline);
-        this.status = new StatusHandler(board, readiness, progress, pipeline, around.replayProgress());
-        this.health = new HealthHandler(readiness, progress, pipeline, registry);
+        var waiting = new WaitingRecords(pipeline);
+        this.status = new StatusHandler(board, readiness, progress, pipeline, waiting, around.replayProgress());
+        this.health = new HealthHandler(readiness, progress, pipeline, registry, waiting);
         this.flow = new FlowHandler(board, progress, pipeline, clock, registry);
         this.alerts = new AlertsHandler(around.alertmanager());
         var findings = new CheckFindings();
-        this.metrics = new MetricsHandler(collectors(sources, registry, findings));
+        this.metrics = new MetricsHandler(collectors(sources, registry, waiting, findings));
         this.figures = new FiguresHandler(board, stores.revisions());
         this.colleges = new CollegesHandler(board, progress);
         this.checks = new ChecksHandler(board, findings);
-        this.overview = new OverviewHandler(board, readiness, progress, findings);
+        this.overview = new OverviewHandler(board, readiness, progress, waiting, findings);
         this.rejections = new RejectionsHandler(board, stores.rejections());
         this.events = new EventsHandler(board, intake.tokens(), intake.sending(), intake.recordsPerSecond(), clock);
         this.changes =
@@ -95,7 +97,8 @@ final class Routes implements AutoCloseable {
         this.reconciliation = new ReconcileHandler(board);
     }
 
-    private static List<MultiCollector> collectors(Sources sources, RegistryWatch registry, CheckFindings findings) {
+    private static List<MultiCollector> collectors(
+            Sources sources, RegistryWatch registry, WaitingRecords waiting, CheckFindings findings) {
         var around = sources.surroundings();
         var collectors = new ArrayList<MultiCollector>();
         collectors.add(new HealthMetrics(
@@ -106,7 +109,8 @@ final class Routes implements AutoCloseable {
                 around.holidays(),
                 around.replayProgress(),
                 sources.clock(),
-                registry));
+                registry,
+                waiting));
         collectors.add(new FigureMetrics(
                 sources.board(), sources.readiness(), sources.progress(), sources.pipeline(), findings));
         if (around.probe() != null) {

@@ -4,6 +4,7 @@ import cultivation.college.TopicSettings;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +50,7 @@ final class AdmittedTopics implements AutoCloseable {
     });
     private volatile Set<String> admitted = Set.of();
     private volatile Map<String, String> refused = Map.of();
+    private final Map<String, Instant> refusedSince = new ConcurrentHashMap<>();
     private int refreshes;
 
     AdmittedTopics(Admin admin, int partitions) {
@@ -77,6 +80,11 @@ final class AdmittedTopics implements AutoCloseable {
     /** Events topics that are not consumed, each with the reason: {@code no_rejections_topic}. */
     Map<String, String> refused() {
         return refused;
+    }
+
+    /** When it was first seen that this one is not. */
+    Instant refusedSince(String topic) {
+        return refusedSince.getOrDefault(topic, Instant.EPOCH);
     }
 
     @Override
@@ -112,6 +120,8 @@ final class AdmittedTopics implements AutoCloseable {
         if (!nowRefused.equals(refused)) {
             LOG.warn("Events topics that are not consumed, with the reason: {}", nowRefused);
         }
+        refusedSince.keySet().retainAll(nowRefused.keySet());
+        nowRefused.keySet().forEach(topic -> refusedSince.putIfAbsent(topic, Instant.now()));
         admitted = nowAdmitted;
         refused = nowRefused;
     }

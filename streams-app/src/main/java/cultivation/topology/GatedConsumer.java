@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class GatedConsumer implements InvocationHandler {
     private final Consumer<byte[], byte[]> consumer;
     private final Function<Pattern, List<String>> admitted;
     private final EventSchemas schemas;
+    private final Map<TopicPartition, Instant> told;
     private final Map<TopicPartition, Held> held = new HashMap<>();
     /** Partitions that Kafka Streams itself wants paused, because its buffers are full. */
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
@@ -48,24 +50,32 @@ final class GatedConsumer implements InvocationHandler {
     private List<String> subscribed = List.of();
 
     private GatedConsumer(
-            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, EventSchemas schemas) {
+            Consumer<byte[], byte[]> consumer,
+            Function<Pattern, List<String>> admitted,
+            EventSchemas schemas,
+            Map<TopicPartition, Instant> told) {
         this.consumer = consumer;
         this.admitted = admitted;
         this.schemas = schemas;
+        this.told = told;
     }
 
     /**
      * The consumer behind the gate.
      *
      * @param admitted the topics of a pattern that may be consumed now
+     * @param told where it keeps the partitions that are held back, and since when
      */
     @SuppressWarnings("unchecked")
     static Consumer<byte[], byte[]> of(
-            Consumer<byte[], byte[]> consumer, Function<Pattern, List<String>> admitted, EventSchemas schemas) {
+            Consumer<byte[], byte[]> consumer,
+            Function<Pattern, List<String>> admitted,
+            EventSchemas schemas,
+            Map<TopicPartition, Instant> told) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new GatedConsumer(consumer, admitted, schemas));
+                new GatedConsumer(consumer, admitted, schemas, told));
     }
 
     @Override
@@ -125,6 +135,7 @@ final class GatedConsumer implements InvocationHandler {
     private void forget() {
         pattern = null;
         subscribed = List.of();
+        told.keySet().removeAll(held.keySet());
         held.clear();
         pausedByStreams.clear();
     }
@@ -158,6 +169,7 @@ final class GatedConsumer implements InvocationHandler {
                 if (unsettled(record)) {
                     var here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
                     held.put(partition, new Held(EventDecoder.schemaId(record.value())));
+                    told.putIfAbsent(partition, Instant.now());
                     consumer.seek(partition, here);
                     consumer.pause(List.of(partition));
                     next.put(partition, here);
@@ -179,7 +191,10 @@ final class GatedConsumer implements InvocationHandler {
             return;
         }
         var assigned = consumer.assignment();
-        held.keySet().retainAll(assigned);
+        var taken = new HashSet<>(held.keySet());
+        taken.removeAll(assigned);
+        told.keySet().removeAll(taken);
+        held.keySet().removeAll(taken);
         var ready = new ArrayList<TopicPartition>();
         held.forEach((partition, why) -> {
             if (schemas.find(why.schemaId()) != null) {
@@ -187,6 +202,7 @@ final class GatedConsumer implements InvocationHandler {
             }
         });
         ready.forEach(held::remove);
+        told.keySet().removeAll(ready);
         ready.removeAll(pausedByStreams);
         consumer.resume(ready);
     }

@@ -11,11 +11,13 @@ import cultivation.ledger.Cell;
 import cultivation.reference.College;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -39,14 +41,21 @@ public final class Monitor implements Pipeline, AutoCloseable {
 
     private final KafkaStreams streams;
     private final AdmittedTopics topics;
+    private final GatedClients clients;
     private final EventSchemas schemas;
     private final RegistryClient registry;
     private final Admin admin;
 
     private Monitor(
-            KafkaStreams streams, AdmittedTopics topics, EventSchemas schemas, RegistryClient registry, Admin admin) {
+            KafkaStreams streams,
+            AdmittedTopics topics,
+            GatedClients clients,
+            EventSchemas schemas,
+            RegistryClient registry,
+            Admin admin) {
         this.streams = streams;
         this.topics = topics;
+        this.clients = clients;
         this.schemas = schemas;
         this.registry = registry;
         this.admin = admin;
@@ -78,9 +87,9 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 settings.asOf(),
                 settings.batchInterval(),
                 PUBLICATION));
-        var streams = new KafkaStreams(
-                topology, StreamsTuning.properties(connection, settings), new GatedClients(topics, schemas));
-        var monitor = new Monitor(streams, topics, schemas, registry, admin);
+        var clients = new GatedClients(topics, schemas);
+        var streams = new KafkaStreams(topology, StreamsTuning.properties(connection, settings), clients);
+        var monitor = new Monitor(streams, topics, clients, schemas, registry, admin);
         streams.setUncaughtExceptionHandler(new FailurePolicy(InstantSource.system()));
         streams.setStateListener((now, before) -> LOG.info("Streams {} (was {})", now, before));
         streams.start();
@@ -116,6 +125,11 @@ public final class Monitor implements Pipeline, AutoCloseable {
     }
 
     @Override
+    public Instant notConsumedSince(String topic) {
+        return topics.refusedSince(topic);
+    }
+
+    @Override
     public boolean registryUp() {
         return registry.isUp();
     }
@@ -123,6 +137,11 @@ public final class Monitor implements Pipeline, AutoCloseable {
     @Override
     public boolean waitingForRegistry() {
         return schemas.waiting();
+    }
+
+    @Override
+    public Map<TopicPartition, Instant> heldForRegistry() {
+        return clients.held();
     }
 
     /** Stops within {@code patience}; the member stays in the group, so that a restart is quick. */

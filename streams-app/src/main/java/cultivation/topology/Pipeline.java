@@ -1,6 +1,8 @@
 package cultivation.topology;
 
+import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /** What one instance of the topology says of itself; the serving side asks nothing else of it. */
 public interface Pipeline {
@@ -16,9 +18,15 @@ public interface Pipeline {
     /** Events topics that are left out, by name, each with the reason in words. */
     Map<String, String> topicsNotConsumed();
 
+    /** Since when one of these is left out. */
+    Instant notConsumedSince(String topic);
+
     /** Whether the schema registry answers. */
     boolean registryUp();
 
     /** Whether some events wait until the registry answers again. */
     boolean waitingForRegistry();
+
+    /** The partitions that this instance holds back until the registry answers, and since when. */
+    Map<TopicPartition, Instant> heldForRegistry();
 }

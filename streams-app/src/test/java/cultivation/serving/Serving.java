@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** A real server over a board in memory, which a test books on directly. */
@@ -63,6 +64,7 @@ public final class Serving
     public final Map<String, String> leftOut = new HashMap<>();
     public final InMemoryThresholdStore thresholds;
     public final InMemoryTokenStore tokens = new InMemoryTokenStore();
+    public final Map<TopicPartition, Instant> heldForRegistry = new HashMap<>();
     public final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
     public volatile @Nullable RuntimeException sendingFails;
     public volatile boolean whole = true;
@@ -237,6 +239,16 @@ public final class Serving
     @Override
     public Map<String, String> topicsNotConsumed() {
         return leftOut;
+    }
+
+    @Override
+    public Instant notConsumedSince(String topic) {
+        return NOON.instant();
+    }
+
+    @Override
+    public Map<TopicPartition, Instant> heldForRegistry() {
+        return heldForRegistry;
     }
 
     @Override

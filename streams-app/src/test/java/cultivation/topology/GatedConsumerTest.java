@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.connection.SchemaCache;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -30,7 +31,7 @@ class GatedConsumerTest {
             var schemas = new EventSchemas(SchemaCache.inMemory(id -> {
                 throw new IllegalStateException("nothing is asked of the registry");
             }));
-            var gated = GatedConsumer.of(consumer, pattern -> List.of(TOPIC), schemas);
+            var gated = GatedConsumer.of(consumer, pattern -> List.of(TOPIC), schemas, new HashMap<>());
             gated.subscribe(EVENTS, NOBODY);
 
             // when

@@ -136,9 +136,13 @@ final class Colleague implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(text(path));
+    }
+
+    /** What a path answers, as it is. */
+    String text(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(api + path)).build();
-        var response = http.send(request, BodyHandlers.ofString());
-        return JSON.readTree(response.body());
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 
     /** The status code of a path. */

@@ -4,10 +4,12 @@ import cultivation.connection.AppClient;
 import cultivation.connection.AppUnreachableException;
 import cultivation.verdict.CollegeCounters;
 import cultivation.verdict.CollegeFigures;
+import cultivation.verdict.WaitingFor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,12 @@ public record AppAnswers(@Nullable AppClient app, String college) {
     @Nullable
     Map<String, CollegeFigures.Name> names() {
         return ask(CollegeFigures::names);
+    }
+
+    /** What the app waits for before it can judge the college's records; nothing when it does not say. */
+    List<WaitingFor> waitingFor() {
+        var answer = ask(asked -> WaitingFor.of(asked, college));
+        return answer == null ? List.of() : answer;
     }
 
     private <T> @Nullable T ask(Function<AppClient, @Nullable T> question) {

@@ -271,7 +271,9 @@ public final class ImportRun {
             throws IOException {
         var report = new ImportReport(out, path.getFileName().toString());
         long total = sending.awaited().size();
-        shown.await(verdicts, sending.awaited(), report);
+        try (var silence = VerdictSilence.watch(answers, out)) {
+            shown.await(verdicts, sending.awaited(), report);
+        }
         long rejected =
                 report.byReason().values().stream().mapToLong(Long::longValue).sum();
         // What an earlier run of this import sent stands already for this one: it was sent, not unchanged.

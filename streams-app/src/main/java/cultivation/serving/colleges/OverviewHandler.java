@@ -18,6 +18,8 @@ import cultivation.serving.colleges.OverviewResponse.Line;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
+import cultivation.serving.operations.WaitingRecords;
+import cultivation.serving.operations.WaitingResponse;
 import cultivation.threshold.ThresholdsInForce;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -30,12 +32,19 @@ public final class OverviewHandler {
     private final LiveBoard board;
     private final Readiness readiness;
     private final Progress progress;
+    private final WaitingRecords waiting;
     private final CheckFindings findings;
 
-    public OverviewHandler(LiveBoard board, Readiness readiness, Progress progress, CheckFindings findings) {
+    public OverviewHandler(
+            LiveBoard board,
+            Readiness readiness,
+            Progress progress,
+            WaitingRecords waiting,
+            CheckFindings findings) {
         this.board = board;
         this.readiness = readiness;
         this.progress = progress;
+        this.waiting = waiting;
         this.findings = findings;
     }
 
@@ -81,6 +90,7 @@ public final class OverviewHandler {
                 asOf,
                 board.asOfRule().id(),
                 caughtUp,
+                WaitingResponse.of(waiting.of(code, reading)),
                 row,
                 Group.of(college.getOwnership()),
                 lines,

@@ -6,6 +6,7 @@ import cultivation.board.Groups;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Window;
 import cultivation.reference.Ownership;
+import cultivation.serving.operations.WaitingResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * {@code /colleges/{code}/overview}: what a college gets back for what it sends.
  *
  * @param caughtUp whether nothing of it is still on its way to the figures
+ * @param waitingFor what holds records of it back
  */
 record OverviewResponse(
         LocalDate asOf,
         String clock,
         boolean caughtUp,
+        List<WaitingResponse> waitingFor,
         CollegeResponse college,
         Group group,
         List<Line> indicators,

@@ -1,12 +1,13 @@
 package cultivation.serving.metrics;
 
-import cultivation.college.Topics;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
 import cultivation.live.Readiness;
+import cultivation.live.waiting.Waiting;
 import cultivation.rule.BeijingDay;
 import cultivation.serving.operations.RegistryWatch;
 import cultivation.serving.operations.StatusHandler;
+import cultivation.serving.operations.WaitingRecords;
 import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -34,6 +35,7 @@ public final class HealthMetrics implements MultiCollector {
     private final @Nullable Path replayProgress;
     private final Clock clock;
     private final RegistryWatch registry;
+    private final WaitingRecords waiting;
 
     public HealthMetrics(
             LiveBoard board,
@@ -43,7 +45,8 @@ public final class HealthMetrics implements MultiCollector {
             Holidays holidays,
             @Nullable Path replayProgress,
             Clock clock,
-            RegistryWatch registry) {
+            RegistryWatch registry,
+            WaitingRecords waiting) {
         this.board = board;
         this.readiness = readiness;
         this.progress = progress;
@@ -52,6 +55,7 @@ public final class HealthMetrics implements MultiCollector {
         this.replayProgress = replayProgress;
         this.clock = clock;
         this.registry = registry;
+        this.waiting = waiting;
     }
 
     @Override
@@ -78,14 +82,32 @@ public final class HealthMetrics implements MultiCollector {
         snapshots.add(gauge(
                 "cultivation_broker_up", "Whether this instance reaches the Kafka cluster", reading == null ? 0 : 1));
         addHolidays(snapshots);
+        addWaiting(snapshots, waiting.all(reading));
+        return new MetricSnapshots(snapshots);
+    }
+
+    /** A topic that is gone is not consumed either. */
+    private void addWaiting(List<MetricSnapshot> snapshots, List<Waiting> all) {
         var leftOut = GaugeSnapshot.builder()
                 .name("cultivation_topic_not_consumed")
                 .help("A college's topic is left out, always 1");
-        pipeline.topicsNotConsumed()
-                .forEach((topic, why) -> leftOut.dataPoint(new GaugeDataPointSnapshot(
-                        1, Labels.of("college", Topics.collegeOf(topic).orElse(topic), "reason", why), null)));
+        var since = GaugeSnapshot.builder()
+                .name("cultivation_waiting_since_timestamp_seconds")
+                .help("Since when a college's records wait, or its topic is not what it was");
+        for (Waiting each : all) {
+            if (pipeline.topicsNotConsumed().containsKey(each.topic())
+                    || each.reason().equals(Waiting.TOPIC_GONE)) {
+                leftOut.dataPoint(new GaugeDataPointSnapshot(
+                        1, Labels.of("college", each.college(), "reason", each.reason()), null));
+            }
+            var partition = each.partition() == null ? "" : String.valueOf(each.partition());
+            since.dataPoint(new GaugeDataPointSnapshot(
+                    each.since().toEpochMilli() / 1000.0,
+                    Labels.of("college", each.college(), "partition", partition, "reason", each.reason()),
+                    null));
+        }
         snapshots.add(leftOut.build());
-        return new MetricSnapshots(snapshots);
+        snapshots.add(since.build());
     }
 
     /** By the wall clock, whatever the figures' day is: silence is one of today's. */

@@ -2,6 +2,7 @@ package cultivation.serving.operations;
 
 import cultivation.live.Progress;
 import cultivation.live.Readiness;
+import cultivation.live.waiting.Waiting;
 import cultivation.serving.http.Json;
 import cultivation.topology.Pipeline;
 import io.javalin.http.Context;
@@ -14,12 +15,15 @@ public final class HealthHandler {
     private final Progress progress;
     private final Pipeline pipeline;
     private final RegistryWatch registry;
+    private final WaitingRecords waiting;
 
-    public HealthHandler(Readiness readiness, Progress progress, Pipeline pipeline, RegistryWatch registry) {
+    public HealthHandler(
+            Readiness readiness, Progress progress, Pipeline pipeline, RegistryWatch registry, WaitingRecords waiting) {
         this.readiness = readiness;
         this.progress = progress;
         this.pipeline = pipeline;
         this.registry = registry;
+        this.waiting = waiting;
     }
 
     public void live(Context request) {
@@ -40,7 +44,8 @@ public final class HealthHandler {
         if (!running) {
             missing.put("streams", "the topology is not running");
         }
-        if (progress.reading() == null) {
+        var reading = progress.reading();
+        if (reading == null) {
             missing.put("broker", "the broker has not answered for some seconds");
         }
         if (!registry.isUp()) {
@@ -50,7 +55,11 @@ public final class HealthHandler {
                             ? "the schema registry does not answer, and events of a schema not met before wait for it"
                             : "the schema registry does not answer; schemas met before go on");
         }
-        pipeline.topicsNotConsumed().forEach((topic, why) -> missing.put(topic, "not consumed: " + why));
+        for (Waiting each : waiting.all(reading)) {
+            missing.put(
+                    each.partition() == null ? each.topic() : each.topic() + "-" + each.partition(),
+                    WaitingWords.english(each));
+        }
         answer(request, whole && running, missing);
     }
 

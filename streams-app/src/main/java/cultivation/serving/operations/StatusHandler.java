@@ -26,14 +26,21 @@ public final class StatusHandler {
     private final Readiness readiness;
     private final Progress progress;
     private final Pipeline pipeline;
+    private final WaitingRecords waiting;
     private final @Nullable Path replayProgress;
 
     public StatusHandler(
-            LiveBoard board, Readiness readiness, Progress progress, Pipeline pipeline, @Nullable Path replayProgress) {
+            LiveBoard board,
+            Readiness readiness,
+            Progress progress,
+            Pipeline pipeline,
+            WaitingRecords waiting,
+            @Nullable Path replayProgress) {
         this.board = board;
         this.readiness = readiness;
         this.progress = progress;
         this.pipeline = pipeline;
+        this.waiting = waiting;
         this.replayProgress = replayProgress;
     }
 
@@ -67,6 +74,7 @@ public final class StatusHandler {
                         reading == null ? null : (Double) reading.lagSeconds(),
                         lastEventAt,
                         answered == null ? null : answered.at(),
+                        WaitingResponse.of(waiting.all(reading)),
                         VERSION,
                         StatusResponse.Replay.of(replay(replayProgress))));
     }

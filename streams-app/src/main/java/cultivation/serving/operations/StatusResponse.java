@@ -3,6 +3,7 @@ package cultivation.serving.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ record StatusResponse(
         @Nullable Double lagSeconds,
         @Nullable Instant lastEventAt,
         @Nullable Instant brokerAnsweredAt,
+        List<WaitingResponse> waitingFor,
         String version,
         @Nullable Replay replay) {
     /** What a replay says of itself. */

@@ -1,0 +1,242 @@
+package cultivation.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import cultivation.cli.Cultivation;
+import cultivation.college.CollegeRegistrar;
+import cultivation.college.Topics;
+import cultivation.events.TechServicePayment;
+import cultivation.quickstart.Stack;
+import cultivation.quickstart.StackSettings;
+import cultivation.quickstart.process.Console;
+import cultivation.reference.College;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the figures do not hold is said: where, since when, and what to do. */
+class UnseenRecordsIT {
+    private static final String HANGING = "4111010853";
+    private static final String REPLACED = "4111010857";
+    private static final String OTHER = "4111010858";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
+
+    @TempDir
+    private static Path folder;
+
+    private static Colleague colleague;
+    private static Path endpoints;
+
+    @BeforeAll
+    static void start() throws Exception {
+        STACK.start();
+        colleague = new Colleague(STACK.endpoints());
+        endpoints = Files.writeString(
+                folder.resolve("endpoints.json"),
+                "{\"kafka\": \"%s\", \"registry\": \"%s\", \"api\": \"%s\"}"
+                        .formatted(
+                                STACK.endpoints().kafka(),
+                                STACK.endpoints().registry(),
+                                STACK.endpoints().api()));
+        colleague.awaitCaughtUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        colleague.close();
+        STACK.close();
+    }
+
+    @Test
+    void a_transaction_left_open_is_named_everywhere_until_it_ends_and_what_was_aborted_is_waited_for_by_nobody()
+            throws Exception {
+        // given: a client that hangs before it commits
+        var hanging = transactional("college-" + HANGING + "-nightly");
+        hanging.beginTransaction();
+        var payment = Colleague.payment(HANGING, "open", 100);
+        hanging.send(record(payment)).get();
+        int partition = colleague.partitionOf("open");
+        var topic = Topics.events(HANGING);
+
+        // when
+        await().atMost(SOON).until(() -> !waitingFor("/api/v1/status").isEmpty());
+
+        // then: the status
+        var status = colleague.get("/api/v1/status");
+        assertThat(status.path("caughtUp").asBoolean()).isFalse();
+        assertThat(status.path("lagRecords").asLong()).isEqualTo(1);
+        var waiting = status.path("waitingFor").path(0);
+        assertThat(waiting.path("topic").asText()).isEqualTo(topic);
+        assertThat(waiting.path("partition").asInt(-1)).isEqualTo(partition);
+        assertThat(waiting.path("reason").asText()).isEqualTo("open_transaction");
+        assertThat(waiting.path("since").asText()).startsWith("20");
+        assertThat(waiting.path("message").asText()).contains(topic, "事务", "中止");
+        // health, the college's page and not another's, the metrics
+        assertThat(colleague
+                        .get("/health/ready")
+                        .path("missing")
+                        .path(topic + "-" + partition)
+                        .asText())
+                .contains("a transaction is open since");
+        assertThat(waitingFor("/api/v1/colleges/" + HANGING + "/overview")).hasSize(1);
+        assertThat(waitingFor("/api/v1/colleges/" + OTHER + "/overview")).isEmpty();
+        assertThat(colleague.text("/metrics"))
+                .contains("cultivation_waiting_since_timestamp_seconds{college=\"" + HANGING + "\",partition=\""
+                        + partition + "\",reason=\"open_transaction\"}");
+        assertThat(run("status")).contains("注意：主题 " + topic + " 的 " + partition + " 号分区");
+        await().atMost(SOON).until(() -> colleague.text("/metrics").contains("cultivation_caught_up 0"));
+
+        // when a file is imported behind it
+        var plans = new StringBuilder("计划编号,入学年份,招生类型,计划数,计划生效日期\n");
+        for (int i = 0; i < 20; i++) {
+            plans.append("P-").append(i).append(",2019,统考,1,2019-05-20\n");
+        }
+        var file = Files.writeString(folder.resolve("plans.csv"), plans);
+        var printed = new StringWriter();
+        var importing = new Thread(() -> Cultivation.commandLine()
+                .setOut(new PrintWriter(printed, true))
+                .execute("import", file.toString(), "--college", HANGING, "--endpoints", endpoints.toString()));
+        importing.start();
+
+        // then it says what it waits for, and ends when the transaction does
+        await().atMost(SOON).until(() -> printed.toString().contains("等待回执：主题 " + topic));
+        hanging.abortTransaction();
+        hanging.close();
+        importing.join(SOON.toMillis());
+        assertThat(printed.toString()).contains("回执：").contains("发送（sent）");
+        await().atMost(SOON)
+                .until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
+        assertThat(waitingFor("/api/v1/status")).isEmpty();
+    }
+
+    @Test
+    void a_partition_that_holds_nothing_but_what_was_aborted_is_caught_up() throws Exception {
+        // given
+        var college = "4111012448";
+        try (var producer = transactional("college-" + college + "-nightly")) {
+            producer.beginTransaction();
+            producer.send(record(Colleague.payment(college, "never", 100))).get();
+
+            // when
+            producer.abortTransaction();
+        }
+
+        // then
+        await().atMost(SOON)
+                .until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
+    }
+
+    @Test
+    void a_topic_that_is_deleted_and_made_again_is_told_and_its_new_records_count() throws Exception {
+        // given
+        for (int i = 0; i < 40; i++) {
+            colleague.send(Colleague.payment(REPLACED, "first-" + i, 100));
+            colleague.send(Colleague.payment(OTHER, "other-" + i, 100));
+        }
+        await().atMost(SOON).until(() -> received(REPLACED) == 40 && received(OTHER) == 40);
+        var topic = Topics.events(REPLACED);
+
+        // when
+        try (var admin = colleague.admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+        colleague.send(Colleague.payment(OTHER, "meanwhile", 100));
+
+        // then it is told, and the others go on
+        await().atMost(SOON).until(() -> !waitingFor("/api/v1/status").isEmpty());
+        assertThat(waitingFor("/api/v1/colleges/" + REPLACED + "/overview")
+                        .get(0)
+                        .path("reason")
+                        .asText())
+                .isEqualTo("topic_gone");
+        assertThat(colleague.get("/health/ready").path("missing").path(topic).asText())
+                .contains("is not there");
+        assertThat(colleague.text("/metrics"))
+                .contains("cultivation_topic_not_consumed{college=\"" + REPLACED + "\",reason=\"topic_gone\"} 1");
+        await().atMost(SOON).until(() -> received(OTHER) == 41);
+
+        // when
+        addAgain(REPLACED);
+        for (int i = 0; i < 5; i++) {
+            colleague.send(Colleague.payment(REPLACED, "second-" + i, 100));
+        }
+
+        // then
+        await().atMost(SOON).until(() -> received(REPLACED) == 45);
+        await().atMost(SOON).untilAsserted(() -> {
+            var waiting = waitingFor("/api/v1/colleges/" + REPLACED + "/overview");
+            assertThat(waiting).hasSize(1);
+            assertThat(waiting.get(0).path("reason").asText()).isEqualTo("topic_made_again");
+            assertThat(waiting.get(0).path("message").asText()).contains("此前的 40 条记录仍计入指标");
+        });
+        assertThat(colleague
+                        .value("indicator=tech_service_income&window=ytd&scope=college&entity=" + REPLACED)
+                        .path("numerator")
+                        .asLong())
+                .isEqualTo(45 * 100);
+        await().atMost(SOON)
+                .until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
+    }
+
+    private static void addAgain(String code) {
+        try (var registrar = CollegeRegistrar.open(STACK.connection(), 4)) {
+            var college = registrar.list().stream()
+                    .filter(each -> each.getCode().toString().equals(code))
+                    .findFirst()
+                    .orElseThrow();
+            registrar.add(List.<College>of(college));
+        }
+    }
+
+    private static long received(String college) throws Exception {
+        return colleague.college(college).path("received").asLong();
+    }
+
+    private static List<JsonNode> waitingFor(String path) throws Exception {
+        return StreamSupport.stream(colleague.get(path).path("waitingFor").spliterator(), false)
+                .toList();
+    }
+
+    private static String run(String... arguments) {
+        var printed = new StringWriter();
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--endpoints", endpoints.toString()));
+        Cultivation.commandLine().setOut(new PrintWriter(printed, true)).execute(all.toArray(String[]::new));
+        return printed.toString();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(TechServicePayment payment) {
+        return new ProducerRecord<>(
+                Topics.events(payment.getHead().getCollegeCode().toString()),
+                payment.getPaymentId().toString().getBytes(StandardCharsets.UTF_8),
+                colleague.wire(payment));
+    }
+
+    private static KafkaProducer<byte[], byte[]> transactional(String id) {
+        var settings = new HashMap<>(STACK.connection().clientSettings());
+        settings.put("transactional.id", id.toLowerCase(Locale.ROOT));
+        settings.put("transaction.timeout.ms", 600_000);
+        var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        return producer;
+    }
+}
