@@ -171,11 +171,10 @@ public final class Board {
         }
         var indicator = figure.indicator();
         if (figure.statistic() == Statistic.POOLED) {
-            var value = quotient(indicator, numerator, base);
             return new FigureValue(
                     figure,
-                    value,
-                    value == null ? 0 : numerator.amount(),
+                    quotient(indicator, numerator, base),
+                    numerator.amount(),
                     indicator.denominator() == null ? null : base.amount(),
                     base.count(),
                     covered);

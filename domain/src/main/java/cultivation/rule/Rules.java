@@ -17,6 +17,8 @@ import cultivation.events.TrainingClass;
 import cultivation.events.TrainingSession;
 import cultivation.rule.Verdict.Rejected;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rules {
     private static final int SHOWN_CHARACTERS = 40;
+    private static final Duration A_CLOCK_IS_WRONG_BY = Duration.ofMinutes(30);
+    private static final Duration NO_TIME_ZONE_IS_AHEAD_BY = Duration.ofHours(15);
 
     private Rules() {}
 
@@ -88,13 +92,25 @@ public final class Rules {
             }
         }
         if (!BeijingDay.believable(head.getRecordedAt(), arrival.appendedAt())) {
-            return outOfRange(
-                    "head.recordedAt",
-                    "记录时间 recordedAt %s 不可信：不得早于 1990 年，也不得比收到时刻 %s 晚 5 分钟以上。请校准系统时钟。"
-                            .formatted(head.getRecordedAt(), arrival.appendedAt()));
+            return outOfRange("head.recordedAt", unbelievable(head.getRecordedAt(), arrival.appendedAt()));
         }
         var misdated = retraction ? null : misdated(event, type, BeijingDay.of(head.getRecordedAt()));
         return misdated == null ? Verdict.ACCEPTED : misdated;
+    }
+
+    /** Hours ahead it is no clock that is wrong, but Beijing's time written as if it were UTC. */
+    private static String unbelievable(Instant recordedAt, Instant appendedAt) {
+        boolean hoursAhead = recordedAt.isAfter(appendedAt.plus(A_CLOCK_IS_WRONG_BY))
+                && recordedAt.isBefore(appendedAt.plus(NO_TIME_ZONE_IS_AHEAD_BY));
+        return hoursAhead
+                ? "记录时间 recordedAt %s 比收到时刻 %s 晚约 %d 小时，不可信。recordedAt 是 UTC 时刻，最常见的原因是把北京时间（UTC+8）当作 UTC 写入：请换算时区（减去 8 小时）后重新发送。"
+                        .formatted(
+                                recordedAt,
+                                appendedAt,
+                                Duration.between(appendedAt, recordedAt)
+                                        .plusMinutes(30)
+                                        .toHours())
+                : "记录时间 recordedAt %s 不可信：不得早于 1990 年，也不得比收到时刻 %s 晚 5 分钟以上。请校准系统时钟。".formatted(recordedAt, appendedAt);
     }
 
     /** The verdict on a record whose schema is registered but is no released version of the six. */

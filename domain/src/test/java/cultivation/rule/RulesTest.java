@@ -421,6 +421,21 @@ class RulesTest {
     }
 
     @Test
+    void a_record_from_hours_ahead_is_told_of_its_time_zone_and_one_from_minutes_ahead_of_its_clock() {
+        // given
+        var beijingAsUtc = payment(head().setRecordedAt(RECORDED.plusSeconds(8 * 3600)));
+        var fastClock = payment(head().setRecordedAt(RECORDED.plusSeconds(600)));
+        // when
+        var messages = Stream.of(beijingAsUtc, fastClock)
+                .map(event ->
+                        Rules.check(event, good(event)).fold(accepted -> "accepted", rejected -> rejected.message()))
+                .toList();
+        // then
+        assertThat(messages.get(0)).contains("晚约 8 小时", "UTC", "北京时间（UTC+8）", "减去 8 小时");
+        assertThat(messages.get(1)).contains("校准系统时钟").doesNotContain("北京时间");
+    }
+
+    @Test
     void no_message_repeats_a_students_id() {
         // given
         var secret = "110101199003070011";

@@ -47,7 +47,7 @@ public final class AppClient {
      * The answer to a path and its query.
      *
      * @throws AppUnreachableException when nothing answers, or what answers is not the monitor
-     * @throws IllegalArgumentException with the monitor's own sentence, when it refuses the question
+     * @throws AppRefusedException with the monitor's own sentence, when it refuses the question
      */
     public JsonNode get(String path) {
         return json(send(request(path)));
@@ -85,7 +85,8 @@ public final class AppClient {
                 }
                 var problem = JSON.readTree(response.body());
                 if (problem.has("detail") && (notYet || response.statusCode() / 100 == 4)) {
-                    throw new IllegalArgumentException(problem.path("detail").asText());
+                    throw new AppRefusedException(
+                            response.statusCode(), problem.path("detail").asText());
                 }
                 throw new AppUnreachableException(api, null);
             }

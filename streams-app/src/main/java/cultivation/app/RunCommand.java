@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,14 +64,24 @@ public final class RunCommand implements Verb {
     private static int run(Settings settings, Catalogue catalogue) throws Exception {
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
+        // A start may wait for the registry or the broker; it is given up when the process is to stop.
+        var starting = new AtomicReference<@Nullable Thread>(Thread.currentThread());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             stop.countDown();
+                            var waiting = starting.getAndSet(null);
+                            if (waiting != null) {
+                                waiting.interrupt();
+                            }
                             await(stopped);
                         },
                         "stop"));
         try (var instance = Instance.start(settings, catalogue)) {
+            if (starting.getAndSet(null) == null) {
+                // Told to stop at the last moment: what was interrupted is the start alone, not the stopping.
+                var unused = Thread.interrupted();
+            }
             LOG.info(
                     "Instance {} answers on {}://{}:{}",
                     settings.topology().instance(),
@@ -83,6 +94,8 @@ public final class RunCommand implements Verb {
                     return ExitCodes.FAILED;
                 }
             }
+        } catch (InterruptedException e) {
+            LOG.info("Told to stop before it had started");
         } finally {
             stopped.countDown();
         }

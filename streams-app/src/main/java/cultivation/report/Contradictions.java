@@ -129,34 +129,58 @@ final class Contradictions {
         var lines = new ArrayList<>(List.of(total));
         lines.addAll(parts);
         var unit = " " + total.subject().unit().zh();
-        add(
+        found.add(new Contradiction(
                 "parts",
-                lines,
+                lines(lines),
+                total.year(),
                 total.name() + "印为 " + inWords(value(total)) + unit + "，所列 " + parts.size() + " 类合计 " + inWords(sum)
                         + unit
                         + (gap.signum() > 0
                                 ? "，有 " + inWords(gap) + unit + "不属于任何一类"
                                 : "，比总数多 " + inWords(gap.abs()) + unit)
-                        + unprinted(total, whole, parts) + "。");
+                        + unprinted(total, whole, parts) + "。",
+                lines.stream().allMatch(this::isOurs)
+                        && ours(total, whole, parts).compareTo(gap) == 0));
+    }
+
+    private boolean isOurs(Cell cell) {
+        var ours = cell.subject().ours(board, ReportTable.dayOf(cell.year(), today), cell.decimals());
+        return ours != null && ours.compareTo(value(cell)) == 0;
+    }
+
+    /** What we have in the classes that the file does not print. */
+    private BigDecimal ours(Cell total, Indicator whole, List<Cell> parts) {
+        var sum = BigDecimal.ZERO;
+        for (Indicator other : unprinted(whole, parts)) {
+            var ours = new Subject(
+                            other, total.subject().entity(), total.subject().unit())
+                    .ours(board, ReportTable.dayOf(total.year(), today), total.decimals());
+            sum = ours == null ? sum : sum.add(ours);
+        }
+        return sum;
+    }
+
+    private List<Indicator> unprinted(Indicator whole, List<Cell> parts) {
+        return board.catalogue().indicators().stream()
+                .filter(other -> isPart(other, whole)
+                        && parts.stream()
+                                .noneMatch(part -> part.subject().indicator().equals(other)))
+                .toList();
     }
 
     /** What we have of the classes that the file does not print. */
     private String unprinted(Cell total, Indicator whole, List<Cell> parts) {
         var words = new StringBuilder();
-        for (Indicator other : board.catalogue().indicators()) {
-            boolean printed =
-                    parts.stream().anyMatch(part -> part.subject().indicator().equals(other));
-            if (isPart(other, whole) && !printed) {
-                var asOf = ReportTable.dayOf(total.year(), today);
-                var ours = new Subject(
-                                other, total.subject().entity(), total.subject().unit())
-                        .ours(board, asOf, total.decimals());
-                if (ours != null) {
-                    words.append("；本系统“")
-                            .append(other.wordingOn(asOf).nameZh())
-                            .append("”为 ")
-                            .append(inWords(ours));
-                }
+        for (Indicator other : unprinted(whole, parts)) {
+            var asOf = ReportTable.dayOf(total.year(), today);
+            var ours = new Subject(
+                            other, total.subject().entity(), total.subject().unit())
+                    .ours(board, asOf, total.decimals());
+            if (ours != null) {
+                words.append("；本系统“")
+                        .append(other.wordingOn(asOf).nameZh())
+                        .append("”为 ")
+                        .append(inWords(ours));
             }
         }
         return words.toString();
@@ -253,11 +277,11 @@ final class Contradictions {
     }
 
     private void add(String kind, List<Cell> of, String sentence) {
-        found.add(new Contradiction(
-                kind,
-                of.stream().map(cell -> cell.row().line()).distinct().toList(),
-                of.get(0).year(),
-                sentence));
+        found.add(new Contradiction(kind, lines(of), of.get(0).year(), sentence, false));
+    }
+
+    private static List<Long> lines(List<Cell> of) {
+        return of.stream().map(cell -> cell.row().line()).distinct().toList();
     }
 
     private static boolean isBeside(Cell one, Cell other) {

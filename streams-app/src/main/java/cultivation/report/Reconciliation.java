@@ -67,8 +67,9 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
      *
      * @param kind {@code counts}, {@code parts}, {@code twice} or {@code note}
      * @param lines of the file
+     * @param accountedFor whether it is in our own figures too, and they have what the file does not print
      */
-    public record Contradiction(String kind, List<Long> lines, int year, String sentence) {}
+    public record Contradiction(String kind, List<Long> lines, int year, String sentence, boolean accountedFor) {}
 
     /** A printed figure that can be compared. */
     record Cell(PrintedFigures.Row row, Subject subject, int year, PrintedNumber printed, int decimals) {
@@ -123,9 +124,9 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
         return compared.stream().filter(each -> each.verdict() == verdict).count();
     }
 
-    /** Whether every figure that can be compared is ours, and nothing contradicts itself. */
+    /** Whether every figure that can be compared is ours, and nothing contradicts itself that ours does not account for. */
     public boolean isClean() {
-        return differing().isEmpty() && contradictions.isEmpty();
+        return differing().isEmpty() && contradictions.stream().allMatch(Contradiction::accountedFor);
     }
 
     private static Compared compare(Cell cell, Board board, LocalDate today, Definitions definitions) {

@@ -4,6 +4,7 @@ import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import cultivation.connection.AppClient;
+import cultivation.connection.AppRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,9 +87,12 @@ public final class ReportCommand implements Verb {
 
     @Override
     public Integer call() throws IOException {
+        if (!ReportTable.ids().contains(table)) {
+            throw usage("没有报表 '" + table + "'；可用：" + String.join("、", ReportTable.ids()) + "。");
+        }
         var kind = kind();
         if (out == null && kind == Format.XLSX && Boolean.getBoolean("cultivation.terminal")) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "XLSX 不能显示在终端上，请加 --out 文件.xlsx。");
+            throw usage("XLSX 不能显示在终端上，请加 --out 文件.xlsx。");
         }
         if (out != null) {
             endpoints.requireOther("--out", out, List.of());
@@ -101,7 +105,7 @@ public final class ReportCommand implements Verb {
                 .with("view", view)
                 .with("edition", edition)
                 .with("names", allNames ? "all" : null);
-        var bytes = new AppClient(endpoints.api()).bytes(query.toString());
+        var bytes = ask(query);
         if (out != null) {
             Files.write(out, bytes);
             spec.commandLine().getOut().println("wrote " + out + " (" + bytes.length + " bytes)");
@@ -119,7 +123,28 @@ public final class ReportCommand implements Verb {
         if (format != null) {
             return format;
         }
-        var name = out == null ? "" : out.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".xlsx") ? Format.XLSX : name.endsWith(".json") ? Format.JSON : Format.CSV;
+        var name = out == null ? "" : String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return switch (dot < 0 ? "csv" : name.substring(dot + 1)) {
+            case "csv" -> Format.CSV;
+            case "xlsx" -> Format.XLSX;
+            case "json" -> Format.JSON;
+            default ->
+                throw usage("'" + out + "' names no format that a table is written in; they are .csv, .xlsx and"
+                        + " .json (or say it with --format csv|xlsx|json)");
+        };
+    }
+
+    /** What the app refuses as it was asked is wrong usage; a year that is not closed, for one, is not. */
+    private byte[] ask(Query query) {
+        try {
+            return new AppClient(endpoints.api()).bytes(query.toString());
+        } catch (AppRefusedException e) {
+            throw e.isWrongQuestion() ? usage(String.valueOf(e.getMessage())) : e;
+        }
+    }
+
+    private CommandLine.ParameterException usage(String sentence) {
+        return new CommandLine.ParameterException(spec.commandLine(), sentence);
     }
 }

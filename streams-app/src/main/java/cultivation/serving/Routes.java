@@ -10,6 +10,7 @@ import cultivation.serving.colleges.CollegesHandler;
 import cultivation.serving.colleges.OverviewHandler;
 import cultivation.serving.colleges.RejectionsHandler;
 import cultivation.serving.figures.FiguresHandler;
+import cultivation.serving.http.Methods;
 import cultivation.serving.http.Problem;
 import cultivation.serving.intake.EventsHandler;
 import cultivation.serving.metrics.FigureMetrics;
@@ -32,8 +33,11 @@ import io.javalin.http.HandlerType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Every route: the table of contents of what is served. */
@@ -175,6 +179,23 @@ final class Routes implements AutoCloseable {
                 get("/health/live", health::live),
                 get("/health/ready", health::ready),
                 get("/openapi.yaml", Routes::description));
+    }
+
+    /** What each path answers to the methods that it does not take; paths that are a word before those that are any. */
+    List<Route> wrongMethods() {
+        Map<String, List<HandlerType>> handled =
+                new TreeMap<>(Comparator.<String, Boolean>comparing(path -> path.contains("{"))
+                        .thenComparing(path -> path));
+        all().forEach(route ->
+                handled.computeIfAbsent(route.path(), path -> new ArrayList<>()).add(route.method()));
+        var wrong = new ArrayList<Route>();
+        handled.forEach((path, methods) -> {
+            var taken = Methods.taken(methods);
+            Methods.ALL.stream()
+                    .filter(method -> !taken.contains(method))
+                    .forEach(method -> wrong.add(new Route(method, path, Methods.otherThan(taken))));
+        });
+        return wrong;
     }
 
     private static Route get(String path, Handler handler) {

@@ -13,6 +13,7 @@ import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
 import cultivation.live.ThresholdStore;
 import cultivation.live.TokenStore;
+import cultivation.serving.http.Methods;
 import cultivation.serving.http.Pages;
 import cultivation.serving.http.Problem;
 import cultivation.serving.http.SecurityHeaders;
@@ -23,11 +24,13 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,11 +143,22 @@ public final class ServingHttp implements AutoCloseable {
         for (Routes.Route route : routes.all()) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler());
         }
+        for (Routes.Route route : routes.wrongMethods()) {
+            config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+        }
         var pages = Pages.ofClassPath();
         config.routes.get("/assets/{version}/<file>", pages.asset());
         config.routes.get("/", pages.shell());
         config.routes.get("/{page}", pages.shell());
         config.routes.get("/{page}/<rest>", pages.shell());
+        var onlyAsked = Methods.taken(List.of(HandlerType.GET));
+        for (HandlerType method : Methods.ALL) {
+            if (!onlyAsked.contains(method)) {
+                for (String path : List.of("/assets/{version}/<file>", "/", "/{page}", "/{page}/<rest>")) {
+                    config.routes.addHttpHandler(method, path, pages.only(Methods.otherThan(onlyAsked)));
+                }
+            }
+        }
         config.routes.exception(Problem.class, (problem, request) -> answer(request, problem));
         config.routes.exception(
                 HttpResponseException.class,

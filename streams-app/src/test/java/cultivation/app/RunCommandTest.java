@@ -1,6 +1,7 @@
 package cultivation.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -12,7 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,41 @@ class RunCommandTest {
         assertThat(code).isEqualTo(ExitCodes.USAGE);
         assertThat(logged.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
                 .contains("'cultivation.htpp.port'", "cultivation.http.port,"));
+    }
+
+    @Test
+    void told_to_stop_while_it_waits_for_the_registry_it_is_gone_within_two_seconds() throws Exception {
+        // given
+        var settings = Files.writeString(folder.resolve("app.properties"), """
+                cultivation.kafka=127.0.0.1:1
+                cultivation.registry=http://127.0.0.1:1
+                cultivation.state.dir=%s
+                """.formatted(folder.resolve("state")));
+        var log = folder.resolve("log").toFile();
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "cultivation.cli.Cultivation",
+                        "run",
+                        "--config",
+                        settings.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.readString(log.toPath()).contains("Waiting for the registry"));
+
+            // when
+            process.destroy();
+
+            // then
+            assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static String shipped() throws IOException {

@@ -1,6 +1,7 @@
 package cultivation.serving;
 
 import static cultivation.serving.Serving.FIRST;
+import static cultivation.serving.Serving.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,14 +9,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.college.RejectedRecord;
 import cultivation.connection.Published;
 import cultivation.entity.Measure;
+import cultivation.live.Progress;
+import cultivation.live.waiting.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +89,44 @@ class RoutesTest {
         // then
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(serving.send("POST", "/api/v1/values", "{}").statusCode()).isIn(404, 405);
+    }
+
+    @Test
+    void every_route_tells_whoever_asks_by_another_method_what_it_takes() {
+        // given
+        var paths = new TreeMap<String, TreeSet<String>>();
+        try (var routes = new Routes(serving.sources())) {
+            routes.all().forEach(route -> paths.computeIfAbsent(
+                            route.path().replaceAll("\\{\\w+}", "1"), path -> new TreeSet<>())
+                    .add(route.method().name()));
+        }
+        paths.put("/", new TreeSet<>(List.of("GET")));
+        paths.put("/flow", new TreeSet<>(List.of("GET")));
+        paths.put("/college/" + FIRST, new TreeSet<>(List.of("GET")));
+
+        paths.forEach((path, taken) -> {
+            if (taken.contains("GET")) {
+                taken.add("HEAD");
+            }
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+                if (!taken.contains(method)) {
+                    // when
+                    var response = serving.send(method, path, "");
+
+                    // then
+                    assertThat(response.statusCode()).as(method + " " + path).isEqualTo(405);
+                    assertThat(response.headers().firstValue("Allow").orElse(""))
+                            .as(method + " " + path)
+                            .isEqualTo(String.join(", ", taken));
+                    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+                            .startsWith("application/problem+json");
+                    assertThat(response.body()).contains("可用：");
+                }
+            }
+        });
+        assertThat(serving.send("POST", "/api/v1/nothing", "").statusCode()).isEqualTo(404);
+        assertThat(serving.send("POST", "/nothing", "").statusCode()).isEqualTo(404);
+        assertThat(serving.send("HEAD", "/api/v1/values", "").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -257,6 +301,47 @@ class RoutesTest {
         assertThat(serving.get("/api/v1/colleges/" + FIRST + "/rejections?format=pdf")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void what_waits_is_told_with_place_reason_time_and_a_sentence_and_a_college_is_told_its_own() {
+        // given
+        var since = Instant.parse("2020-06-30T03:50:00Z");
+        var topic = "cultivation.events." + FIRST;
+        serving.reading = new Progress.Reading(
+                12,
+                600,
+                false,
+                Map.of(),
+                List.of(
+                        new Waiting(topic, 2, Waiting.OPEN_TRANSACTION, since, 12),
+                        new Waiting(topic, null, Waiting.TOPIC_MADE_AGAIN, since, 40),
+                        new Waiting("cultivation.events." + SECOND, null, Waiting.TOPIC_GONE, since, 0)));
+        serving.heldForRegistry.put(new TopicPartition(topic, 3), since);
+
+        // when
+        var status = serving.json("/api/v1/status");
+        var overview = serving.json("/api/v1/colleges/" + FIRST + "/overview");
+        var missing = serving.json("/health/ready").get("missing");
+
+        // then
+        assertThat(status.get("waitingFor").findValuesAsText("reason"))
+                .containsExactly("topic_made_again", "open_transaction", "registry", "topic_gone");
+        assertThat(status.at("/waitingFor/1")).isEqualTo(Serving.parse("""
+            {"topic": "cultivation.events.4111010853", "partition": 2, "reason": "open_transaction",
+             "since": "2020-06-30T03:50:00Z",
+             "message": "主题 cultivation.events.4111010853 的 2 号分区自北京时间 2020-06-30 11:50:00 起有一个事务没有结束，事务及其后的记录（至多 12 条）尚未计入指标。请学校提交或中止该事务，或重启其发送程序；否则到事务超时后由 Kafka 中止，事务中的记录须重新发送。"}"""));
+        assertThat(status.at("/waitingFor/0/partition").isNull()).isTrue();
+        assertThat(overview.get("waitingFor")).hasSize(3);
+        assertThat(missing.fieldNames())
+                .toIterable()
+                .containsExactly(topic, topic + "-2", topic + "-3", "cultivation.events." + SECOND);
+        assertThat(missing.toString())
+                .contains("a transaction is open since 2020-06-30T03:50:00Z", "at most 12 records");
+        assertThat(serving.get("/metrics").body())
+                .contains(
+                        "cultivation_waiting_since_timestamp_seconds{college=\"4111010853\",partition=\"2\",reason=\"open_transaction\"} 1.593489E9",
+                        "cultivation_topic_not_consumed{college=\"4111010857\",reason=\"topic_gone\"} 1");
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a {@link Question}.
  *
  * @param exact the value in the indicator's unit; null when missing
- * @param numerator exact amount (fen for money); null when the value is missing, and for mean and median
+ * @param numerator exact amount (fen for money), also when the value is missing; null for mean and median
  * @param denominator exact amount; null for sums and stocks too
  * @param contributions live contributions to the denominator, or to the sum, in the window
  * @param colleges how many colleges are covered

@@ -134,8 +134,8 @@ final class Sheet {
         return new Figure(
                 question,
                 exact,
-                pooled && exact != null ? (Long) numerator.amount() : null,
-                pooled && exact != null && definition.denominator() != null ? (Long) counted.amount() : null,
+                pooled ? (Long) numerator.amount() : null,
+                pooled && definition.denominator() != null ? (Long) counted.amount() : null,
                 counted.count(),
                 covered,
                 definition.unit());

@@ -150,8 +150,8 @@ final class Comparison {
         figures++;
         present += ofTheOracle.exact() == null ? 0 : 1;
         boolean agree = isTheSame(value, ofTheOracle.value())
-                && isTheSame(numerator, ofTheOracle.numerator(), ofTheOracle)
-                && isTheSame(denominator, ofTheOracle.denominator(), ofTheOracle)
+                && Objects.equals(numerator, ofTheOracle.numerator())
+                && Objects.equals(denominator, ofTheOracle.denominator())
                 && contributions == ofTheOracle.contributions()
                 && colleges == ofTheOracle.colleges();
         if (!agree) {
@@ -229,12 +229,5 @@ final class Comparison {
             return value == null && expected == null;
         }
         return Math.abs(value - expected) <= ONE_ROUNDING_MORE_OR_LESS * Math.max(1, Math.abs(expected));
-    }
-
-    /** Integers are exact; where the value is missing they are null or 0, as {@code docs/reference/contract.md} allows. */
-    private static boolean isTheSame(@Nullable Long amount, @Nullable Long expected, Figure ofTheOracle) {
-        boolean missing = ofTheOracle.exact() == null
-                && ofTheOracle.question().statistic().equals("pooled");
-        return missing ? amount == null || amount == 0 : Objects.equals(amount, expected);
     }
 }

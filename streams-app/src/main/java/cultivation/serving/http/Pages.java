@@ -120,6 +120,20 @@ public final class Pages {
         };
     }
 
+    /** Answers where something is, by whatever method; elsewhere there is nothing. */
+    public Handler only(Handler answering) {
+        return request -> {
+            var parts = request.pathParamMap();
+            boolean known = parts.containsKey("file")
+                    ? assets.containsKey(parts.get("file"))
+                    : assets.containsKey("pages/" + parts.getOrDefault("page", "city") + ".js");
+            if (!known) {
+                throw new NotFoundResponse("There is nothing at " + request.path());
+            }
+            answering.handle(request);
+        };
+    }
+
     /** A file below {@code /assets/<version>/}; another version's address is answered with this one's file, unkept. */
     public Handler asset() {
         return request -> {

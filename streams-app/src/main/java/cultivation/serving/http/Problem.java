@@ -34,6 +34,15 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not Found", chinese, english);
     }
 
+    /** The answer's header {@code Allow} has to name the others. */
+    public static Problem methodNotAllowed(String method, String path, String allowed) {
+        return new Problem(
+                405,
+                "Method Not Allowed",
+                "此处不接受 " + method + "，可用：" + allowed + "。",
+                "There is no " + method + " of " + path + "; it takes " + allowed + ".");
+    }
+
     public static Problem conflict(String chinese, String english) {
         return new Problem(409, "Conflict", chinese, english);
     }

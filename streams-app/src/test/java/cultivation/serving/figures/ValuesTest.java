@@ -47,6 +47,26 @@ class ValuesTest {
     }
 
     @Test
+    void a_missing_figure_has_the_true_integers_that_it_is_not_made_of() {
+        // given somebody employed of no graduate
+        serving.book(FIRST, Measure.EMPLOYED, "2020-06-20", 9);
+
+        // when
+        var value = serving.json("/api/v1/values?indicator=employment_rate&window=ytd&scope=city&statistic=pooled")
+                .get("values")
+                .get(0);
+
+        // then
+        assertThat(value.get("value").isNull()).isTrue();
+        assertThat(value.get("numerator").asLong(-1)).isEqualTo(9);
+        assertThat(value.get("denominator").asLong(-1)).isZero();
+        assertThat(serving.json("/api/v1/values?indicator=admitted&window=ytd&scope=city&statistic=pooled")
+                        .at("/values/0/numerator")
+                        .asLong(-1))
+                .isZero();
+    }
+
+    @Test
     void statistics_differ_and_are_named() {
         // given
         employment();
@@ -194,7 +214,7 @@ class ValuesTest {
         assertThat(colleges).hasSize(25);
         assertThat(colleges.get(0)).isEqualTo(Serving.parse("""
             {"code": "4111010853", "name": "北京工业职业技术学院", "nameEn": "Beijing Polytechnic College",
-             "group": "municipal_commission", "expected": true, "lastEventAt": "2020-06-30T03:59:00Z", "received": 12,
+             "group": "municipal_commission", "expected": true, "lastEventAt": "2020-06-30T03:59:00Z", "waitingFor": [], "received": 12,
              "applied": 9, "duplicate": 1, "superseded": 0, "rejected": 2}"""));
         assertThat(colleges.get(1).get("lastEventAt").isNull()).isTrue();
     }
