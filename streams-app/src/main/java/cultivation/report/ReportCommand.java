@@ -129,9 +129,7 @@ public final class ReportCommand implements Verb {
             case "csv" -> Format.CSV;
             case "xlsx" -> Format.XLSX;
             case "json" -> Format.JSON;
-            default ->
-                throw usage("'" + out + "' names no format that a table is written in; they are .csv, .xlsx and"
-                        + " .json (or say it with --format csv|xlsx|json)");
+            default -> throw usage("'" + out + "' 的扩展名不是报表的格式；可用 .csv、.xlsx、.json，或用 --format csv|xlsx|json 指明。");
         };
     }
 

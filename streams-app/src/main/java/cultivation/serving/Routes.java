@@ -35,15 +35,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Every route: the table of contents of what is served. */
 final class Routes implements AutoCloseable {
     /** One method of one path, as openapi.yaml describes it. */
-    record Route(HandlerType method, String path, Handler handler) {}
+    record Route(HandlerType method, String path, Handler handler) {
+        /** Whether it is asked by this path, in which its own names in braces may stand for any word. */
+        boolean answers(String asked) {
+            return asked.matches(path.replaceAll("\\{\\w+}", "[^/]+"));
+        }
+    }
 
     private static final String API = "/api/v1";
 
@@ -183,18 +186,23 @@ final class Routes implements AutoCloseable {
 
     /** What each path answers to the methods that it does not take; paths that are a word before those that are any. */
     List<Route> wrongMethods() {
-        Map<String, List<HandlerType>> handled =
-                new TreeMap<>(Comparator.<String, Boolean>comparing(path -> path.contains("{"))
-                        .thenComparing(path -> path));
-        all().forEach(route ->
-                handled.computeIfAbsent(route.path(), path -> new ArrayList<>()).add(route.method()));
+        var all = all();
+        var paths = all.stream()
+                .map(Route::path)
+                .distinct()
+                .sorted(Comparator.<String, Boolean>comparing(path -> path.contains("{"))
+                        .thenComparing(path -> path))
+                .toList();
         var wrong = new ArrayList<Route>();
-        handled.forEach((path, methods) -> {
-            var taken = Methods.taken(methods);
+        for (String path : paths) {
+            var taken = Methods.taken(all.stream()
+                    .filter(route -> route.answers(path))
+                    .map(Route::method)
+                    .toList());
             Methods.ALL.stream()
                     .filter(method -> !taken.contains(method))
                     .forEach(method -> wrong.add(new Route(method, path, Methods.otherThan(taken))));
-        });
+        }
         return wrong;
     }
 

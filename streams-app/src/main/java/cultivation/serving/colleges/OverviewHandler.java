@@ -36,11 +36,7 @@ public final class OverviewHandler {
     private final CheckFindings findings;
 
     public OverviewHandler(
-            LiveBoard board,
-            Readiness readiness,
-            Progress progress,
-            WaitingRecords waiting,
-            CheckFindings findings) {
+            LiveBoard board, Readiness readiness, Progress progress, WaitingRecords waiting, CheckFindings findings) {
         this.board = board;
         this.readiness = readiness;
         this.progress = progress;
