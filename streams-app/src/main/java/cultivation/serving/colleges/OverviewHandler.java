@@ -86,7 +86,7 @@ public final class OverviewHandler {
                 asOf,
                 board.asOfRule().id(),
                 caughtUp,
-                WaitingResponse.of(waiting.of(code, reading)),
+                WaitingResponse.of(waiting.of(code, answered == null ? null : answered.reading())),
                 row,
                 Group.of(college.getOwnership()),
                 lines,
