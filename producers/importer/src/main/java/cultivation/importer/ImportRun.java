@@ -271,8 +271,11 @@ public final class ImportRun {
             throws IOException {
         var report = new ImportReport(out, path.getFileName().toString());
         long total = sending.awaited().size();
-        try (var silence = VerdictSilence.watch(answers, out)) {
+        var silence = VerdictSilence.watch(answers, out);
+        try {
             shown.await(verdicts, sending.awaited(), report);
+        } finally {
+            silence.close();
         }
         long rejected =
                 report.byReason().values().stream().mapToLong(Long::longValue).sum();
