@@ -251,7 +251,7 @@ class ImportIT {
     @Test
     void a_broker_or_a_college_that_is_not_there_is_said_and_nothing_is_lost() throws Exception {
         var plans = file("nowhere.csv", PLANS + "P-1,2019,统考,100,2019-05-20\n");
-        assertThat(run("9999999999", plans).printed()).contains("no topic 'cultivation.events.9999999999'");
+        assertThat(run("9999999999", plans).printed()).contains("没有代码为 9999999999 的学校");
         var away = run("4111011090", plans, "--kafka", "127.0.0.1:1");
         assertThat(away.exit()).isEqualTo(3);
         assertThat(away.printed()).contains("消息服务 Kafka（127.0.0.1:1）没有应答");
