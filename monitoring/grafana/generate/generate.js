@@ -51,11 +51,11 @@ const one = dashboard('cultivation-college', '院校 · College', '一所院校�
   .withRow(new RowBuilder('报送'))
   .withPanel(stat('最近一次报送', '服务器收到的时间', 'dateTimeAsIso', `${once('cultivation_college_last_event_timestamp_seconds{college="$college"}')} * 1000`))
   .withPanel(stat('平时的间隔', '报送间隔的 95 分位', 's', once('cultivation_college_usual_gap_seconds{college="$college"}')))
-  .withPanel(stat('退回', '累计被退回的记录', 'none', `sum(${once('cultivation_events_total{college="$college", outcome="rejected"}')}) or vector(0)`))
+  .withPanel(stat('拒收', '累计被拒收的记录', 'none', `sum(${once('cultivation_events_total{college="$college", outcome="rejected"}')}) or vector(0)`))
   .withPanel(stat('触发中的告警', '该院校的全部告警', 'none', 'count(ALERTS{alertstate="firing", college="$college"}) or vector(0)'))
   .withPanel(series('每分钟记录', '按处理结果', 'none', [
     [`sum by (outcome) (rate(cultivation_events_total{college="$college"}[$__rate_interval])) * 60`, '{{outcome}}']]))
-  .withPanel(table('退回原因', '累计', 'none', `sort_desc(sum by (reason) (${once('cultivation_events_total{college="$college", outcome="rejected"}')}))`))
+  .withPanel(table('拒收原因', '累计', 'none', `sort_desc(sum by (reason) (${once('cultivation_events_total{college="$college", outcome="rejected"}')}))`))
   .withRow(new RowBuilder('指标'))
   .withPanel(series('所选指标', '今年、去年同期、阈值（容许值生效时为容许值）、全市中位数', 'none', [
     [once('cultivation_indicator_value{scope="college", college="$college", window="$window", indicator="$indicator"}'), '今年'],
@@ -87,18 +87,18 @@ const pipeline = dashboard('cultivation-pipeline', 'Pipeline', 'Is the product i
     ['sum by (destination, result) (increase(cultivation_relay_messages_total[$__rate_interval]))', '{{destination}} {{result}}']]))
   .withPanel(stat('Last message taken', 'by a robot', 'dateTimeAsIso', 'cultivation_relay_last_success_timestamp_seconds * 1000'));
 
-const quality = dashboard('cultivation-quality', '数据质量 · Data quality', '核对、退回、缺失与迟报')
+const quality = dashboard('cultivation-quality', '数据质量 · Data quality', '核对、拒收、缺失与迟报')
   .withRow(new RowBuilder('全市'))
   .withPanel(stat('核对不通过', '全部核对项的处数', 'none', `sum(${once('cultivation_check_violations')}) or vector(0)`))
-  .withPanel(stat('一天内退回比例', '全市', 'percentunit',
+  .withPanel(stat('一天内拒收比例', '全市', 'percentunit',
     'sum(increase(cultivation_events_total{outcome="rejected"}[1d])) / sum(increase(cultivation_events_total[1d]))'))
   .withPanel(stat('停报院校', '超过平时间隔两倍', 'none', 'count(cultivation:college:silent) or vector(0)'))
   .withPanel(stat('假期', '1：今天不计停报', 'none', 'max(cultivation_holiday)'))
   .withRow(new RowBuilder('按院校'))
   .withPanel(table('核对不通过', '院校与核对项', 'none', `sort_desc(${collegeName(once('cultivation_check_violations'))} > 0)`))
   .withPanel(table('停报时长', '不计假期', 's', `sort_desc(${collegeName('cultivation:college:silent_seconds')})`))
-  .withPanel(series('退回比例', '近一小时', 'percentunit', [['cultivation:college:rejected_share', '{{college}}']]))
-  .withPanel(series('退回原因', '每小时条数', 'none', [
+  .withPanel(series('拒收比例', '近一小时', 'percentunit', [['cultivation:college:rejected_share', '{{college}}']]))
+  .withPanel(series('拒收原因', '每小时条数', 'none', [
     ['sum by (reason) (increase(cultivation_events_total{outcome="rejected"}[1h]))', '{{reason}}']]))
   .withPanel(table('缺少毕业记录的去向', '比例', 'percentunit', `sort_desc(${collegeName('cultivation:college:unmatched_share')})`))
   .withPanel(table('去向覆盖率', '近一年', 'percentunit',

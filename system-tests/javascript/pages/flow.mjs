@@ -18,7 +18,7 @@ test('the counts by college and type and the verdicts are those of the interface
   for (const { code, received, verdicts } of flow.colleges.filter((college) => still.has(college.code))) {
     const row = shown.find((each) => each.code === code);
     assert.deepEqual(row.totals, [...received, sum(received)].map(grouped), code);
-    assert.equal(row.verdicts, `采纳 ${grouped(verdicts[0])}、重复 ${grouped(verdicts[1])}、过时 ${grouped(verdicts[2])}、拒收 ${grouped(verdicts[3])}`);
+    assert.equal(row.verdicts, `入账 ${grouped(verdicts[0])}、重复 ${grouped(verdicts[1])}、被新版取代 ${grouped(verdicts[2])}、拒收 ${grouped(verdicts[3])}`);
     assert.equal(sum(received), sum(verdicts), 'every record has one verdict');
   }
   const card = (name) => page.locator(`[data-sign="${name}"]`);

@@ -5,6 +5,9 @@ import cultivation.connection.AppClient;
 import cultivation.verdict.CollegeFigures.Name;
 import cultivation.verdict.WaitingFor;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class StatusCommand implements Verb {
+    private static final DateTimeFormatter BEIJING = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +64,7 @@ public final class StatusCommand implements Verb {
                 status.path("instances").asInt());
         waiting(status, out);
         out.println();
-        out.println("代码          收到        接受        重复        过时        拒收        最近一条（UTC）        学校");
+        out.println("代码          收到        入账        重复    被新版取代      拒收        最近一条（北京时间）      学校");
         for (JsonNode row : colleges) {
             out.printf(
                     Locale.ROOT,
@@ -90,7 +95,7 @@ public final class StatusCommand implements Verb {
         waiting(overview, out);
         out.printf(
                 Locale.ROOT,
-                "收到 %,d 条：接受 %,d，重复 %,d，过时 %,d，拒收 %,d；最近一条 %s（UTC）%s%n",
+                "收到 %,d 条：入账 %,d，重复 %,d，被新版取代 %,d，拒收 %,d；最近一条 %s（北京时间）%s%n",
                 row.path("received").asLong(),
                 row.path("applied").asLong(),
                 row.path("duplicate").asLong(),
@@ -155,9 +160,8 @@ public final class StatusCommand implements Verb {
 
     /** To the second. */
     private static String time(JsonNode instant) {
-        var text = instant.asText("—");
         return instant.isTextual()
-                ? text.substring(0, Math.min(19, text.length())).replace('T', ' ')
+                ? BEIJING.format(Instant.parse(instant.asText()).atZone(ZoneId.of("Asia/Shanghai")))
                 : "—";
     }
 }

@@ -24,7 +24,7 @@ final class CaseActionRules {
     static Outcome.@Nullable Refused refusal(Case caseFile, @Nullable String note, CaseAction action, LocalDate today) {
         if (Casework.isClosed(caseFile) && !(action instanceof CaseAction.WithdrawTolerance)) {
             return new Outcome.Refused(
-                    "处置单 " + caseFile.getId() + " 已办结，不能再改；指标再次告警时会另开一单。",
+                    "告警事项 " + caseFile.getId() + " 已办结，不能再改；指标再次告警时会另开一单。",
                     "The case " + caseFile.getId() + " is closed; when its alert fires again, another one is opened.");
         }
         int characters = caseFile.getHistory().stream()
@@ -32,7 +32,7 @@ final class CaseActionRules {
                 .sum();
         if (characters > MOST_CHARACTERS && !(action instanceof CaseAction.Close)) {
             return new Outcome.Refused(
-                    "处置单 " + caseFile.getId() + " 的文字已满 " + MOST_CHARACTERS + " 字；请办结，其余写在附件中。",
+                    "告警事项 " + caseFile.getId() + " 的文字已满 " + MOST_CHARACTERS + " 字；请办结，其余写在附件中。",
                     "The case " + caseFile.getId() + " holds " + MOST_CHARACTERS
                             + " characters already; close it, and put the rest into the evidence.");
         }
@@ -43,7 +43,7 @@ final class CaseActionRules {
                 tolerate -> tolerance(caseFile, tolerate, today),
                 withdraw -> caseFile.getTolerance() == null
                         ? new Outcome.Refused(
-                                "处置单 " + caseFile.getId() + " 没有容许值。",
+                                "告警事项 " + caseFile.getId() + " 没有容许值。",
                                 "The case " + caseFile.getId() + " has no tolerance.")
                         : null,
                 close -> close.reason() == CloseReason.UNKNOWN ? missing("reason", "请选择办结原因") : null);

@@ -229,7 +229,7 @@ class CollegeSideIT {
             assertThat(row.path("rejected").asInt()).isEqualTo(3);
         });
         assertThat(said(verb("status", "--college", college), 0))
-                .contains("收到 6 条：接受 3，重复 0，过时 0，拒收 3")
+                .contains("收到 6 条：入账 3，重复 0，被新版取代 0，拒收 3")
                 .contains("全市中位数")
                 .contains("1 条 字段值不合规（INVALID_FIELD）");
         assertThat(said(verb("status"), 0)).contains(college).contains("实例 2 个");

@@ -113,7 +113,7 @@ public final class CasesHandler {
     private static Case known(Map<String, Case> cases, String id) {
         var known = cases.get(id);
         if (known == null) {
-            throw Problem.notFound("没有处置单“" + id + "”。", "There is no case '" + id + "'.");
+            throw Problem.notFound("没有告警事项“" + id + "”。", "There is no case '" + id + "'.");
         }
         return known;
     }

@@ -56,7 +56,7 @@ public final class CodeList {
                     .with(MajorCatalogue.spellings("OTHER")));
     /** {@code Completion}. */
     public static final CodeList COMPLETION = new CodeList(
-            "毕（结）业结论",
+            "毕结业结论",
             Code.of("GRADUATED", "毕业", "graduated", "准予毕业"),
             Code.of("COMPLETED", "结业", "completed without a diploma", "准予结业"));
     /** {@code Destination}. */
