@@ -156,7 +156,7 @@ class CollegeSideIT {
                 .contains("can send: false")
                 .contains("right: 毕业生.csv：毕业（Graduation），2 行，正确 2 行，有错 0 行")
                 .contains("preview: 2 | 2020010101 | 2020-07-01 | 工 | 毕业")
-                .contains("outcome: 已完成，全部接受。")
+                .contains("outcome: 已完成：发送 2 条，全部接受。")
                 .contains("complaints: []");
         await().untilAsserted(() ->
                 assertThat(colleague.college(college).path("applied").asInt()).isEqualTo(2));
