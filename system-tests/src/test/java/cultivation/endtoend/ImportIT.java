@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A college imports its files into the whole of it, as a registrar does. */
 class ImportIT {
     private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
+    private static final String HOME = System.getProperty("user.home");
     private static final String PLANS = "计划编号,入学年份,招生类型,计划数,计划生效日期\n";
     private static final String GRADUATIONS = "学号,毕业日期,专业大类,毕业结论\n";
     /** Made larger to try it for long: -Dimport.rows=200000 -Dimport.kills=10 -Dimport.broker=true. */
@@ -52,6 +53,7 @@ class ImportIT {
 
     @BeforeAll
     static void start() throws IOException {
+        System.setProperty("user.home", folder.toString()); // what an import remembers stays here
         STACK.start();
         colleague = new Colleague(STACK.endpoints());
         admin = colleague.admin();
@@ -66,6 +68,7 @@ class ImportIT {
 
     @AfterAll
     static void stop() {
+        System.setProperty("user.home", HOME);
         admin.close();
         colleague.close();
         STACK.close();
