@@ -170,7 +170,7 @@ class LibreOfficeJudgesIT {
     }
 
     private static String dayOf(String shown) {
-        var parts = shown.replace(" 00:00:00", "").replaceFirst("日$", "").split("[-/年月]");
+        var parts = shown.replace(" 00:00:00", "").replaceFirst("日$", "").split("[-/年月]", -1);
         return parts.length != 3
                 ? shown
                 : LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]))
