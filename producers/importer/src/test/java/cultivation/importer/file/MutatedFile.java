@@ -1,7 +1,6 @@
 package cultivation.importer.file;
 
 import static cultivation.importer.file.RawWorkbook.number;
-import static cultivation.importer.file.RawWorkbook.of;
 import static cultivation.importer.file.RawWorkbook.shared;
 import static cultivation.importer.file.RawWorkbook.text;
 
@@ -19,6 +18,7 @@ import java.util.Random;
  * @param suffix {@code xlsx}, or {@code csv} of the seed's separator and encoding
  * @param filledFrom by row the one above it with which its day is merged; rows count from 1
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
 record MutatedFile(String suffix, byte[] bytes, List<Integer> filledFrom) {
     static final String HEADER = "到款编号,到款日期,到款类别,到款金额（元）";
     private static final int ROWS = 6;
@@ -125,7 +125,7 @@ record MutatedFile(String suffix, byte[] bytes, List<Integer> filledFrom) {
             case 2 -> number("1901010" + row, style("0000000000"));
             case 3 -> number("101000" + row, style("000-0000"));
             case 4 -> number(String.valueOf(row), style("\"S\"0000"));
-            case 5 -> of("str", "<f>\"00\"&amp;\"" + row + "\"</f><v>00" + row + "</v>");
+            case 5 -> RawWorkbook.of("str", "<f>\"00\"&amp;\"" + row + "\"</f><v>00" + row + "</v>");
             default -> text("a_x005F_x0041_" + row);
         };
     }
@@ -162,7 +162,7 @@ record MutatedFile(String suffix, byte[] bytes, List<Integer> filledFrom) {
                 "#,##0.00_);(#,##0.00)");
         return switch (chance.nextInt(4)) {
             case 0 -> number(fen, 0);
-            case 1 -> of("n", "<f>" + fen + "+0</f><v>" + fen + "</v>");
+            case 1 -> RawWorkbook.of("n", "<f>" + fen + "+0</f><v>" + fen + "</v>");
             default -> number(fen, style(formats.get(chance.nextInt(formats.size()))));
         };
     }
