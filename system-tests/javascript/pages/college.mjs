@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessible, figure, open, pay, pictures, rest, until } from '../stage.mjs';
+import { accessible, API, figure, open, pay, pictures, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010857';
 const LINE = (indicator) => `tr[data-indicator="${indicator}"]`;
@@ -25,7 +25,7 @@ test('a college’s figures stand beside its group’s and the city’s', async 
   assert.equal(await page.locator('.own-lines tbody tr').count(), 29);
   const row = (await rest('/colleges')).find(({ code }) => code === COLLEGE);
   assert.equal(row.received, row.applied + row.duplicate + row.superseded + row.rejected);
-  assert.match(await page.locator('[data-accounting]').textContent(), new RegExp(`收到 ${row.received.toLocaleString('en-US')} = 生效 ${row.applied.toLocaleString('en-US')}`));
+  assert.match(await page.locator('[data-accounting]').textContent(), new RegExp(`收到 ${row.received.toLocaleString('en-US')} = 入账 ${row.applied.toLocaleString('en-US')}`));
   await page.done();
 });
 
@@ -40,8 +40,13 @@ test('days, rejections, checks and timeliness are the interface’s', async () =
   assert.equal(await page.locator('.checks li').count(), checks.length);
   for (const each of timeliness.records) {
     const cells = await page.$$eval(`tr[data-type="${each.type}"] td`, (all) => all.map((cell) => cell.textContent));
-    assert.deepEqual(cells.slice(1), [each.received.toLocaleString('en-US'), each.rejected.toLocaleString('en-US'), each.lastRecordedOn ?? '—', each.lastBusinessDay ?? '—']);
+    assert.deepEqual(cells.slice(1), [each.received.toLocaleString('en-US'), each.rejected.toLocaleString('en-US'), each.lastRecordedOn ?? '—', each.lastBusinessDay ?? (each.type === 'EmploymentOutcome' ? '计入毕业日' : '—')]);
   }
+  // the list that the guide promises
+  const list = await page.locator('a[download]', { hasText: '下载清单' }).getAttribute('href');
+  const file = await fetch(API + list);
+  assert.equal(file.status, 200);
+  assert.match(file.headers.get('content-type'), /spreadsheetml/);
   await page.done();
 });
 

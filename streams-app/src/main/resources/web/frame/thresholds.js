@@ -132,6 +132,13 @@ export function isNotable(value, before, { unit, better }) {
   return worse >= (unit === 'ratio' ? NOTABLE.points : NOTABLE.percent);
 }
 
+/** The same, and where nothing was compared, whether the figure moved much for the worse. */
+export function wordBeside(stands, { value, previousYear }, indicator) {
+  const word = wordOf(stands);
+  if (stands.level !== 'unset' || !isNotable(value, previousYear.value, indicator)) return word;
+  return say(value < previousYear.value ? 'level.fell' : 'level.rose', { word });
+}
+
 /** How many of some standings were compared, how many are beyond, and why the others were not: by `why`. */
 export function tally(standings) {
   const not = new Map();

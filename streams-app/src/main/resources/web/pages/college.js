@@ -17,6 +17,7 @@ const FIRST_SHOWN = 'employment_rate';
 const EVENT_DAYS = 365;
 const REJECTIONS = 20;
 const HISTORY_MS = 5000;
+const CASES_MS = 2000;
 /** It has no day of its own: an outcome counts on the day of the graduation. */
 const OF_GRADUATION = 'EmploymentOutcome';
 const OUTCOMES = ['applied', 'duplicate', 'superseded', 'rejected'];
@@ -72,13 +73,7 @@ export async function mount(element, here) {
     const overviewAndMatrix = () =>
       Promise.all([ask(`${path}/overview`, { window, asOf }), ask('/matrix', { window, asOf })]);
     stops.push(await followAnswer(overviewAndMatrix, takeOverview, fail, told && patch));
-    let cases = [];
-    const judge = (book) => parts.lines.judge(book, cases);
-    if (asOf === null) {
-      cases = await ask('/cases', { state: 'open', college: code });
-      parts.cases.take(cases);
-    }
-    stops.push(await followCompared(asOf, judge, fail));
+    stops.push(await followJudgement(code, asOf, parts));
     element.replaceChildren(...elementsOf(college, parts));
     // Drawn when what is seen first is there.
     await parts.history.show(indicator, day);
@@ -98,6 +93,32 @@ export async function mount(element, here) {
     close();
     throw error;
   }
+}
+
+/** Keeps current what the figures are judged by: what was compared, and today's open cases. */
+async function followJudgement(code, asOf, parts) {
+  let book = new Map();
+  let cases = [];
+  const judge = () => parts.lines.judge(book, cases);
+  const stops = [
+    await followCompared(
+      asOf,
+      (newest) => {
+        book = newest;
+        judge();
+      },
+      fail,
+    ),
+  ];
+  if (asOf === null) {
+    const take = (newest) => {
+      cases = newest;
+      parts.cases.take(cases);
+      judge();
+    };
+    stops.push(await followAnswer(() => ask('/cases', { state: 'open', college: code }), take, fail, null, CASES_MS));
+  }
+  return () => stops.forEach((stop) => stop());
 }
 
 function fail(error) {

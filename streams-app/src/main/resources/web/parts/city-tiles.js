@@ -4,7 +4,7 @@ import { link } from '../frame/address.js';
 import { calmly, el, mark, show } from '../frame/dom.js';
 import { change, coverage, figure, MISSING, startOfYearTo, unitOf, whyMissing, withUnit } from '../frame/format.js';
 import { nameOf, windowOf } from '../frame/register.js';
-import { comparisonsOf, isNotable, SIGNS, standing, withCases, wordOf } from '../frame/thresholds.js';
+import { comparisonsOf, isNotable, SIGNS, standing, withCases, wordBeside } from '../frame/thresholds.js';
 import { say } from '../frame/words.js';
 import { casesAbout } from './case-words.js';
 import { sparkline } from './sparkline.js';
@@ -144,15 +144,13 @@ function drawChange(parts, now, indicator) {
 }
 
 /** The badge: a sign and a word; of what nothing was compared with, that, and whether it became much worse. */
-function drawStanding(element, badge, { value, previousYear }, stands, indicator) {
+function drawStanding(element, badge, figures, stands, indicator) {
   const { level, words } = stands;
-  const notable = level === 'unset' && isNotable(value, previousYear.value, indicator);
-  const moved = value < previousYear.value ? 'level.fell' : 'level.rose';
-  const word = notable ? say(moved, { word: wordOf(stands) }) : wordOf(stands);
+  const notable = level === 'unset' && isNotable(figures.value, figures.previousYear.value, indicator);
   element.dataset.level = level;
   element.dataset.why = stands.why;
   element.dataset.notable = notable;
-  show(badge, `${SIGNS[level]} ${word}`.trim(), { quietly: true });
+  show(badge, `${SIGNS[level]} ${wordBeside(stands, figures, indicator)}`.trim(), { quietly: true });
   badge.title = words;
   badge.hidden = level === 'missing';
 }

@@ -3,7 +3,7 @@ import { choose } from '../frame/address.js';
 import { el, mark, show } from '../frame/dom.js';
 import { change, figure, MISSING, unitOf, withUnit } from '../frame/format.js';
 import { nameOf, windowOf } from '../frame/register.js';
-import { comparisonsOf, SIGNS, standing, withCases, wordOf } from '../frame/thresholds.js';
+import { comparisonsOf, isNotable, SIGNS, standing, withCases, wordBeside } from '../frame/thresholds.js';
 import { say } from '../frame/words.js';
 import { casesAbout } from './case-words.js';
 import { placeAmong } from './distribution.js';
@@ -161,7 +161,8 @@ function drawStanding({ indicator, key, badge, row, own }, comparisons, cases) {
   const stands = withCases(standing(own.value, key.window, comparisons, indicator), cases);
   row.dataset.level = stands.level;
   row.dataset.why = stands.why;
-  const words = CALM.includes(stands.level) && !stands.cases ? wordOf(stands) : stands.words;
+  row.dataset.notable = stands.level === 'unset' && isNotable(own.value, own.previousYear.value, indicator);
+  const words = CALM.includes(stands.level) && !stands.cases ? wordBeside(stands, own, indicator) : stands.words;
   show(badge, `${SIGNS[stands.level]} ${words}`.trim(), { quietly: true });
   badge.title = stands.words;
 }
