@@ -25,6 +25,14 @@ test('a case is about a college, its indicator and the window', () => {
   );
 });
 
+test('a group has its English name in English', () => {
+  const known = { ...KNOWN, definitions: { ...KNOWN.definitions, groups: [{ id: 'private', nameZh: '民办' }] } };
+  assert.match(
+    inEnglish(() => aboutOf(known, { group: 'private', indicator: 'employment_rate' })),
+    /^Private · /,
+  );
+});
+
 test('a case without a college is about its group, and without that about the city', () => {
   assert.equal(aboutOf(KNOWN, { group: 'g', indicator: 'employment_rate' }), '某组 · 就业率');
   assert.equal(aboutOf(KNOWN, { indicator: 'employment_rate' }), '全市 · 就业率');

@@ -1,6 +1,6 @@
 // What the figures are about: the catalogue of a day, and the colleges.
 import { ask } from './api.js';
-import { language } from './words.js';
+import { knows, language, say } from './words.js';
 
 const catalogues = new Map();
 let roster = null;
@@ -32,6 +32,11 @@ export async function colleges() {
 export function nameOf(thing) {
   if (language() === 'en' && thing.nameEn) return thing.nameEn;
   return thing.nameZh ?? thing.name ?? thing.id ?? thing.code;
+}
+
+/** A group's name in the language of the page; the catalogue's own where the pages have none. */
+export function groupName(group) {
+  return knows(`group.${group.id}`) ? say(`group.${group.id}`) : nameOf(group);
 }
 
 /** The window an indicator is shown in when a page shows this one; null when it has none that fits. */

@@ -1,6 +1,6 @@
 // What a case says, in words.
 import { MISSING, withUnit } from '../frame/format.js';
-import { nameOf } from '../frame/register.js';
+import { groupName, nameOf } from '../frame/register.js';
 import { language, say } from '../frame/words.js';
 
 /** Why a case can be closed. */
@@ -15,7 +15,7 @@ export function indicatorOf(known, each) {
 export function aboutOf(known, each) {
   const college = each.college && known.roster.get(each.college);
   const group = each.group && known.definitions.groups.find(({ id }) => id === each.group);
-  const who = college ? nameOf(college) : group ? nameOf(group) : (each.college ?? each.group ?? say('scope.city'));
+  const who = college ? nameOf(college) : group ? groupName(group) : (each.college ?? each.group ?? say('scope.city'));
   const indicator = indicatorOf(known, each);
   const what = indicator ? nameOf(indicator) : (each.check ?? each.indicator ?? each.alertname);
   return [who, what, each.window && say(`window.${each.window}`)].filter(Boolean).join(' · ');

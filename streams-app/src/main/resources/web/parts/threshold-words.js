@@ -1,13 +1,13 @@
 // What a threshold says, in words.
 import { count, withUnit } from '../frame/format.js';
-import { nameOf } from '../frame/register.js';
+import { groupName, nameOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
 
 function entityName(known, entity) {
   const college = known.roster.get(entity);
   if (college) return nameOf(college);
   const group = known.groups.find((each) => each.id === entity);
-  return group ? nameOf(group) : entity;
+  return group ? groupName(group) : entity;
 }
 
 /** Whom a threshold is about. `known` is `{ definitions, roster, groups }`. */
