@@ -55,6 +55,11 @@ export async function rest(path, api = API) {
   return response.json();
 }
 
+/** The open cases about a figure of its pooled statistic. */
+export async function openCases() {
+  return (await rest('/cases?state=open')).filter(({ indicator, statistic }) => indicator && (statistic ?? 'pooled') === 'pooled');
+}
+
 /** Whether it is measured longer, on a machine that does nothing else: only then are limits of time held. */
 export const LONG = Boolean(process.env.LONG);
 

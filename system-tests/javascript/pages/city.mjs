@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessible, figure, open, pay, pictures, rest, until } from '../stage.mjs';
+import { accessible, figure, open, openCases, pay, pictures, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010853';
 const TILE = (indicator) => `.tile[data-indicator="${indicator}"]`;
@@ -15,11 +15,12 @@ function asRead({ value, unit, indicator }) {
   return unit === 'yuan' ? grouped(value / 10_000, 2) : grouped(value, 0);
 }
 
-/** The figures of colleges that the interface compared and found beyond, in whichever window. */
+/** The figures of colleges that the interface compared and found beyond, or about which an alert fires, in whichever window. */
 async function beyondOfColleges() {
   const { thresholds } = await rest('/thresholds/compared');
   const found = thresholds.filter(({ scope }) => scope === 'college').flatMap(({ indicator, entities, states }) => entities.filter((_, at) => states[at] === 'beyond').map((code) => `${code} ${indicator}`));
-  return new Set(found);
+  const firing = (await openCases()).filter((each) => each.firing && each.scope === 'college').map(({ college, indicator }) => `${college} ${indicator}`);
+  return new Set([...found, ...firing]);
 }
 
 test('every tile shows what the interface says', async () => {

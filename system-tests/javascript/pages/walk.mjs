@@ -2,7 +2,7 @@
 // day, and a broker that is gone. What is true is asked of the interface, and worked out here once more.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { API, broker, open, rest, until } from '../stage.mjs';
+import { API, broker, open, openCases, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010853';
 const NOTHING_KNOWN = '2010-01-01';
@@ -11,10 +11,17 @@ const GRAVITY = { info: 1, warning: 2, critical: 3 };
 const WORDS = { info: '提示', warning: '警戒', critical: '严重' };
 const PAGES = ['/', `/college/${COLLEGE}`, '/indicator/employment_rate', '/flow', '/report', '/thresholds', '/cases'];
 
-/** What was compared as of a day: by scope, entity and indicator the states, with the severities of what is beyond. */
+/**
+ * What was compared as of a day: by scope, entity and indicator the states, with the severities of what is beyond. Of today
+ * also the open cases, with the severity of an alert that still fires: `open`, `firing`.
+ */
 async function truthOf(asOf) {
   const { thresholds } = await rest(`/thresholds/compared${asOf ? `?asOf=${asOf}` : ''}`);
   const truth = new Map();
+  for (const { scope, college, group, indicator, severity, firing } of asOf ? [] : await openCases()) {
+    const key = `${scope} ${college ?? group ?? 'beijing'} ${indicator}`;
+    truth.set(key, [...(truth.get(key) ?? []), { severity, state: firing ? 'firing' : 'open' }]);
+  }
   for (const { indicator, scope, statistic, severity, entities, states } of thresholds) {
     if (statistic !== 'pooled') continue;
     entities.forEach((entity, at) => {
@@ -26,11 +33,12 @@ async function truthOf(asOf) {
 }
 
 /** The level that a figure may be shown with, whatever its value is. */
-function levelOf(comparisons = [], value) {
-  const beyond = comparisons.filter(({ state }) => state === 'beyond').sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity]);
-  if (beyond.length > 0) return [beyond[0].severity];
+function levelOf(known = [], value) {
+  const grave = known.filter(({ state }) => state === 'beyond' || state === 'firing').sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity]);
+  if (grave.length > 0) return [grave[0].severity];
+  if (known.some(({ state }) => state === 'open')) return ['near'];
   if (value === '') return ['missing'];
-  return comparisons.some(({ state }) => state === 'within') ? ['inside', 'near'] : ['unset'];
+  return known.some(({ state }) => state === 'within') ? ['inside', 'near'] : ['unset'];
 }
 
 /** Looks at every tile, cell and card of the city's page; returns how many tiles were compared. */
@@ -49,8 +57,8 @@ async function walkCity(query, asOf) {
     assert.equal(/正常|接近阈值/.test(badge), allowed.includes('inside'), `${query} ${id}: ${badge}`);
     if (GRAVITY[level]) assert.ok(badge.includes(WORDS[level]), `${query} ${id}: ${badge}`);
     if (level === 'unset' && !own) assert.ok(badge.includes('未设阈值'), `${query} ${id}: ${badge}`);
-    if (allowed[0] !== 'unset' && allowed[0] !== 'missing') compared++;
-    if (GRAVITY[level]) beyond++;
+    if (own?.some(({ state }) => state === 'within' || state === 'beyond')) compared++;
+    if (own?.some(({ state }) => state === 'beyond')) beyond++;
   }
   const cells = await page.$$eval('.heat-row.college', (rows) => rows.flatMap((row) => [...row.querySelectorAll('.heat-cell')].map((cell) => ({ college: row.dataset.key, id: cell.dataset.column, level: cell.dataset.kind.split(' ')[1], text: cell.textContent }))));
   for (const { college, id, level, text } of cells) {
