@@ -2,6 +2,7 @@ package cultivation.simulator;
 
 import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
+import cultivation.cli.FailedException;
 import cultivation.cli.OnInterrupt;
 import cultivation.cli.ShownProgress;
 import cultivation.cli.Verb;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             "",
             "The same options give the same events, so running it again changes no figure; the app counts them as "
                     + "duplicates. Ctrl-C ends it after what was sent.",
-            "Do not simulate into topics that hold a college's real events."
+            "Topics that hold other events, of another simulation or a college's own, are left alone: the same students and "
+                    + "sessions would be told twice. --anyway goes on."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -92,6 +94,9 @@ public final class SimulateCommand implements Verb {
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private int partitions;
 
+    @Option(names = "--anyway", description = "goes on where the topics hold other events; totals will mix the two")
+    private boolean anyway;
+
     @Option(names = "--dry-run", description = "publishes nothing; says how many events there are of which college")
     private boolean dryRun;
 
@@ -119,6 +124,9 @@ public final class SimulateCommand implements Verb {
             new SchemaRegistrar(connection.registryClient()).register();
             registerMissing(registrar, simulation.colleges());
         }
+        if (!anyway) {
+            EarlierEvents.foreign(connection, simulation, partitions).ifPresent(SimulateCommand::refuse);
+        }
         long begun = System.nanoTime();
         long published;
         try (var publisher = EventPublisher.open(connection, rate == 0 ? EventPublisher.BULK : Map.of());
@@ -138,6 +146,11 @@ public final class SimulateCommand implements Verb {
                 seconds,
                 published / Math.max(seconds, 0.001));
         return published == simulation.total() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private static void refuse(String code) {
+        throw new FailedException("学校 " + code + " 的事件主题里已有别的事件（另一次模拟、回放或学校自己的）。再模拟会使同一学生、同一场培训报送两次，"
+                + "有的会因版本冲突被拒收，合计也会改变。请用 ./cultivation quickstart --no-replay 另起一套；确知后果的，加 --anyway。");
     }
 
     /** A college that is registered keeps its particulars. */
