@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Figures and slices as a sentence says them. */
 final class Words {
+    /** From here on money is said in 万元, as the pages and the report say it. */
+    private static final int TEN_THOUSAND = 10_000;
+
     private static final Map<String, String> SLICES = Map.ofEntries(
             Map.entry("UNIFIED_EXAM", "统一高考"),
             Map.entry("INDEPENDENT_EXAM", "自主招生"),
@@ -34,12 +37,15 @@ final class Words {
                 : Long.toString(amount);
     }
 
-    /** A value of an indicator with its unit. */
+    /** A value of an indicator with its unit: {@code 92.38%}, {@code 4455.31 元}, {@code 3,109.60 万元}. */
     static String value(Indicator indicator, double value) {
         return switch (indicator.unit()) {
             case PERSON -> rounded(value) + " 人";
             case PERSON_DAY -> rounded(value) + " 人日";
-            case YUAN -> String.format(Locale.ROOT, "%.2f 元", value);
+            case YUAN ->
+                Math.abs(value) < TEN_THOUSAND
+                        ? String.format(Locale.ROOT, "%.2f 元", value)
+                        : String.format(Locale.ROOT, "%,.2f 万元", value / TEN_THOUSAND);
             case RATIO -> String.format(Locale.ROOT, "%.2f%%", value * 100);
         };
     }

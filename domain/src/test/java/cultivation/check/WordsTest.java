@@ -17,6 +17,9 @@ class WordsTest {
     @CsvSource({
         "employment_rate, 0.956, 95.60%",
         "average_monthly_income, 4321.5, 4321.50 元",
+        "training_income, 9999.99, 9999.99 元",
+        "training_income, -10000, -1.00 万元",
+        "training_income, 31096023.71, '3,109.60 万元'",
         "graduates, 12, 12 人",
         "graduates, 12.25, 12.3 人",
         "training_person_days, 7, 7 人日"
