@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 
-/** Files that hold a secret. */
+/** Files that hold a secret, and the folders that they stand in. */
 public final class SecretFile {
     private SecretFile() {}
 
@@ -28,6 +28,22 @@ public final class SecretFile {
         try (var out = Channels.newOutputStream(Files.newByteChannel(
                 file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly))) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Makes a folder, and those above it, that its owner alone can enter where the file system knows owners; one that is
+     * there stays as it is.
+     */
+    public static void createFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return; // also a link to one, at which createDirectories takes offence
+        }
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
         }
     }
 }

@@ -6,7 +6,6 @@ import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -68,8 +67,8 @@ final class BrokerAccess {
             DataFolder.delete(folder);
         }
         try {
-            ownFolder(credentials);
-            ownFolder(folder);
+            SecretFile.createFolder(credentials);
+            SecretFile.createFolder(folder);
             SecretFile.create(folder.resolve("keystore-password"), password());
             SecretFile.create(folder.resolve("controller-password"), password());
             keytool(
@@ -199,10 +198,5 @@ final class BrokerAccess {
         } catch (IOException e) {
             throw new CannotStart("the secret " + folder.resolve(name) + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static void ownFolder(Path folder) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 }

@@ -3,12 +3,12 @@ package cultivation.quickstart;
 import cultivation.college.Colleges;
 import cultivation.college.TokenRegistrar;
 import cultivation.connection.Connection;
+import cultivation.connection.SecretFile;
 import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 
 /**
@@ -48,13 +48,9 @@ final class CollegeTokens {
                 .toList();
         var tokens = new TokenRegistrar(connection, Clock.systemUTC()).issue(codes);
         try {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            SecretFile.createFolder(folder);
             for (var token : tokens.entrySet()) {
-                var file = Files.createFile(
-                        file(token.getKey()),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, token.getValue() + "\n");
+                SecretFile.create(file(token.getKey()), token.getValue() + "\n");
             }
         } catch (IOException e) {
             throw new CannotStart("the tokens cannot be written to " + folder + ": " + e.getMessage(), e);

@@ -1,13 +1,13 @@
 package cultivation.importer;
 
 import cultivation.cli.FailedException;
+import cultivation.connection.SecretFile;
 import cultivation.producer.PseudonymKey;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,13 +79,8 @@ public record CollegeKey(Path file, @Nullable String used, boolean anotherAllowe
 
     private PseudonymKey create(PrintWriter out) throws IOException {
         var folder = file.toAbsolutePath().getParent();
-        if (folder != null && !Files.exists(folder)) {
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectories(folder);
-            }
+        if (folder != null) {
+            SecretFile.createFolder(folder);
         }
         var key = PseudonymKey.create(file, studentNumber);
         out.println("注意：已生成本校密钥 " + file + "（仅本人可读，指纹 " + key.fingerprint() + "；学生以" + studentNumber.nameZh()

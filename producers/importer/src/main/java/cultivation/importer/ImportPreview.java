@@ -47,14 +47,19 @@ public final class ImportPreview {
     /** Of an import that was compared. */
     static ImportPreview of(FileImport sending, Checked checked, Choices choices)
             throws IOException, UnreadableFileException {
-        var collegeKey = new CollegeKey(
+        var collegeKey = collegeKey(sending, checked, choices);
+        var known = checked.needsKey() ? collegeKey.ifThere() : null;
+        return new ImportPreview(
+                sending, checked, collegeKey, known, sending.plan(readOptions(checked, known), choices.full()));
+    }
+
+    /** The key that the choices name, with what an import that was compared says of it. */
+    static CollegeKey collegeKey(FileImport sending, Checked checked, Choices choices) {
+        return new CollegeKey(
                 choices.keyFile(),
                 sending.keyFingerprint(),
                 choices.newKey(),
                 checked.file().studentNumber());
-        var known = checked.needsKey() ? collegeKey.ifThere() : null;
-        return new ImportPreview(
-                sending, checked, collegeKey, known, sending.plan(readOptions(checked, known), choices.full()));
     }
 
     static ReadOptions readOptions(Checked checked, @Nullable PseudonymKey key) {

@@ -210,12 +210,9 @@ public final class ImportRun {
     /** What was asked was answered before the first record was sent. */
     private boolean goOn(Started started, @Nullable ImportJournal journal, FileImport sending)
             throws IOException, UnreadableFileException {
-        var collegeKey = new CollegeKey(
-                choices.keyFile(),
-                sending.keyFingerprint(),
-                choices.newKey(),
-                checked.file().studentNumber());
-        var key = checked.needsKey() ? collegeKey.key(out) : null;
+        var key = checked.needsKey()
+                ? ImportPreview.collegeKey(sending, checked, choices).key(out)
+                : null;
         try (var verdicts = Verdicts.open(connection, checked.college(), started.rejectionsSince())) {
             return awaitVerdicts(sending, verdicts, started, send(sending, key), journal);
         }

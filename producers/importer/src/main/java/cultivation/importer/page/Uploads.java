@@ -1,5 +1,6 @@
 package cultivation.importer.page;
 
+import cultivation.connection.SecretFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,7 +38,7 @@ final class Uploads {
     }
 
     static Uploads in(Path folder) throws IOException {
-        makeOwn(folder);
+        SecretFile.createFolder(folder);
         var uploads = new Uploads(folder);
         uploads.forget();
         return uploads;
@@ -63,7 +63,7 @@ final class Uploads {
             }
             var id = HexFormat.of().formatHex(digest.digest()).substring(0, 24);
             var own = folder.resolve(id);
-            makeOwn(own);
+            SecretFile.createFolder(own);
             var file = own.resolve(safe(name));
             Files.move(coming, file, StandardCopyOption.REPLACE_EXISTING);
             byId.put(id, file);
@@ -101,15 +101,6 @@ final class Uploads {
                 .limit(80)
                 .forEach(kept::appendCodePoint);
         return kept.isEmpty() || kept.charAt(0) == '.' || kept.charAt(0) == '-' ? "file-" + kept : kept.toString();
-    }
-
-    private static void makeOwn(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
     }
 
     private static MessageDigest sha256() {

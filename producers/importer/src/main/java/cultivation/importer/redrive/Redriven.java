@@ -1,5 +1,6 @@
 package cultivation.importer.redrive;
 
+import cultivation.connection.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class Redriven {
     void note(List<String> sent) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         if (folder != null) {
-            Files.createDirectories(folder);
+            SecretFile.createFolder(folder);
         }
         Files.write(
                 file,

@@ -3,13 +3,13 @@ package cultivation.importer.sending;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.connection.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,25 +36,16 @@ public final class FileNames {
 
     /** Remembers the file of an import. */
     public void remember(ImportId id, String file) throws IOException {
-        makeFolder();
+        var folder = path.toAbsolutePath().getParent();
+        if (folder != null) {
+            SecretFile.createFolder(folder);
+        }
         Files.writeString(
                 path,
                 JSON.writeValueAsString(new Named(id.toString(), file)) + "\n",
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-    }
-
-    private void makeFolder() throws IOException {
-        var folder = path.toAbsolutePath().getParent();
-        if (folder != null && !Files.exists(folder)) {
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectories(folder);
-            }
-        }
     }
 
     /** The names of files by the ids of their imports. */
