@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -34,11 +33,11 @@ final class EarlierEvents {
     /**
      * A college of whose events the latest of some partition is none of the simulation's.
      *
-     * @param partitions of each events topic
+     * @param registered the codes of the colleges that have topics
      * @return its code; empty when there are no others
      */
-    static Optional<String> foreign(Connection connection, Simulation simulation, int partitions) {
-        var latest = latest(connection, simulation, partitions);
+    static Optional<String> foreign(Connection connection, Simulation simulation, Set<String> registered) {
+        var latest = latest(connection, simulation, registered);
         for (SpecificRecord event : simulation) {
             if (latest.isEmpty()) {
                 break;
@@ -53,17 +52,15 @@ final class EarlierEvents {
     }
 
     /** By college the contents of each partition's last record; no college whose topic is empty. */
-    private static Map<String, Set<ByteBuffer>> latest(Connection connection, Simulation simulation, int partitions) {
-        var colleges = new HashMap<String, String>();
-        simulation
-                .colleges()
-                .forEach(college -> colleges.put(
-                        Topics.events(college.getCode().toString()),
-                        college.getCode().toString()));
+    private static Map<String, Set<ByteBuffer>> latest(
+            Connection connection, Simulation simulation, Set<String> registered) {
+        var colleges = simulation.colleges().stream()
+                .map(college -> college.getCode().toString())
+                .filter(registered::contains)
+                .collect(Collectors.toMap(Topics::events, code -> code));
         var latest = new HashMap<String, Set<ByteBuffer>>();
         try (var reader = TopicReader.open(connection, "cultivation-simulate", READING)) {
-            var last = lastOffsets(connection, colleges.keySet(), partitions);
-            reader.begin(last);
+            reader.begin(lastOffsets(connection, colleges.keySet()));
             reader.readToEnd(record -> {
                 var value = record.value();
                 var content = value == null || value.length < FRAME ? ByteBuffer.allocate(0) : contentOf(value);
@@ -74,11 +71,12 @@ final class EarlierEvents {
         return latest;
     }
 
-    private static Map<TopicPartition, Long> lastOffsets(Connection connection, Set<String> topics, int partitions) {
-        var ends = topics.stream()
-                .flatMap(topic -> IntStream.range(0, partitions).mapToObj(each -> new TopicPartition(topic, each)))
-                .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
+    private static Map<TopicPartition, Long> lastOffsets(Connection connection, Set<String> topics) {
         try (var admin = connection.admin()) {
+            var ends = connection.answerOf(admin.describeTopics(topics).allTopicNames()).values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             return connection.answerOf(admin.listOffsets(ends).all()).entrySet().stream()
                     .filter(each -> each.getValue().offset() > 0)
                     .collect(Collectors.toMap(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -122,10 +123,13 @@ public final class SimulateCommand implements Verb {
         try (var registrar = CollegeRegistrar.open(connection, partitions)) {
             registrar.createSharedTopics();
             new SchemaRegistrar(connection.registryClient()).register();
-            registerMissing(registrar, simulation.colleges());
-        }
-        if (!anyway) {
-            EarlierEvents.foreign(connection, simulation, partitions).ifPresent(SimulateCommand::refuse);
+            var registered = registrar.list().stream()
+                    .map(college -> college.getCode().toString())
+                    .collect(Collectors.toSet());
+            if (!anyway) {
+                EarlierEvents.foreign(connection, simulation, registered).ifPresent(SimulateCommand::refuse);
+            }
+            registerMissing(registrar, simulation.colleges(), registered);
         }
         long begun = System.nanoTime();
         long published;
@@ -154,11 +158,9 @@ public final class SimulateCommand implements Verb {
     }
 
     /** A college that is registered keeps its particulars. */
-    private static void registerMissing(CollegeRegistrar registrar, List<College> colleges) {
-        var registered =
-                registrar.list().stream().map(c -> c.getCode().toString()).collect(Collectors.toSet());
+    private static void registerMissing(CollegeRegistrar registrar, List<College> colleges, Set<String> registered) {
         var missing = colleges.stream()
-                .filter(c -> !registered.contains(c.getCode().toString()))
+                .filter(college -> !registered.contains(college.getCode().toString()))
                 .toList();
         if (!missing.isEmpty()) {
             registrar.add(missing);
