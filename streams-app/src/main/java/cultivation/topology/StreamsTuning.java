@@ -54,7 +54,7 @@ final class StreamsTuning {
                 // 155,000.
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.EXACTLY_ONCE_V2,
-                // The newer protocol, "streams", refuses subscription by pattern (Kafka 4.3.1).
+                // The newer protocol, "streams", refuses subscription by pattern (Kafka 4.4.0).
                 StreamsConfig.GROUP_PROTOCOL_CONFIG,
                 "classic",
                 // A figure is seen once it is committed. 1,000 ms here and for batches: a replay 15 % faster, broker
