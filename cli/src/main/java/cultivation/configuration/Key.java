@@ -39,6 +39,11 @@ public enum Key {
             ".cultivation/state",
             "folder",
             "the instance's working state, kept over restarts; lost, it is rebuilt from Kafka"),
+    STATE_STORE(
+            Reader.APP,
+            "memory",
+            "`memory` or `rocksdb`",
+            "where the entities are kept: in the heap, about 150 bytes each, or, slower, on the disk for who outgrows it"),
     HTTP_HOST(
             Reader.APP,
             "127.0.0.1",
@@ -86,14 +91,14 @@ public enum Key {
             1,
             3_600_000,
             "ms",
-            "between batches of changed ledger cells: less is fresher, more is cheaper in a backlog"),
+            "between batches of changed ledger cells, each a transaction, while events are read as they come"),
     COMMIT_MS(
             Reader.APP,
-            100,
+            1000,
             1,
-            5000,
+            2500,
             "ms",
-            "between the topology's transactions; figures show what is committed; at most half of what a transaction may take"),
+            "between transactions in a backlog: more is cheaper; at most half of what a transaction may take"),
     REPLAY_PROGRESS(
             Reader.APP,
             null,

@@ -16,8 +16,9 @@ import org.apache.avro.specific.SpecificRecord;
  * An event without what differs between two statements of the same fact: head and id are blanked, so that equal
  * contents are equal records. Revision and operation are kept by the {@link Facet}.
  */
-final class Content {
-    private static final Head BLANK = new Head("", "", 0, Operation.UPSERT, Instant.EPOCH);
+public final class Content {
+    /** In place of every content's head. */
+    public static final Head BLANK = new Head("", "", 0, Operation.UPSERT, Instant.EPOCH);
 
     private Content() {}
 

@@ -59,6 +59,11 @@ public enum Measure {
         return BY_ID.get(id);
     }
 
+    /** Whether it counts records of one verdict; {@link #RECEIVED} is their sum. */
+    public boolean isCounted() {
+        return compareTo(RECEIVED) > 0;
+    }
+
     /** Whether it accounts for records instead of stating something of the colleges. */
     public boolean isAccounting() {
         return compareTo(RECEIVED) >= 0;

@@ -54,17 +54,31 @@ public final class Ledger {
 
     /** Sets a cell outside any batch, as when a board is rebuilt from a store; true when that moved something. */
     public boolean set(CellKey key, Amount absolute) {
-        if (SyntheticCollege.is(key.college())) {
+        if (SyntheticCollege.is(key.college()) || key.measure() == Measure.RECEIVED) {
             return false;
         }
-        var series = colleges.computeIfAbsent(key.college(), college -> new EnumMap<>(Measure.class))
-                .computeIfAbsent(key.measure(), measure -> new TreeMap<>())
-                .computeIfAbsent(key.slice(), slice -> new Series());
-        var moved = series.set(key.day(), key.partition(), absolute);
+        var moved = series(key, key.measure(), key.slice()).set(key.day(), key.partition(), absolute);
+        if (key.measure().isCounted()) {
+            receive(key, moved);
+        }
         if (moved.count() != 0 && !key.measure().isAccounting()) {
             businessDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
         }
         return !moved.equals(Amount.NONE);
+    }
+
+    /** What came is the sum of what became of it, whatever the verdict; it is on no topic. */
+    private void receive(CellKey verdict, Amount moved) {
+        var slice = verdict.slice();
+        var type = slice.contains("/") ? slice.substring(0, slice.indexOf('/')) : slice;
+        var received = series(verdict, Measure.RECEIVED, type);
+        received.set(verdict.day(), 0, received.sum(verdict.day(), verdict.day()).plus(moved));
+    }
+
+    private Series series(CellKey key, Measure measure, String slice) {
+        return colleges.computeIfAbsent(key.college(), college -> new EnumMap<>(Measure.class))
+                .computeIfAbsent(measure, unused -> new TreeMap<>())
+                .computeIfAbsent(slice, unused -> new Series());
     }
 
     /** The series of a measure by slice; empty when nothing was ever booked. */

@@ -22,13 +22,4 @@ public final class BeijingDay {
     static boolean believable(Instant recordedAt, Instant appendedAt) {
         return !recordedAt.isBefore(FIRST_INSTANT) && !recordedAt.isAfter(appendedAt.plusSeconds(300));
     }
-
-    /**
-     * The day a record is accounted on: that of {@code recordedAt}, or the broker's when that is out of range.
-     *
-     * @param appendedAt the broker's timestamp
-     */
-    public static LocalDate accountedOn(Instant recordedAt, Instant appendedAt) {
-        return of(believable(recordedAt, appendedAt) ? recordedAt : appendedAt);
-    }
 }

@@ -43,8 +43,8 @@ class BoardTest {
     @Test
     void what_is_accounted_is_all_that_any_partition_booked_on_any_day() {
         // given
-        booked(Measure.RECEIVED, DAY, 0, 3, 3);
-        booked(Measure.RECEIVED, DAY.plusYears(30), 1, 4, 4);
+        booked(Measure.APPLIED, DAY, 0, 3, 3);
+        booked(Measure.APPLIED, DAY.plusYears(30), 1, 4, 4);
         // then
         assertThat(board.accounted("A", Measure.RECEIVED)).isEqualTo(7);
         assertThat(board.accounted("B", Measure.RECEIVED)).isZero();

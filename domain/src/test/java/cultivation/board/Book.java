@@ -63,9 +63,8 @@ final class Book {
         var key = type.keyOf(event).toString();
         int partition = Math.floorMod(key.hashCode(), partitions);
         var arrival = new Arrival(college, key.getBytes(StandardCharsets.UTF_8), partition, partition, appendedAt);
-        var day = BeijingDay.accountedOn(type.headOf(event).getRecordedAt(), appendedAt);
+        var day = BeijingDay.of(appendedAt);
         var postings = new Postings();
-        postings.account(Measure.RECEIVED, type.recordName(), day);
         var rejected = Rules.check(event, arrival).<@Nullable Rejected>fold(accepted -> null, why -> why);
         if (rejected == null) {
             rejected = book(
@@ -78,9 +77,9 @@ final class Book {
         if (rejected != null) {
             postings.account(Measure.REJECTED, type.recordName() + '/' + rejected.reason(), day);
         }
-        postings.forEach((where, change) -> {
-            var cell = new CellKey(college, where.measure(), where.slice(), where.day(), partition);
-            cells.merge(cell, change, Amount::plus);
+        postings.forEach((measure, slice, at, amount, count) -> {
+            var cell = new CellKey(college, measure, slice, at, partition);
+            cells.merge(cell, new Amount(amount, count), Amount::plus);
             owed.get(partition).add(cell);
         });
         return rejected;

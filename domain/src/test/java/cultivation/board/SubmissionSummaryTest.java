@@ -41,9 +41,9 @@ class SubmissionSummaryTest {
     @Test
     void records_are_counted_by_type_over_all_days() {
         // given
-        booked(Measure.RECEIVED, "Graduation", "2019-07-01", 3)
-                .booked(Measure.RECEIVED, "Graduation", "2020-01-02", 2)
-                .booked(Measure.RECEIVED, "Enrollment", "2019-09-01", 40)
+        booked(Measure.APPLIED, "Graduation", "2019-07-01", 1)
+                .booked(Measure.APPLIED, "Graduation", "2020-01-02", 1)
+                .booked(Measure.APPLIED, "Enrollment", "2019-09-01", 40)
                 .booked(Measure.REJECTED, "Graduation/WRONG_KEY", "2020-01-02", 1)
                 .booked(Measure.REJECTED, "Graduation/INVALID_FIELD", "2019-07-01", 2);
         // when
@@ -75,7 +75,7 @@ class SubmissionSummaryTest {
     @Test
     void the_last_day_of_recording_is_that_of_any_type() {
         // given
-        booked(Measure.RECEIVED, "Graduation", "2019-07-01", 3).booked(Measure.RECEIVED, "Enrollment", "2019-09-01", 4);
+        booked(Measure.APPLIED, "Graduation", "2019-07-01", 3).booked(Measure.APPLIED, "Enrollment", "2019-09-01", 4);
         // when
         var last = summary().lastRecordedOn();
         // then

@@ -75,6 +75,6 @@ class TypicalGapTest {
     }
 
     private static CellKey received(String type, LocalDate day) {
-        return new CellKey("A", Measure.RECEIVED, type, day, 0);
+        return new CellKey("A", Measure.APPLIED, type, day, 0);
     }
 }

@@ -34,7 +34,7 @@ class AsOfTest {
         // given an account of a later day
         booked(Measure.GRADUATED, "2019-07-01");
         booked(Measure.EMPLOYED, "2019-06-30");
-        booked(Measure.RECEIVED, "2019-12-31");
+        booked(Measure.APPLIED, "2019-12-31");
 
         // then
         assertThat(AsOf.EVENTS.day(ledger, NOW)).isEqualTo("2019-07-01");

@@ -102,7 +102,7 @@ class LedgerTest {
         var ledger = new Ledger();
         ledger.read(cell(Measure.TRAINING_FEN, DAY, 0), new Amount(0, 2), true);
         // when
-        ledger.read(cell(Measure.RECEIVED, DAY.plusDays(9), 0), new Amount(1, 1), true);
+        ledger.read(cell(Measure.APPLIED, DAY.plusDays(9), 0), new Amount(1, 1), true);
         // then
         assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
     }
@@ -163,7 +163,7 @@ class LedgerTest {
         ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1));
         ledger.set(cell(Measure.EMPLOYED, DAY.plusDays(1), 0), new Amount(1, 1));
         ledger.set(cell(Measure.EMPLOYED, DAY.minusYears(9), 0), new Amount(1, 1));
-        ledger.set(cell(Measure.RECEIVED, DAY.plusYears(1), 0), new Amount(1, 1));
+        ledger.set(cell(Measure.APPLIED, DAY.plusYears(1), 0), new Amount(1, 1));
         // then
         assertThat(ledger.businessYears()).containsExactly(2010, 2019);
     }

@@ -452,26 +452,6 @@ class RulesTest {
         assertThat(messages).hasSize(4).noneMatch(message -> message.contains(secret));
     }
 
-    @Test
-    void a_record_is_accounted_on_its_day_and_on_the_brokers_where_that_cannot_be() {
-        // given
-        var appended = Instant.parse("2020-03-05T12:00:00Z");
-        // when
-        var days = Stream.of(
-                        "2020-02-28T16:00:00Z",
-                        "2020-02-28T15:59:59Z",
-                        "2020-03-05T12:05:00Z",
-                        "2020-03-06T12:05:01Z",
-                        "1989-12-31T15:59:59Z",
-                        "1989-12-31T16:00:00Z")
-                .map(recordedAt -> BeijingDay.accountedOn(Instant.parse(recordedAt), appended)
-                        .toString())
-                .toList();
-        // then
-        assertThat(days)
-                .containsExactly("2020-02-29", "2020-02-28", "2020-03-05", "2020-03-05", "2020-03-05", "1990-01-01");
-    }
-
     private static Case accepted(String name, SpecificRecord event) {
         return new Case(name, event, "-");
     }

@@ -61,12 +61,16 @@ public record Settings(
     private static TopologySettings topology(Configuration configuration, HttpSettings http) {
         var state = configuration.path(Key.STATE_DIR);
         var clock = configuration.text(Key.CLOCK);
+        var store = configuration.text(Key.STATE_STORE);
         var asOf = AsOf.ofId(clock);
         if (state == null) {
             throw new IllegalArgumentException(Key.STATE_DIR + " must be a folder, got: ''");
         }
         if (asOf == null) {
             throw new IllegalArgumentException(Key.CLOCK + " must be wall or events, got: " + clock);
+        }
+        if (!store.equals("memory") && !store.equals("rocksdb")) {
+            throw new IllegalArgumentException(Key.STATE_STORE + " must be memory or rocksdb, got: " + store);
         }
         return new TopologySettings(
                 state,
@@ -75,6 +79,7 @@ public record Settings(
                 configuration.number(Key.PARTITIONS),
                 asOf,
                 configuration.number(Key.THREADS),
+                store.equals("memory"),
                 Duration.ofMillis(configuration.number(Key.BATCH_MS)),
                 Duration.ofMillis(configuration.number(Key.COMMIT_MS)));
     }

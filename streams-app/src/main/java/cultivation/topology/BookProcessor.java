@@ -1,23 +1,21 @@
 package cultivation.topology;
 
+import cultivation.book.Accounts;
+import cultivation.book.Cells;
+import cultivation.book.Entities;
 import cultivation.entity.EmployedSet;
-import cultivation.entity.Entity;
 import cultivation.entity.Measure;
 import cultivation.entity.Standing;
-import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
-import cultivation.ledger.CellKey;
 import cultivation.ledger.Postings;
 import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,178 +24,125 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the latest revision of each entity and books the difference into cells; sends changed cells in batches, as
- * absolute amounts, the last one marked.
+ * Keeps the latest revision of each entity and books the difference into cells.
  *
- * <p>A cell that was changed but not sent is owed. A commit can come without a batch (on a revoke, on a close), and then
- * the task may go on elsewhere: so each cell is stored with the number of the batch that sends it, and a store of two
- * numbers says which batch was begun and which was sent. Whoever has the task next sends the rest.
+ * <p>Entities and the counts of records are stored; every other cell follows from the entities and is added up again at a
+ * start. What moved leaves in the transaction of the entities that moved it ({@link LedgerWriter}), so nothing is ever
+ * owed to the ledger, whatever ends the task.
  */
 final class BookProcessor implements Processor<String, JudgedRecord, byte[], byte[]> {
     /** What a task has only once Kafka Streams has started it. */
     private record Running(
-            ProcessorContext<byte[], byte[]> context,
-            KeyValueStore<Bytes, byte[]> entities,
-            KeyValueStore<Bytes, byte[]> cells,
-            KeyValueStore<Bytes, byte[]> owed) {}
+            ProcessorContext<byte[], byte[]> context, Entities entities, Accounts accounts, Cells cells) {}
 
-    private static final Bytes BEGUN = bytes("begun");
-    private static final Bytes SENT = bytes("sent");
+    /** So old is a record at most that is read as it comes; older ones are a backlog. */
+    private static final Duration BACKLOG = Duration.ofSeconds(2);
 
     private final EmployedSet employed;
     private final AvroCodec<Cell> cellCodec;
     private final Duration batchInterval;
-    private final EntityCodec codec = new EntityCodec();
-    /** Cells to send with the batch that is begun, with their absolute amounts. */
-    private final Map<String, Amount> changed = new LinkedHashMap<>();
+    private final LedgerWriter ledger;
+    private final Postings postings = new Postings();
 
     private @Nullable Running running;
-    private @Nullable Cancellable batch;
-    private int partition;
-    /** The number of the batch that changed cells belong to. */
-    private long batchNumber;
+    private long lastAppendedAt;
 
-    BookProcessor(EmployedSet employed, AvroCodec<Cell> cellCodec, Duration batchInterval) {
+    /**
+     * @param batchInterval of commits while there is no backlog
+     * @param ledger by which cells leave with each commit
+     */
+    BookProcessor(EmployedSet employed, AvroCodec<Cell> cellCodec, Duration batchInterval, LedgerWriter ledger) {
         this.employed = employed;
         this.cellCodec = cellCodec;
         this.batchInterval = batchInterval;
+        this.ledger = ledger;
     }
 
     /** Also called again on the same processor, when a task is revived: what it had in memory was not committed. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> started) {
-        changed.clear();
-        if (batch != null) {
-            batch.cancel();
-            batch = null;
+        int partition = started.taskId().partition();
+        KeyValueStore<Bytes, byte[]> entities = started.getStateStore(MonitorTopology.ENTITIES);
+        KeyValueStore<Bytes, byte[]> accounts = started.getStateStore(MonitorTopology.ACCOUNTS);
+        var cells = new Cells(partition);
+        running = new Running(started, new Entities(entities), new Accounts(accounts, partition), cells);
+        running().entities().forEach((college, entity) -> entity.contribute(
+                employed,
+                posted -> cells.restore(college, posted.measure(), posted.slice(), posted.day(), posted.amount(), 1)));
+        running().accounts()
+                .forEach((key, count) ->
+                        cells.restore(key.college(), key.measure(), key.slice(), key.day(), count, count));
+        ledger.open(started.taskId(), this);
+        started.schedule(batchInterval, PunctuationType.WALL_CLOCK_TIME, this::hasten);
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            ledger.close(running.context().taskId());
+            running = null;
         }
-        partition = started.taskId().partition();
-        running = new Running(
-                started,
-                started.getStateStore(MonitorTopology.ENTITIES),
-                started.getStateStore(MonitorTopology.CELLS),
-                started.getStateStore(MonitorTopology.OWED));
-        takeOverWhatIsOwed();
-        scheduleBatch();
     }
 
     @Override
     public void process(Record<String, JudgedRecord> record) {
+        lastAppendedAt = record.timestamp();
         var judged = record.value();
-        var postings = new Postings();
         var rejected = judged.rejected();
         var type = judged.type();
         var event = judged.event();
-        postings.account(Measure.RECEIVED, judged.typeName(), judged.accountedOn());
+        postings.clear();
         if (rejected == null && type != null && event != null) {
-            rejected = book(judged, type, event, postings);
+            rejected = book(judged, type, event);
         }
         if (rejected != null) {
             postings.account(
                     Measure.REJECTED,
                     judged.typeName() + '/' + rejected.reason().name(),
-                    judged.accountedOn());
+                    judged.appendedOn());
             var context = running().context();
             context.forward(RejectionRecord.of(judged, rejected, context), MonitorTopology.REJECTIONS);
         }
-        postings.forEach((where, moved) ->
-                change(new CellKey(judged.college(), where.measure(), where.slice(), where.day(), partition), moved));
-        scheduleBatch();
+        var cells = running().cells();
+        postings.forEach((measure, slice, day, amount, count) -> {
+            long now = cells.add(judged.college(), measure, slice, day, amount, count);
+            if (measure.isCounted()) {
+                running().accounts().put(judged.college(), measure, slice, day, now);
+            }
+        });
     }
 
-    private void takeOverWhatIsOwed() {
-        long sent = number(SENT);
-        batchNumber = Math.max(number(BEGUN), sent + 1);
-        if (number(BEGUN) <= sent) {
-            return;
-        }
-        try (var all = running().cells().all()) {
-            all.forEachRemaining(cell -> {
-                if (StoredCell.batch(cell.value) > sent) {
-                    changed.put(text(cell.key), StoredCell.amount(cell.value));
-                }
-            });
-        }
+    /** Hands over what moved since it was last called, as records of the ledger's topic: one batch, its end marked. */
+    void takeMoved(BiConsumer<byte[], byte @Nullable []> send) {
+        running().cells().takeMoved((key, absolute, last) -> {
+            boolean gone = absolute.count() == 0 && !last;
+            send.accept(
+                    key.toString().getBytes(StandardCharsets.UTF_8),
+                    gone ? null : cellCodec.encode(new Cell(absolute.amount(), absolute.count(), last)));
+        });
     }
 
-    private @Nullable Rejected book(JudgedRecord judged, RecordType type, SpecificRecord event, Postings postings) {
-        var key = EntityCodec.key(judged.college(), type, type.keyOf(event));
-        var stored = running().entities().get(key);
-        var before = stored == null ? Entity.unknown(type) : codec.decode(stored, type);
+    private @Nullable Rejected book(JudgedRecord judged, RecordType type, SpecificRecord event) {
+        var entities = running().entities();
+        var key = Entities.key(judged.college(), type, type.keyOf(event));
+        var before = entities.get(key, type);
         var receipt = before.receive(event, type);
         if (receipt.standing() == Standing.CONFLICT) {
             return Rules.revisionConflict(type, type.headOf(event).getRevision());
         }
         if (receipt.standing() == Standing.APPLIED) {
-            running().entities().put(key, codec.encode(receipt.after()));
+            entities.put(key, receipt.after());
             postings.replace(before, receipt.after(), employed);
         }
-        postings.account(measureOf(receipt.standing()), judged.typeName(), judged.accountedOn());
+        postings.account(measureOf(receipt.standing()), judged.typeName(), judged.appendedOn());
         return null;
     }
 
-    private void change(CellKey cell, Amount moved) {
-        var text = cell.toString();
-        var key = bytes(text);
-        var sent = changed.get(text);
-        var before = sent != null ? sent : StoredCell.amount(running().cells().get(key));
-        var after = before.plus(moved);
-        running().cells().put(key, StoredCell.encode(after, batchNumber));
-        if (changed.isEmpty()) {
-            running().owed().put(BEGUN, StoredCell.number(batchNumber));
+    /** Read as they come, records are committed at once; a backlog waits for the interval, which costs less. */
+    private void hasten(long now) {
+        if (running().cells().haveMoved() && now - lastAppendedAt < BACKLOG.toMillis()) {
+            running().context().commit();
         }
-        changed.put(text, after);
-    }
-
-    private void scheduleBatch() {
-        if (batch == null && !changed.isEmpty()) {
-            batch = running().context().schedule(batchInterval, PunctuationType.WALL_CLOCK_TIME, this::sendBatch);
-        }
-    }
-
-    private void sendBatch(long now) {
-        var last = lastToSend();
-        changed.forEach((cell, amount) -> {
-            if (!cell.equals(last)) {
-                send(cell, amount, false, now);
-            }
-        });
-        if (last != null) {
-            send(last, changed.getOrDefault(last, Amount.NONE), true, now);
-        }
-        changed.clear();
-        running().owed().put(SENT, StoredCell.number(batchNumber));
-        batchNumber++;
-        if (batch != null) {
-            batch.cancel();
-            batch = null;
-        }
-    }
-
-    /** A cell that lives on, if there is one, so that the mark at the end is no lasting empty cell. */
-    private @Nullable String lastToSend() {
-        String last = null;
-        for (var cell : changed.entrySet()) {
-            if (last == null || cell.getValue().count() != 0) {
-                last = cell.getKey();
-            }
-        }
-        return last;
-    }
-
-    private void send(String cell, Amount amount, boolean endOfBatch, long now) {
-        boolean gone = amount.count() == 0 && !endOfBatch;
-        var value = gone ? null : cellCodec.encode(new Cell(amount.amount(), amount.count(), endOfBatch));
-        var key = bytes(cell);
-        running().context().forward(nullable(key.get(), value, now), MonitorTopology.LEDGER);
-        if (amount.equals(Amount.NONE)) {
-            running().cells().delete(key);
-        }
-    }
-
-    @SuppressWarnings("NullAway") // a tombstone has no value
-    private static Record<byte[], byte[]> nullable(byte[] key, byte @Nullable [] value, long now) {
-        return new Record<>(key, value, now);
     }
 
     private static Measure measureOf(Standing standing) {
@@ -207,19 +152,6 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
             case SUPERSEDED -> Measure.SUPERSEDED;
             case CONFLICT -> Measure.REJECTED;
         };
-    }
-
-    private long number(Bytes key) {
-        var stored = running().owed().get(key);
-        return stored == null ? 0 : StoredCell.number(stored);
-    }
-
-    private static Bytes bytes(String text) {
-        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(Bytes bytes) {
-        return new String(bytes.get(), StandardCharsets.UTF_8);
     }
 
     private Running running() {

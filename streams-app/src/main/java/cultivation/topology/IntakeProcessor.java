@@ -39,14 +39,12 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedR
         var type = decoded.type();
         var event = decoded.event();
         Rejected rejected = decoded.rejected();
-        var accountedOn = BeijingDay.of(appendedAt);
         if (type != null && event != null) {
             int expected = key == null ? 0 : Utils.toPositive(Utils.murmur2(key)) % partitions;
             var arrival = new Arrival(college, key, source.partition(), expected, appendedAt);
             rejected = Rules.check(event, arrival).fold(accepted -> null, refused -> refused);
-            accountedOn = BeijingDay.accountedOn(type.headOf(event).getRecordedAt(), appendedAt);
         }
-        var judged = new JudgedRecord(college, key, record.value(), type, event, rejected, accountedOn);
+        var judged = new JudgedRecord(college, key, record.value(), type, event, rejected, BeijingDay.of(appendedAt));
         context.forward(new Record<>(college, judged, record.timestamp()));
     }
 }

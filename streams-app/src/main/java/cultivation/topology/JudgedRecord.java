@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type null when that could not be read
  * @param event null when it could not be decoded
  * @param rejected null when the rules accept it
- * @param accountedOn the day it is counted on
+ * @param appendedOn the broker's day, on which it is counted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy per record would cost
 record JudgedRecord(
@@ -24,7 +24,7 @@ record JudgedRecord(
         @Nullable RecordType type,
         @Nullable SpecificRecord event,
         @Nullable Rejected rejected,
-        LocalDate accountedOn) {
+        LocalDate appendedOn) {
     /** The record's name, as accounting slices it. */
     String typeName() {
         return type == null ? "UNKNOWN" : type.recordName();

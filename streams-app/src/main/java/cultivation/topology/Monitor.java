@@ -77,6 +77,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
             }
             topics.refresh();
         }
+        var ledger = new LedgerWriter();
         var topology = MonitorTopology.of(new MonitorTopology.Parts(
                 catalogue,
                 schemas,
@@ -85,9 +86,11 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 id(ids, College.class),
                 id(ids, IndicatorValue.class),
                 settings.asOf(),
+                settings.inMemory(),
                 settings.batchInterval(),
+                ledger,
                 PUBLICATION));
-        var clients = new GatedClients(topics, schemas);
+        var clients = new GatedClients(topics, schemas, ledger);
         var streams = new KafkaStreams(topology, StreamsTuning.properties(connection, settings), clients);
         var monitor = new Monitor(streams, topics, clients, schemas, registry, admin);
         streams.setUncaughtExceptionHandler(new FailurePolicy(InstantSource.system()));

@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.book.EntityStore;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.college.Topics;
@@ -25,12 +26,14 @@ import org.apache.kafka.streams.state.Stores;
  * events ─▶ intake ─▶ book ─▶ rejections
  *                      └────▶ ledger ─▶ publisher ─▶ indicators, history
  * </pre>
+ *
+ * <p>Between book and ledger stands the {@link LedgerWriter}, not a sink.
  */
 public final class MonitorTopology {
     static final String ENTITIES = "entities";
-    static final String CELLS = "cells";
-    static final String OWED = "owed";
-    static final String LEDGER = "ledger";
+    /** Named as in the release that kept all cells there: its counts are found again. */
+    static final String ACCOUNTS = "cells";
+
     static final String REJECTIONS = "rejections";
     static final String LEDGER_COPY = "ledger-copy";
     static final String COLLEGES = "colleges";
@@ -43,7 +46,9 @@ public final class MonitorTopology {
      *
      * @param partitions P, of every events topic
      * @param cellSchema id of {@code cultivation.ledger.Cell} in the registry; likewise the next two
-     * @param batchInterval between batches of ledger cells
+     * @param inMemory where entities are kept; otherwise in RocksDB, for who outgrows the heap
+     * @param batchInterval of commits while there is no backlog
+     * @param ledger by which cells leave with each commit
      * @param publicationInterval between publications of figures
      */
     record Parts(
@@ -54,7 +59,9 @@ public final class MonitorTopology {
             int collegeSchema,
             int valueSchema,
             AsOf asOf,
+            boolean inMemory,
             Duration batchInterval,
+            LedgerWriter ledger,
             Duration publicationInterval) {}
 
     private MonitorTopology() {}
@@ -65,12 +72,12 @@ public final class MonitorTopology {
         topology.addSource("events", bytes(), bytes(), Topics.eventsPattern());
         topology.addProcessor("intake", () -> new IntakeProcessor(parts.schemas(), parts.partitions()), "events");
         topology.addProcessor(
-                "book", () -> new BookProcessor(parts.catalogue(), cells(parts), parts.batchInterval()), "intake");
-        topology.addStateStore(store(Stores.persistentKeyValueStore(ENTITIES)), "book");
-        topology.addStateStore(store(Stores.persistentKeyValueStore(CELLS)), "book");
-        topology.addStateStore(store(Stores.persistentKeyValueStore(OWED)), "book");
+                "book",
+                () -> new BookProcessor(parts.catalogue(), cells(parts), parts.batchInterval(), parts.ledger()),
+                "intake");
+        topology.addStateStore(entities(parts), "book");
+        topology.addStateStore(store(Stores.inMemoryKeyValueStore(ACCOUNTS)), "book");
         topology.addSink(REJECTIONS, new RejectionsTopic(), written(), written(), "book");
-        topology.addSink(LEDGER, Topics.LEDGER, written(), written(), "book");
 
         topology.addGlobalStore(
                 store(Stores.inMemoryKeyValueStore(COLLEGES))
@@ -117,6 +124,12 @@ public final class MonitorTopology {
 
     private static AvroCodec<Cell> cells(Parts parts) {
         return new AvroCodec<>(Cell.getClassSchema(), parts.cellSchema());
+    }
+
+    /** Without the record cache: an entity is seldom met again before its commit, and the cache costs more than the write. */
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> entities(Parts parts) {
+        return store(parts.inMemory() ? EntityStore.supplier(ENTITIES) : Stores.persistentKeyValueStore(ENTITIES))
+                .withCachingDisabled();
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {

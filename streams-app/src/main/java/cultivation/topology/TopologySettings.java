@@ -14,8 +14,9 @@ import java.time.Duration;
  * @param partitions P, the same for every events topic
  * @param asOf what the as-of day of the published figures follows
  * @param threads each takes its share of the P tasks
- * @param batchInterval between batches of ledger cells
- * @param commitInterval of the topology's transactions; what is not committed, nobody reads
+ * @param inMemory whether entities are kept in the heap; otherwise in RocksDB
+ * @param batchInterval of commits while there is no backlog
+ * @param commitInterval of the topology's transactions in a backlog; what is not committed, nobody reads
  */
 public record TopologySettings(
         Path stateDirectory,
@@ -24,6 +25,7 @@ public record TopologySettings(
         int partitions,
         AsOf asOf,
         int threads,
+        boolean inMemory,
         Duration batchInterval,
         Duration commitInterval) {
     public TopologySettings {

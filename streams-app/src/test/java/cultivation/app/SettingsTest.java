@@ -25,7 +25,8 @@ class SettingsTest {
         assertThat(settings.topology().address()).isEqualTo("127.0.0.1:8080");
         assertThat(settings.topology().asOf()).isEqualTo(AsOf.WALL);
         assertThat(settings.topology().batchInterval()).isEqualTo(Duration.ofMillis(50));
-        assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofMillis(1000));
+        assertThat(settings.topology().inMemory()).isTrue();
         assertThat(settings.intake()).isEqualTo(new IntakeSettings(1000));
         assertThat(settings.monitoring()).isEqualTo(new MonitoringSettings(null, null, Duration.ofSeconds(10)));
         assertThat(settings.catalogue()).isNull();
@@ -42,8 +43,9 @@ class SettingsTest {
                 "CULTIVATION_THREADS | 65 | cultivation.threads must lie from 1 to 64, got: 65",
                 "CULTIVATION_BATCH_MS | 0 | cultivation.batch.ms must lie from 1 to 3600000, got: 0",
                 "CULTIVATION_BATCH_MS | 3600001 | cultivation.batch.ms must lie from 1 to 3600000, got: 3600001",
-                "CULTIVATION_COMMIT_MS | 0 | cultivation.commit.ms must lie from 1 to 5000, got: 0",
-                "CULTIVATION_COMMIT_MS | 5001 | cultivation.commit.ms must lie from 1 to 5000, got: 5001",
+                "CULTIVATION_COMMIT_MS | 0 | cultivation.commit.ms must lie from 1 to 2500, got: 0",
+                "CULTIVATION_COMMIT_MS | 2501 | cultivation.commit.ms must lie from 1 to 2500, got: 2501",
+                "CULTIVATION_STATE_STORE | disk | cultivation.state.store must be memory or rocksdb, got: disk",
                 "CULTIVATION_PROBE_SECONDS | 3601 | cultivation.probe.seconds must lie from 0 to 3600, got: 3601",
                 "CULTIVATION_INTAKE_RATE | 0 | cultivation.intake.rate must lie from 1 to 1000000, got: 0",
                 "CULTIVATION_CLOCK | noon | cultivation.clock must be wall or events, got: noon",

@@ -2,6 +2,7 @@ package cultivation.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cultivation.book.EntityStore;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.events.Completion;
 import cultivation.events.Graduation;
@@ -33,93 +34,148 @@ import org.junit.jupiter.api.io.TempDir;
 class BookProcessorTest {
     private static final String COLLEGE = "4111010853";
     private static final LocalDate DAY = LocalDate.of(2019, 7, 1);
+    private static final long APPENDED_AT = 1_000_000;
     private static final AvroCodec<Cell> CELLS = new AvroCodec<>(Cell.getClassSchema(), 1);
 
     @TempDir
     java.nio.file.Path state;
 
-    private final BookProcessor book = new BookProcessor(CatalogueFile.shipped(), CELLS, Duration.ofMillis(25));
+    private final LedgerWriter ledger = new LedgerWriter();
+    private final BookProcessor book = book();
     private MockProcessorContext<byte[], byte[]> context;
 
     @BeforeEach
     void start() {
-        context = started();
+        context = context();
+        book.init(context);
     }
 
     /** Kafka Streams wipes and revives a task in place: the same processor, other stores, the same records again. */
     @Test
     void a_revived_task_counts_nothing_that_its_wiped_stores_do_not_hold() {
         // given
-        book.process(graduation("a"));
-        var forgotten = context;
-        context = started();
+        book.process(graduation("a", 1));
+        book.init(context());
 
         // when
-        book.process(graduation("a"));
-        sendBatch();
+        book.process(graduation("a", 1));
 
         // then
-        assertThat(sent())
+        assertThat(committed())
                 .containsEntry(COLLEGE + "|graduated|SCIENCE|2019-07-01|0", new Amount(1, 1))
-                .containsEntry(COLLEGE + "|received|Graduation|2019-07-02|0", new Amount(1, 1));
-        assertThat(forgotten.scheduledPunctuators().get(0).cancelled()).isTrue();
+                .containsEntry(COLLEGE + "|applied|Graduation|2019-07-02|0", new Amount(1, 1));
+    }
+
+    /** What a restart finds is what the changelogs have: entities and counts. */
+    @Test
+    void a_successor_adds_the_same_cells_up_sends_none_and_goes_on_from_them() {
+        // given
+        book.process(graduation("a", 1));
+        book.process(graduation("a", 1));
+        book.process(graduation("b", 1));
+        var before = committed();
+        book.close();
+        var successor = book();
+
+        // when
+        successor.init(context);
+        var atOnce = committed();
+        successor.process(graduation("a", 1));
+        successor.process(graduation("b", 2));
+        successor.process(graduation("c", 1));
+
+        // then
+        assertThat(before)
+                .containsEntry(COLLEGE + "|graduated|SCIENCE|2019-07-01|0", new Amount(2, 2))
+                .containsEntry(COLLEGE + "|duplicate|Graduation|2019-07-02|0", new Amount(1, 1));
+        assertThat(atOnce).isEmpty();
+        assertThat(committed())
+                .containsOnly(
+                        Map.entry(COLLEGE + "|graduated|SCIENCE|2019-07-01|0", new Amount(3, 3)),
+                        Map.entry(COLLEGE + "|duplicate|Graduation|2019-07-02|0", new Amount(2, 2)),
+                        Map.entry(COLLEGE + "|applied|Graduation|2019-07-02|0", new Amount(4, 4)));
     }
 
     @Test
-    void what_a_predecessor_stored_but_did_not_send_is_sent() {
+    void a_task_that_went_elsewhere_sends_nothing_more_from_here() {
         // given
-        book.process(graduation("a"));
-        var successor = new BookProcessor(CatalogueFile.shipped(), CELLS, Duration.ofMillis(25));
+        book.process(graduation("a", 1));
 
         // when
-        context.resetForwards();
-        successor.init(context);
-        sendBatch();
+        book.close();
 
         // then
-        assertThat(sent()).containsEntry(COLLEGE + "|graduated|SCIENCE|2019-07-01|0", new Amount(1, 1));
+        assertThat(committed()).isEmpty();
     }
 
-    private MockProcessorContext<byte[], byte[]> started() {
+    @Test
+    void a_commit_is_asked_for_while_records_are_read_as_they_come_and_not_in_a_backlog() {
+        // when
+        book.process(graduation("a", 1));
+        hasten(APPENDED_AT + 2_000);
+        boolean inABacklog = context.committed();
+        hasten(APPENDED_AT + 1_999);
+
+        // then
+        assertThat(inABacklog).isFalse();
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void no_commit_is_asked_for_where_nothing_moved() {
+        // given
+        book.process(graduation("a", 1));
+        committed();
+
+        // when
+        hasten(APPENDED_AT);
+
+        // then
+        assertThat(context.committed()).isFalse();
+    }
+
+    private BookProcessor book() {
+        return new BookProcessor(CatalogueFile.shipped(), CELLS, Duration.ofMillis(25), ledger);
+    }
+
+    private MockProcessorContext<byte[], byte[]> context() {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "book");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         var fresh = new MockProcessorContext<byte[], byte[]>(properties, new TaskId(0, 0), state.toFile());
-        for (String name : new String[] {MonitorTopology.ENTITIES, MonitorTopology.CELLS, MonitorTopology.OWED}) {
+        for (String name : new String[] {MonitorTopology.ENTITIES, MonitorTopology.ACCOUNTS}) {
             KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                            Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                            EntityStore.supplier(name), Serdes.Bytes(), Serdes.ByteArray())
                     .withLoggingDisabled()
                     .build();
             store.init(fresh.getStateStoreContext(), store);
         }
-        book.init(fresh);
         return fresh;
     }
 
-    private void sendBatch() {
-        var punctuators = context.scheduledPunctuators();
-        punctuators.get(punctuators.size() - 1).getPunctuator().punctuate(0);
+    private void hasten(long now) {
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
     }
 
-    private Map<String, Amount> sent() {
+    /** What leaves with a commit. */
+    private Map<String, Amount> committed() {
         var sent = new TreeMap<String, Amount>();
-        context.forwarded().forEach(forwarded -> {
-            Record<? extends byte[], ? extends byte[]> cell = forwarded.record();
-            sent.put(new String(cell.key(), StandardCharsets.UTF_8), LedgerTopic.amount(CELLS.decode(cell.value())));
-        });
+        ledger.takeMoved((key, value) -> sent.put(
+                new String(key, StandardCharsets.UTF_8),
+                LedgerTopic.amount(value == null ? null : CELLS.decode(value))));
         return sent;
     }
 
-    private static Record<String, JudgedRecord> graduation(String letter) {
+    private static Record<String, JudgedRecord> graduation(String letter, int revision) {
         var head = new Head(
                 "00000000-0000-0000-0000-000000000000",
                 COLLEGE,
-                1,
+                revision,
                 Operation.UPSERT,
                 Instant.parse("2019-07-02T00:00:00Z"));
         var event = new Graduation(head, letter.repeat(64), DAY, MajorClass.SCIENCE, Completion.GRADUATED);
         var judged =
                 new JudgedRecord(COLLEGE, null, null, RecordType.GRADUATION, event, null, LocalDate.of(2019, 7, 2));
-        return new Record<>(COLLEGE, judged, 0);
+        return new Record<>(COLLEGE, judged, APPENDED_AT);
     }
 }

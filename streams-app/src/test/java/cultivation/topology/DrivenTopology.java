@@ -46,6 +46,8 @@ public final class DrivenTopology implements AutoCloseable {
     private static final List<Schema> REGISTERED = ReleasedSchemas.published();
 
     private final TopologyTestDriver driver;
+    private final LedgerWriter writer = new LedgerWriter();
+    private final List<TestRecord<byte[], byte[]>> booked = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final Map<String, Amount> cells = new LinkedHashMap<>();
     private final AvroCodec<Cell> cellCodec = new AvroCodec<>(Cell.getClassSchema(), idOf(Cell.getClassSchema()));
@@ -76,7 +78,9 @@ public final class DrivenTopology implements AutoCloseable {
                 idOf(College.getClassSchema()),
                 idOf(IndicatorValue.getClassSchema()),
                 AsOf.EVENTS,
+                true,
                 batchInterval,
+                writer,
                 Duration.ofSeconds(1));
         driver = new TopologyTestDriver(MonitorTopology.of(parts), properties, wallClock);
     }
@@ -113,7 +117,14 @@ public final class DrivenTopology implements AutoCloseable {
                 .pipeInput(new TestRecord<>(key, value, appendedAt));
     }
 
+    /** Commits, and lets time go by. */
+    @SuppressWarnings("NullAway") // a tombstone has no value
     public void advance(Duration wallClock) {
+        var batch = new ArrayList<TestRecord<byte[], byte[]>>();
+        writer.takeMoved((key, value) -> batch.add(new TestRecord<>(key, value)));
+        booked.addAll(batch);
+        driver.createInputTopic(Topics.LEDGER, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeRecordList(batch);
         driver.advanceWallClockTime(wallClock);
     }
 
@@ -138,9 +149,8 @@ public final class DrivenTopology implements AutoCloseable {
 
     /** Hands on what has come to the ledger since the last call, for a board elsewhere. */
     public void ledger(Booked booked) {
-        driver.createOutputTopic(Topics.LEDGER, new StringDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList()
-                .forEach(record -> read(record, booked));
+        this.booked.forEach(record -> read(record, booked));
+        this.booked.clear();
     }
 
     /** Every cell with a live contribution, as the topic has it after compaction. */
@@ -180,10 +190,11 @@ public final class DrivenTopology implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // a tombstone has no value
-    private void read(TestRecord<String, byte[]> record, Booked booked) {
+    private void read(TestRecord<byte[], byte[]> record, Booked booked) {
         byte @Nullable [] value = record.value();
         var cell = value == null ? null : cellCodec.decode(value);
-        booked.cell(CellKey.parse(record.key()), LedgerTopic.amount(cell), cell != null && cell.getEndOfBatch());
+        var key = CellKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+        booked.cell(key, LedgerTopic.amount(cell), cell != null && cell.getEndOfBatch());
     }
 
     private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -72,7 +72,7 @@ class MonitorTopologyTest {
                 .doesNotContainKey(COLLEGE + "|unmatched_outcome||2019-07-01|0")
                 .containsEntry(COLLEGE + "|employed||2019-07-01|0", new Amount(1, 1))
                 .containsEntry(COLLEGE + "|graduated|SCIENCE|2019-07-01|0", new Amount(1, 1))
-                .containsEntry(COLLEGE + "|received|EmploymentOutcome|2019-12-01|0", new Amount(1, 1));
+                .containsEntry(COLLEGE + "|applied|EmploymentOutcome|2019-12-01|0", new Amount(1, 1));
     }
 
     @Test
@@ -210,7 +210,9 @@ class MonitorTopologyTest {
                         2,
                         3,
                         AsOf.EVENTS,
+                        true,
                         Duration.ofMillis(25),
+                        new LedgerWriter(),
                         Duration.ofSeconds(1)))
                 .describe()
                 .toString();

@@ -54,13 +54,10 @@ final class Bookkeeping {
     }
 
     private void judge(Arrival arrival, Facts facts) {
-        LocalDate accountedOn = BeijingDay.of(
-                Examination.isOutOfRange(facts.recordedAt(), arrival.appendedAt())
-                        ? arrival.appendedAt()
-                        : facts.recordedAt());
+        LocalDate appendedOn = BeijingDay.of(arrival.appendedAt());
         Optional<RejectionReason> refused = Examination.of(arrival, facts);
         if (refused.isPresent()) {
-            judgements.add(new Judgement(arrival, Outcome.REJECTED, refused.get(), facts.type(), accountedOn));
+            judgements.add(new Judgement(arrival, Outcome.REJECTED, refused.get(), facts.type(), appendedOn));
             return;
         }
         var entity = new Entity(arrival.college(), facts.type(), facts.id());
@@ -78,7 +75,7 @@ final class Bookkeeping {
             outcome = Outcome.REJECTED;
             reason = RejectionReason.REVISION_CONFLICT;
         }
-        judgements.add(new Judgement(arrival, outcome, reason, facts.type(), accountedOn));
+        judgements.add(new Judgement(arrival, outcome, reason, facts.type(), appendedOn));
     }
 
     /** The whole ledger by source partition; a cell without a live contribution is not there. */
@@ -86,10 +83,9 @@ final class Bookkeeping {
         var ledger = new TreeMap<Integer, SortedMap<CellKey, Cell>>();
         for (Judgement judgement : judgements) {
             String college = judgement.arrival().college();
-            LocalDate day = judgement.accountedOn();
+            LocalDate day = judgement.appendedOn();
             String type = judgement.recordType();
             var cells = ledger.computeIfAbsent(judgement.arrival().partition(), partition -> new TreeMap<>());
-            add(cells, new CellKey(college, "received", type, day), 1);
             if (judgement.reason() == null) {
                 String measure =
                         switch (judgement.outcome()) {

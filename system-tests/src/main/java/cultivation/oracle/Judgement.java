@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why, when it is rejected; else null
  * @param recordType the record's simple name, or {@code UNKNOWN}
- * @param accountedOn the Beijing day on which it is counted
+ * @param appendedOn the Beijing day on which it came, and is counted
  */
 public record Judgement(
-        Arrival arrival, Outcome outcome, @Nullable RejectionReason reason, String recordType, LocalDate accountedOn) {
+        Arrival arrival, Outcome outcome, @Nullable RejectionReason reason, String recordType, LocalDate appendedOn) {
 
     public enum Outcome {
         APPLIED,

@@ -35,7 +35,7 @@ public final class Oracle {
             Destination.MILITARY,
             Destination.PUBLIC_PROJECT,
             Destination.FURTHER_STUDY);
-    private static final Set<String> ACCOUNTING = Set.of("received", "applied", "duplicate", "superseded", "rejected");
+    private static final Set<String> ACCOUNTING = Set.of("applied", "duplicate", "superseded", "rejected");
 
     private final List<Member> members;
     private final MeasuresTable measures;

@@ -62,7 +62,6 @@ final class PlainBooks {
                 : Rules.undecodable("").reason().name();
         var postings = new Postings();
         LocalDate day = BeijingDay.of(arrival.appendedAt());
-        postings.account(Measure.RECEIVED, "UNKNOWN", day);
         postings.account(Measure.REJECTED, "UNKNOWN/" + reason, day);
         book(arrival, postings);
         return reason;
@@ -74,9 +73,8 @@ final class PlainBooks {
         var came = new cultivation.rule.Arrival(
                 arrival.college(), key, arrival.partition(), expected, arrival.appendedAt());
         @Nullable Rejected rejected = Rules.check(event, came).fold(accepted -> null, refused -> refused);
-        LocalDate day = BeijingDay.accountedOn(type.headOf(event).getRecordedAt(), arrival.appendedAt());
+        LocalDate day = BeijingDay.of(arrival.appendedAt());
         var postings = new Postings();
-        postings.account(Measure.RECEIVED, type.recordName(), day);
         Standing standing = Standing.CONFLICT;
         if (rejected == null) {
             String id = arrival.college() + "/" + (type.isStudent() ? "student" : type) + "/" + type.keyOf(event);
@@ -103,9 +101,9 @@ final class PlainBooks {
     }
 
     private void book(Arrival arrival, Postings postings) {
-        postings.forEach((where, moved) -> {
-            var cell = new CellKey(arrival.college(), where.measure(), where.slice(), where.day(), arrival.partition());
-            Amount after = cells.getOrDefault(cell, Amount.NONE).plus(moved);
+        postings.forEach((measure, slice, at, amount, count) -> {
+            var cell = new CellKey(arrival.college(), measure, slice, at, arrival.partition());
+            Amount after = cells.getOrDefault(cell, Amount.NONE).plus(new Amount(amount, count));
             cells.put(cell, after);
             ledger.set(cell, after);
         });

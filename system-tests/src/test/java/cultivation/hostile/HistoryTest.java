@@ -185,7 +185,7 @@ class HistoryTest {
     }
 
     private static Map<CellKey, Cell> business(Map<CellKey, Cell> cells) {
-        return without(cells, Set.of("received", "applied", "duplicate", "superseded", "rejected"));
+        return without(cells, Set.of("applied", "duplicate", "superseded", "rejected"));
     }
 
     /** With applied, duplicate and superseded as one sum. */

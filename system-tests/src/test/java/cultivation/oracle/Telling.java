@@ -40,7 +40,7 @@ final class Telling {
             new Member(B, "municipal_commission"),
             new Member(C, "other_bureau"),
             new Member(D, "private"));
-    static final Set<String> ACCOUNTING = Set.of("received", "applied", "duplicate", "superseded", "rejected");
+    static final Set<String> ACCOUNTING = Set.of("applied", "duplicate", "superseded", "rejected");
 
     private static final String EVENT_ID = "00000000-0000-4000-8000-000000000000";
 

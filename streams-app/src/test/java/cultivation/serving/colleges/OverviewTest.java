@@ -86,8 +86,8 @@ class OverviewTest {
     @Test
     void rejections_are_told_by_reason_and_records_by_type() {
         // given
-        serving.book(FIRST, Measure.RECEIVED, "Enrollment", "2020-06-20", 7, 7)
-                .book(FIRST, Measure.RECEIVED, "Graduation", "2020-06-28", 2, 2)
+        serving.book(FIRST, Measure.APPLIED, "Enrollment", "2020-06-20", 7, 7)
+                .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-28", 2, 2)
                 .book(FIRST, Measure.REJECTED, "Enrollment/INVALID_FIELD", "2020-06-20", 2, 2)
                 .book(FIRST, Measure.REJECTED, "Graduation/INVALID_FIELD", "2020-06-28", 1, 1)
                 .book(FIRST, Measure.REJECTED, "UNKNOWN/UNDECODABLE", "2020-06-28", 1, 1)

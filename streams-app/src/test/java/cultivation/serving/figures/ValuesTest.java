@@ -174,7 +174,7 @@ class ValuesTest {
         try (var replay = new Serving(AsOf.EVENTS)) {
             // given
             replay.book(FIRST, Measure.GRADUATED, "ENGINEERING", "2019-06-29", 4, 4)
-                    .book(FIRST, Measure.RECEIVED, "Graduation", "2020-01-01", 4, 4);
+                    .book(FIRST, Measure.APPLIED, "Graduation", "2020-01-01", 4, 4);
 
             // when
             var answer = replay.json("/api/v1/values?indicator=graduates&window=ytd&scope=city&statistic=pooled");
@@ -201,7 +201,7 @@ class ValuesTest {
     @Test
     void colleges_carry_their_accounting() {
         // given
-        serving.book(FIRST, Measure.RECEIVED, "Graduation", "2020-06-20", 12, 12)
+        serving.book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 12, 12)
                 .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 9, 9)
                 .book(FIRST, Measure.DUPLICATE, "Graduation", "2020-06-20", 1, 1)
                 .book(FIRST, Measure.REJECTED, "Graduation/WRONG_KEY", "2020-06-20", 1, 1)

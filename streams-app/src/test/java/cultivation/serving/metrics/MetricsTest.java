@@ -30,7 +30,7 @@ class MetricsTest {
                 .book(FIRST, Measure.GRADUATED, "OTHER", "2019-06-20", 4, 4)
                 .book(FIRST, Measure.EMPLOYED, "2019-06-20", 3)
                 .book(FIRST, Measure.UNMATCHED_OUTCOME, "2020-06-20", 2)
-                .book(FIRST, Measure.RECEIVED, "Graduation", "2020-06-20", 3, 3)
+                .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 3, 3)
                 .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 2, 2)
                 .book(FIRST, Measure.REJECTED, "UNKNOWN/UNDECODABLE", "2020-06-20", 1, 1);
         serving.send("PUT", "/api/v1/thresholds/city", """

@@ -26,14 +26,14 @@ class ProbeIsNoCollegeTest {
     void registered_and_with_cells_it_is_in_no_roster_figure_row_or_series() {
         // given
         serving.book(FIRST, Measure.TECH_SERVICE_FEN, DAY, 7)
-                .book(FIRST, Measure.RECEIVED, "TechServicePayment", DAY, 1, 1);
+                .book(FIRST, Measure.APPLIED, "TechServicePayment", DAY, 1, 1);
         var before = everything();
 
         // when
         var probe = Colleges.of(SyntheticCollege.CODE, "探针", "Probe", Ownership.PRIVATE, null);
         serving.board.update(change -> change.college(SyntheticCollege.CODE, probe));
         serving.book(SyntheticCollege.CODE, Measure.TECH_SERVICE_FEN, "2020-07-30", 1_000_000)
-                .book(SyntheticCollege.CODE, Measure.RECEIVED, "TechServicePayment", "2020-07-30", 5, 5)
+                .book(SyntheticCollege.CODE, Measure.APPLIED, "TechServicePayment", "2020-07-30", 5, 5)
                 .book(SyntheticCollege.CODE, Measure.GRADUATED, "OTHER", DAY, 5, 5);
 
         // then

@@ -101,7 +101,7 @@ class StreamTest {
 
         // when
         serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
-                .book(FIRST, Measure.RECEIVED, "Graduation", "2020-06-20", 10, 10);
+                .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 10, 10);
 
         // then
         await().until(() -> events.stream()
@@ -208,7 +208,7 @@ class StreamTest {
 
         // when
         serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)
-                .book(FIRST, Measure.RECEIVED, "Graduation", "2020-06-20", 10, 10);
+                .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-20", 10, 10);
 
         // then
         var figure = serving.json("/api/v1/values?indicator=graduates&window=ytd&scope=city&statistic=pooled")

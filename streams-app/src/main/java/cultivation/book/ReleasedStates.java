@@ -1,4 +1,4 @@
-package cultivation.topology;
+package cultivation.book;
 
 import cultivation.entity.Entity;
 import cultivation.entity.Facet;
@@ -9,45 +9,32 @@ import cultivation.state.PaymentState;
 import cultivation.state.PlanState;
 import cultivation.state.SessionState;
 import cultivation.state.StudentState;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Entities as bytes of the state store: Avro's single-object encoding, whose fingerprint says which released version
- * wrote it, so that state outlives a new version of a schema.
+ * Reads entities as the releases before the compact layout kept them: Avro's single-object encoding, whose fingerprint
+ * says which released version of the schema wrote it.
  */
-final class EntityCodec {
+final class ReleasedStates {
+    /** The first byte of Avro's single-object encoding. */
+    private static final byte SINGLE_OBJECT = (byte) 0xC3;
+
     static {
         TrustedRecords.trust();
     }
 
     private static final class Codec<T> {
-        private final BinaryMessageEncoder<T> encoder;
         private final BinaryMessageDecoder<T> decoder;
 
         Codec(Schema schema, SpecificData model) {
-            encoder = new BinaryMessageEncoder<>(model, schema);
             var released = new SchemaStore.Cache();
             ReleasedSchemas.of(schema.getFullName()).forEach(released::addSchema);
             decoder = new BinaryMessageDecoder<>(model, schema, released);
-        }
-
-        byte[] encode(T state) {
-            var bytes = new ByteArrayOutputStream(96);
-            try {
-                encoder.encode(state, bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return bytes.toByteArray();
         }
 
         T decode(byte[] bytes) {
@@ -67,38 +54,9 @@ final class EntityCodec {
     private final Codec<PaymentState> payments =
             new Codec<>(PaymentState.getClassSchema(), new PaymentState().getSpecificData());
 
-    /** The store's key of an entity: a student's three records share one. */
-    static Bytes key(String college, RecordType type, CharSequence id) {
-        char kind =
-                switch (type) {
-                    case ENROLLMENT, GRADUATION, EMPLOYMENT_OUTCOME -> 's';
-                    case ENROLLMENT_PLAN -> 'p';
-                    case TRAINING_SESSION -> 't';
-                    case TECH_SERVICE_PAYMENT -> 'm';
-                };
-        return Bytes.wrap((college + '|' + kind + '|' + id).getBytes(StandardCharsets.UTF_8));
-    }
-
-    byte[] encode(Entity entity) {
-        if (entity instanceof Entity.Student student) {
-            return students.encode(new StudentState(
-                    student.enrollment().revision(),
-                    student.enrollment().content(),
-                    student.graduation().revision(),
-                    student.graduation().content(),
-                    student.outcome().revision(),
-                    student.outcome().content()));
-        }
-        if (entity instanceof Entity.Plan plan) {
-            return plans.encode(
-                    new PlanState(plan.plan().revision(), plan.plan().content()));
-        }
-        if (entity instanceof Entity.Session session) {
-            return sessions.encode(new SessionState(
-                    session.session().revision(), session.session().content()));
-        }
-        var payment = ((Entity.Payment) entity).payment();
-        return payments.encode(new PaymentState(payment.revision(), payment.content()));
+    /** Whether a release before the compact layout wrote this. */
+    static boolean wrote(byte[] bytes) {
+        return bytes[0] == SINGLE_OBJECT;
     }
 
     Entity decode(byte[] bytes, RecordType type) {

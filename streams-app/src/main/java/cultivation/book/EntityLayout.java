@@ -1,0 +1,208 @@
+package cultivation.book;
+
+import cultivation.entity.Content;
+import cultivation.entity.Entity;
+import cultivation.entity.Facet;
+import cultivation.events.AdmissionChannel;
+import cultivation.events.Completion;
+import cultivation.events.Destination;
+import cultivation.events.EmploymentOutcome;
+import cultivation.events.Enrollment;
+import cultivation.events.EnrollmentPlan;
+import cultivation.events.Evidence;
+import cultivation.events.Graduation;
+import cultivation.events.MajorClass;
+import cultivation.events.PaymentKind;
+import cultivation.events.TechServicePayment;
+import cultivation.events.TrainingClass;
+import cultivation.events.TrainingSession;
+import cultivation.rule.RecordType;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Entities as bytes of the state store: the layout's version, then each facet with its revision and, unless nothing is
+ * known or it is retracted, its content, field by field in the schema's order.
+ *
+ * <p>An enum's symbol is its place in the schema, so a symbol is only ever added, and a changed field needs a new version
+ * beside this one: state outlives a release. One per processor: it reuses its buffer.
+ */
+final class EntityLayout {
+    private static final byte VERSION = 1;
+
+    private static final AdmissionChannel[] CHANNELS = AdmissionChannel.values();
+    private static final MajorClass[] MAJOR_CLASSES = MajorClass.values();
+    private static final Completion[] COMPLETIONS = Completion.values();
+    private static final Destination[] DESTINATIONS = Destination.values();
+    private static final Evidence[] EVIDENCE = Evidence.values();
+    private static final TrainingClass[] TRAINING_CLASSES = TrainingClass.values();
+    private static final PaymentKind[] PAYMENT_KINDS = PaymentKind.values();
+
+    private final Packer out = new Packer();
+    private final Unpacker in = new Unpacker();
+    private final ReleasedStates released = new ReleasedStates();
+
+    byte[] encode(Entity entity) {
+        out.begin(VERSION);
+        if (entity instanceof Entity.Student student) {
+            if (facet(student.enrollment())) {
+                enrollment(student.enrollment().content());
+            }
+            if (facet(student.graduation())) {
+                graduation(student.graduation().content());
+            }
+            if (facet(student.outcome())) {
+                outcome(student.outcome().content());
+            }
+        } else if (entity instanceof Entity.Plan plan) {
+            if (facet(plan.plan())) {
+                plan(plan.plan().content());
+            }
+        } else if (entity instanceof Entity.Session session) {
+            if (facet(session.session())) {
+                session(session.session().content());
+            }
+        } else if (entity instanceof Entity.Payment payment && facet(payment.payment())) {
+            payment(payment.payment().content());
+        }
+        return out.bytes();
+    }
+
+    /**
+     * @param type any of the records that state such an entity
+     * @throws IllegalStateException when a newer release wrote it
+     */
+    Entity decode(byte[] bytes, RecordType type) {
+        if (ReleasedStates.wrote(bytes)) {
+            return released.decode(bytes, type);
+        }
+        if (bytes[0] != VERSION) {
+            throw new IllegalStateException("an entity of the state store has layout " + bytes[0]
+                    + ", which a newer release wrote; this one reads up to layout " + VERSION);
+        }
+        in.begin(bytes);
+        return switch (type) {
+            case ENROLLMENT, GRADUATION, EMPLOYMENT_OUTCOME ->
+                new Entity.Student(
+                        this.<Enrollment>facet(RecordType.ENROLLMENT),
+                        this.<Graduation>facet(RecordType.GRADUATION),
+                        this.<EmploymentOutcome>facet(RecordType.EMPLOYMENT_OUTCOME));
+            case ENROLLMENT_PLAN -> new Entity.Plan(this.<EnrollmentPlan>facet(type));
+            case TRAINING_SESSION -> new Entity.Session(this.<TrainingSession>facet(type));
+            case TECH_SERVICE_PAYMENT -> new Entity.Payment(this.<TechServicePayment>facet(type));
+        };
+    }
+
+    /** Whether a content follows. */
+    private boolean facet(Facet<?> facet) {
+        out.number(facet.revision());
+        out.flag(facet.content() != null);
+        return facet.content() != null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends SpecificRecord> Facet<E> facet(RecordType type) {
+        int revision = in.integer();
+        return new Facet<>(revision, in.flag() ? (E) content(type) : null);
+    }
+
+    private SpecificRecord content(RecordType type) {
+        return switch (type) {
+            case ENROLLMENT ->
+                new Enrollment(
+                        Content.BLANK,
+                        "",
+                        in.integer(),
+                        CHANNELS[in.integer()],
+                        in.text(),
+                        in.day(),
+                        in.optionalDay(),
+                        in.optionalDay());
+            case GRADUATION ->
+                new Graduation(
+                        Content.BLANK, "", in.day(), MAJOR_CLASSES[in.integer()], COMPLETIONS[in.integer()]);
+            case EMPLOYMENT_OUTCOME ->
+                new EmploymentOutcome(
+                        Content.BLANK,
+                        "",
+                        in.day(),
+                        DESTINATIONS[in.integer()],
+                        in.text(),
+                        in.flag(),
+                        in.flag(),
+                        in.flag() ? in.number() : null,
+                        in.flag() ? in.flag() : null,
+                        EVIDENCE[in.integer()]);
+            case ENROLLMENT_PLAN ->
+                new EnrollmentPlan(
+                        Content.BLANK, "", in.integer(), CHANNELS[in.integer()], in.integer(), in.day());
+            case TRAINING_SESSION ->
+                new TrainingSession(
+                        Content.BLANK,
+                        "",
+                        in.day(),
+                        TRAINING_CLASSES[in.integer()],
+                        in.integer(),
+                        in.number(),
+                        in.flag());
+            case TECH_SERVICE_PAYMENT ->
+                new TechServicePayment(
+                        Content.BLANK, "", in.day(), PAYMENT_KINDS[in.integer()], in.number(), in.number());
+        };
+    }
+
+    private void enrollment(Enrollment e) {
+        out.number(e.getCohortYear());
+        out.number(e.getChannel().ordinal());
+        out.text(e.getMajorCode());
+        out.day(e.getAdmittedOn());
+        out.optionalDay(e.getRegisteredOn());
+        out.optionalDay(e.getLeftOn());
+    }
+
+    private void graduation(Graduation e) {
+        out.day(e.getGraduatedOn());
+        out.number(e.getMajorClass().ordinal());
+        out.number(e.getCompletion().ordinal());
+    }
+
+    private void outcome(EmploymentOutcome e) {
+        out.day(e.getOutcomeOn());
+        out.number(e.getDestination().ordinal());
+        out.text(e.getWorkplaceProvince());
+        out.flag(e.getSmeOrGrassroots());
+        out.flag(e.getTop500());
+        var income = e.getMonthlyIncomeFen();
+        out.flag(income != null);
+        if (income != null) {
+            out.number(income);
+        }
+        var relevant = e.getMajorRelevant();
+        out.flag(relevant != null);
+        if (relevant != null) {
+            out.flag(relevant);
+        }
+        out.number(e.getEvidence().ordinal());
+    }
+
+    private void plan(EnrollmentPlan e) {
+        out.number(e.getCohortYear());
+        out.number(e.getChannel().ordinal());
+        out.number(e.getPlaces());
+        out.day(e.getEffectiveOn());
+    }
+
+    private void session(TrainingSession e) {
+        out.day(e.getHeldOn());
+        out.number(e.getTrainingClass().ordinal());
+        out.number(e.getParticipants());
+        out.number(e.getPersonDays());
+        out.flag(e.getOverseasTrainees());
+    }
+
+    private void payment(TechServicePayment e) {
+        out.day(e.getReceivedOn());
+        out.number(e.getKind().ordinal());
+        out.number(e.getAmountFen());
+        out.number(e.getEconomicBenefitFen());
+    }
+}

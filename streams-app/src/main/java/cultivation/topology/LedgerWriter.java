@@ -1,0 +1,140 @@
+package cultivation.topology;
+
+import cultivation.college.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.streams.processor.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the cells that moved in the transaction of the entities that moved them.
+ *
+ * <p>Kafka Streams commits all tasks of a thread in one transaction, and, right before it ends it, hands the consumed
+ * positions to the thread's producer: that is the moment. A commit at a revoke or a close comes by there too.
+ */
+final class LedgerWriter {
+    /** Of the calling thread: the books of its tasks. */
+    private final ThreadLocal<Map<TaskId, BookProcessor>> books = ThreadLocal.withInitial(HashMap::new);
+
+    /** From now on the cells of this task's book leave with the calling thread's commits. */
+    void open(TaskId task, BookProcessor book) {
+        books.get().put(task, book);
+    }
+
+    void close(TaskId task) {
+        books.get().remove(task);
+    }
+
+    /** Hands over what has moved in the books of the calling thread, as records of the ledger's topic. */
+    void takeMoved(BiConsumer<byte[], byte @Nullable []> send) {
+        books.get().values().forEach(book -> book.takeMoved(send));
+    }
+
+    /** The same producer, which sends the cells before each end of a transaction. */
+    Producer<byte[], byte[]> before(Producer<byte[], byte[]> producer) {
+        return new SendingFirst(producer);
+    }
+
+    private final class SendingFirst implements Producer<byte[], byte[]> {
+        private final Producer<byte[], byte[]> producer;
+
+        SendingFirst(Producer<byte[], byte[]> producer) {
+            this.producer = producer;
+        }
+
+        /** A failed send fails the transaction, so its future is of no interest. */
+        @Override
+        @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // a tombstone has no value
+        public void sendOffsetsToTransaction(
+                Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+            takeMoved((key, value) -> producer.send(new ProducerRecord<>(Topics.LEDGER, key, value)));
+            producer.sendOffsetsToTransaction(offsets, group);
+        }
+
+        @Override
+        public void initTransactions() {
+            producer.initTransactions();
+        }
+
+        @Override
+        public void beginTransaction() {
+            producer.beginTransaction();
+        }
+
+        @Override
+        public void commitTransaction() {
+            producer.commitTransaction();
+        }
+
+        @Override
+        public void abortTransaction() {
+            producer.abortTransaction();
+        }
+
+        @Override
+        public void registerMetricForSubscription(KafkaMetric metric) {
+            producer.registerMetricForSubscription(metric);
+        }
+
+        @Override
+        public void unregisterMetricFromSubscription(KafkaMetric metric) {
+            producer.unregisterMetricFromSubscription(metric);
+        }
+
+        @Override
+        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+            return producer.send(record);
+        }
+
+        @Override
+        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            return producer.send(record, callback);
+        }
+
+        @Override
+        public void flush() {
+            producer.flush();
+        }
+
+        @Override
+        public List<PartitionInfo> partitionsFor(String topic) {
+            return producer.partitionsFor(topic);
+        }
+
+        @Override
+        public Map<MetricName, ? extends Metric> metrics() {
+            return producer.metrics();
+        }
+
+        @Override
+        public Uuid clientInstanceId(Duration timeout) {
+            return producer.clientInstanceId(timeout);
+        }
+
+        @Override
+        public void close() {
+            producer.close();
+        }
+
+        @Override
+        public void close(Duration timeout) {
+            producer.close(timeout);
+        }
+    }
+}
