@@ -40,7 +40,7 @@ test('days, rejections, checks and timeliness are the interface’s', async () =
   assert.equal(await page.locator('.checks li').count(), checks.length);
   for (const each of timeliness.records) {
     const cells = await page.$$eval(`tr[data-type="${each.type}"] td`, (all) => all.map((cell) => cell.textContent));
-    assert.deepEqual(cells.slice(1), [each.received.toLocaleString('en-US'), each.rejected.toLocaleString('en-US'), each.lastRecordedOn ?? '—', each.lastBusinessDay ?? (each.type === 'EmploymentOutcome' ? '计入毕业日' : '—')]);
+    assert.deepEqual(cells.slice(1), [each.received.toLocaleString('en-US'), each.rejected.toLocaleString('en-US'), each.lastReceivedOn ?? '—', each.lastBusinessDay ?? (each.type === 'EmploymentOutcome' ? '计入毕业日' : '—')]);
   }
   // the list that the guide promises
   const list = await page.locator('a[download]', { hasText: '下载清单' }).getAttribute('href');

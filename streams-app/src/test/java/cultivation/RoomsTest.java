@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(
         packages = {
             "cultivation.app",
+            "cultivation.book",
             "cultivation.live",
             "cultivation.preview",
             "cultivation.probe",
@@ -57,6 +58,8 @@ class RoomsTest {
             .definedBy("cultivation.live..")
             .layer("topology")
             .definedBy("cultivation.topology..")
+            .layer("book")
+            .definedBy("cultivation.book..")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("preview")
@@ -70,7 +73,9 @@ class RoomsTest {
             .whereLayer("live")
             .mayOnlyBeAccessedByLayers("app", "preview", "probe", "serving")
             .whereLayer("topology")
-            .mayOnlyBeAccessedByLayers("app", "serving");
+            .mayOnlyBeAccessedByLayers("app", "serving")
+            .whereLayer("book")
+            .mayOnlyBeAccessedByLayers("topology");
 
     @ArchTest
     static final ArchRule no_two_packages_depend_on_each_other =

@@ -22,14 +22,14 @@ public record SubmissionSummary(List<OfType> types, Map<Reason, Long> rejectedBy
     /**
      * The records of one type.
      *
-     * @param lastRecordedOn the latest Beijing day on which the college recorded one
+     * @param lastReceivedOn the latest Beijing day on which one came
      * @param lastBusinessDay the latest day that one tells of
      */
     public record OfType(
             RecordType type,
             long received,
             long rejected,
-            @Nullable LocalDate lastRecordedOn,
+            @Nullable LocalDate lastReceivedOn,
             @Nullable LocalDate lastBusinessDay) {}
 
     /** What the ledger knows of a college's records, and of the business days up to {@code asOf}. */
@@ -68,10 +68,10 @@ public record SubmissionSummary(List<OfType> types, Map<Reason, Long> rejectedBy
         return rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The latest Beijing day on which the college recorded anything; null when it never did. */
-    public @Nullable LocalDate lastRecordedOn() {
+    /** The latest Beijing day on which anything came; null when nothing ever did. */
+    public @Nullable LocalDate lastReceivedOn() {
         return types.stream()
-                .map(OfType::lastRecordedOn)
+                .map(OfType::lastReceivedOn)
                 .filter(day -> day != null)
                 .max(Comparator.naturalOrder())
                 .orElse(null);

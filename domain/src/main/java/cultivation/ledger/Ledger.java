@@ -72,7 +72,8 @@ public final class Ledger {
         var slice = verdict.slice();
         var type = slice.contains("/") ? slice.substring(0, slice.indexOf('/')) : slice;
         var received = series(verdict, Measure.RECEIVED, type);
-        received.set(verdict.day(), 0, received.sum(verdict.day(), verdict.day()).plus(moved));
+        received.set(
+                verdict.day(), 0, received.sum(verdict.day(), verdict.day()).plus(moved));
     }
 
     private Series series(CellKey key, Measure measure, String slice) {

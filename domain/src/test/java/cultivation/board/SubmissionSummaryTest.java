@@ -51,10 +51,10 @@ class SubmissionSummaryTest {
         // then
         assertThat(graduations.received()).isEqualTo(5);
         assertThat(graduations.rejected()).isEqualTo(3);
-        assertThat(graduations.lastRecordedOn()).isEqualTo("2020-01-02");
+        assertThat(graduations.lastReceivedOn()).isEqualTo("2020-01-02");
         assertThat(of(RecordType.ENROLLMENT).received()).isEqualTo(40);
         assertThat(of(RecordType.ENROLLMENT).rejected()).isZero();
-        assertThat(of(RecordType.ENROLLMENT).lastRecordedOn()).isEqualTo("2019-09-01");
+        assertThat(of(RecordType.ENROLLMENT).lastReceivedOn()).isEqualTo("2019-09-01");
     }
 
     @Test
@@ -77,7 +77,7 @@ class SubmissionSummaryTest {
         // given
         booked(Measure.APPLIED, "Graduation", "2019-07-01", 3).booked(Measure.APPLIED, "Enrollment", "2019-09-01", 4);
         // when
-        var last = summary().lastRecordedOn();
+        var last = summary().lastReceivedOn();
         // then
         assertThat(last).isEqualTo("2019-09-01");
     }
@@ -88,8 +88,8 @@ class SubmissionSummaryTest {
         var summary = summary();
         // then
         assertThat(summary.types()).extracting(OfType::type).containsExactly(RecordType.values());
-        assertThat(summary.types()).allMatch(each -> each.received() == 0 && each.lastRecordedOn() == null);
-        assertThat(summary.lastRecordedOn()).isNull();
+        assertThat(summary.types()).allMatch(each -> each.received() == 0 && each.lastReceivedOn() == null);
+        assertThat(summary.lastReceivedOn()).isNull();
         assertThat(summary.rejected()).isZero();
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
  * They follow from the entities, so they are not stored: a task that starts adds them up again. A cell costs 25 bytes in
  * a table that is at most two thirds full; texts are made only where a cell leaves. Not thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // within one process
 public final class Cells {
     /** Told of each cell that moved. */
     @FunctionalInterface
@@ -36,6 +37,8 @@ public final class Cells {
     private static final int MOST_NAMES = 0xFFFF;
     /** So that every day within 22,000 years of 1970 is positive. */
     private static final int DAY_OFFSET = 1 << 23;
+
+    private static final Measure[] MEASURES = Measure.values();
 
     private final int partition;
     private final Names colleges = new Names("colleges");
@@ -136,22 +139,20 @@ public final class Cells {
     }
 
     private long packed(String college, Measure measure, String slice, LocalDate day) {
-        return (long) colleges.number(college) << 48
-                | (long) measure.ordinal() << 40
-                | (long) slices.number(slice) << 24
+        return ((long) colleges.number(college) << 48)
+                | ((long) measure.ordinal() << 40)
+                | ((long) slices.number(slice) << 24)
                 | (day.toEpochDay() + DAY_OFFSET);
     }
 
     private CellKey unpacked(long key) {
         return new CellKey(
                 colleges.name((int) (key >>> 48)),
-                MEASURES[(int) (key >>> 40) & 0xFF],
-                slices.name((int) (key >>> 24) & 0xFFFF),
+                MEASURES[(int) ((key >>> 40) & 0xFF)],
+                slices.name((int) ((key >>> 24) & 0xFFFF)),
                 LocalDate.ofEpochDay((key & 0xFFFFFF) - DAY_OFFSET),
                 partition);
     }
-
-    private static final Measure[] MEASURES = Measure.values();
 
     /** Where a key is, or, from now on, will be. */
     private int slotOf(long key) {
@@ -171,9 +172,9 @@ public final class Cells {
     private static int find(long[] keys, long key) {
         int mask = keys.length - 1;
         long mixed = key * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed ^ mixed >>> 32) & mask;
+        int slot = (int) (mixed ^ (mixed >>> 32)) & mask;
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

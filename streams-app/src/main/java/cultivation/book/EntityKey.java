@@ -12,10 +12,7 @@ import org.apache.kafka.common.utils.Bytes;
 final class EntityKey {
     /** The records that share the entities of a kind; the first one stands for it. The byte is the place in this list. */
     private static final RecordType[] KINDS = {
-        RecordType.GRADUATION,
-        RecordType.ENROLLMENT_PLAN,
-        RecordType.TRAINING_SESSION,
-        RecordType.TECH_SERVICE_PAYMENT
+        RecordType.GRADUATION, RecordType.ENROLLMENT_PLAN, RecordType.TRAINING_SESSION, RecordType.TECH_SERVICE_PAYMENT
     };
     /** Of the same kinds, as the releases before spelled them: {@code 4111010853|s|3f…}. */
     private static final String RELEASED_KINDS = "sptm";
@@ -41,7 +38,7 @@ final class EntityKey {
         key[start - 1] = '|';
         if (packed) {
             for (int i = 0; i < length; i += 2) {
-                key[start + i / 2] = (byte) (digit(text[i]) << 4 | digit(text[i + 1]));
+                key[start + i / 2] = (byte) ((digit(text[i]) << 4) | digit(text[i + 1]));
             }
         } else {
             System.arraycopy(text, 0, key, start, length);

@@ -17,6 +17,7 @@ import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -26,6 +27,7 @@ import org.apache.avro.specific.SpecificRecord;
  * <p>An enum's symbol is its place in the schema, so a symbol is only ever added, and a changed field needs a new version
  * beside this one: state outlives a release. One per processor: it reuses its buffer.
  */
+@SuppressWarnings("EnumOrdinal") // places are what is stored; a test holds them
 final class EntityLayout {
     private static final byte VERSION = 1;
 
@@ -44,25 +46,15 @@ final class EntityLayout {
     byte[] encode(Entity entity) {
         out.begin(VERSION);
         if (entity instanceof Entity.Student student) {
-            if (facet(student.enrollment())) {
-                enrollment(student.enrollment().content());
-            }
-            if (facet(student.graduation())) {
-                graduation(student.graduation().content());
-            }
-            if (facet(student.outcome())) {
-                outcome(student.outcome().content());
-            }
+            facet(student.enrollment(), this::enrollment);
+            facet(student.graduation(), this::graduation);
+            facet(student.outcome(), this::outcome);
         } else if (entity instanceof Entity.Plan plan) {
-            if (facet(plan.plan())) {
-                plan(plan.plan().content());
-            }
+            facet(plan.plan(), this::plan);
         } else if (entity instanceof Entity.Session session) {
-            if (facet(session.session())) {
-                session(session.session().content());
-            }
-        } else if (entity instanceof Entity.Payment payment && facet(payment.payment())) {
-            payment(payment.payment().content());
+            facet(session.session(), this::session);
+        } else if (entity instanceof Entity.Payment payment) {
+            facet(payment.payment(), this::payment);
         }
         return out.bytes();
     }
@@ -92,11 +84,13 @@ final class EntityLayout {
         };
     }
 
-    /** Whether a content follows. */
-    private boolean facet(Facet<?> facet) {
+    private <E extends SpecificRecord> void facet(Facet<E> facet, Consumer<E> fields) {
+        var content = facet.content();
         out.number(facet.revision());
-        out.flag(facet.content() != null);
-        return facet.content() != null;
+        out.flag(content != null);
+        if (content != null) {
+            fields.accept(content);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -118,8 +112,7 @@ final class EntityLayout {
                         in.optionalDay(),
                         in.optionalDay());
             case GRADUATION ->
-                new Graduation(
-                        Content.BLANK, "", in.day(), MAJOR_CLASSES[in.integer()], COMPLETIONS[in.integer()]);
+                new Graduation(Content.BLANK, "", in.day(), MAJOR_CLASSES[in.integer()], COMPLETIONS[in.integer()]);
             case EMPLOYMENT_OUTCOME ->
                 new EmploymentOutcome(
                         Content.BLANK,
@@ -133,8 +126,7 @@ final class EntityLayout {
                         in.flag() ? in.flag() : null,
                         EVIDENCE[in.integer()]);
             case ENROLLMENT_PLAN ->
-                new EnrollmentPlan(
-                        Content.BLANK, "", in.integer(), CHANNELS[in.integer()], in.integer(), in.day());
+                new EnrollmentPlan(Content.BLANK, "", in.integer(), CHANNELS[in.integer()], in.integer(), in.day());
             case TRAINING_SESSION ->
                 new TrainingSession(
                         Content.BLANK,

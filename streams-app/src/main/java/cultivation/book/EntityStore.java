@@ -28,7 +28,7 @@ public final class EntityStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
     private final Position position = Position.emptyPosition();
     /** Each: the key's length in one byte, the key, the value; null: a free slot. */
-    private byte @Nullable [][] slots = new byte[FIRST_SLOTS][];
+    private byte[] @Nullable [] slots = new byte[FIRST_SLOTS][];
 
     private int size;
     private boolean open;
@@ -166,13 +166,13 @@ public final class EntityStore implements KeyValueStore<Bytes, byte[]> {
     private void free(int freed) {
         int mask = slots.length - 1;
         int hole = freed;
-        for (int slot = hole + 1 & mask; ; slot = slot + 1 & mask) {
+        for (int slot = (hole + 1) & mask; ; slot = (slot + 1) & mask) {
             var entry = slots[slot];
             if (entry == null) {
                 break;
             }
             int wanted = hash(entry, 1, keyLength(entry)) & mask;
-            if ((slot - wanted & mask) >= (slot - hole & mask)) {
+            if (((slot - wanted) & mask) >= ((slot - hole) & mask)) {
                 slots[hole] = entry;
                 hole = slot;
             }
@@ -188,7 +188,7 @@ public final class EntityStore implements KeyValueStore<Bytes, byte[]> {
             if (entry != null) {
                 int slot = hash(entry, 1, keyLength(entry)) & mask;
                 while (larger[slot] != null) {
-                    slot = slot + 1 & mask;
+                    slot = (slot + 1) & mask;
                 }
                 larger[slot] = entry;
             }
@@ -196,14 +196,14 @@ public final class EntityStore implements KeyValueStore<Bytes, byte[]> {
         slots = larger;
     }
 
-    private static int find(byte @Nullable [][] slots, byte[] key) {
+    private static int find(byte[] @Nullable [] slots, byte[] key) {
         int mask = slots.length - 1;
         int slot = hash(key, 0, key.length) & mask;
         for (byte[] entry = slots[slot]; entry != null; entry = slots[slot]) {
             if (keyLength(entry) == key.length && Arrays.equals(entry, 1, 1 + key.length, key, 0, key.length)) {
                 break;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }
@@ -243,14 +243,14 @@ public final class EntityStore implements KeyValueStore<Bytes, byte[]> {
         for (; at < end; at++) {
             hash = (hash ^ bytes[at]) * 0x9E3779B97F4A7C15L;
         }
-        return (int) (hash ^ hash >>> 32);
+        return (int) (hash ^ (hash >>> 32));
     }
 
     private static final class All implements KeyValueIterator<Bytes, byte[]> {
-        private final byte @Nullable [][] slots;
+        private final byte[] @Nullable [] slots;
         private int next;
 
-        All(byte @Nullable [][] slots) {
+        All(byte[] @Nullable [] slots) {
             this.slots = slots;
             skipFree();
         }

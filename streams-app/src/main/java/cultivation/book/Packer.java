@@ -23,9 +23,9 @@ final class Packer {
 
     void number(long number) {
         room(10);
-        long rest = number << 1 ^ number >> 63;
+        long rest = (number << 1) ^ (number >> 63);
         while ((rest & ~0x7FL) != 0) {
-            buffer[size++] = (byte) (rest & 0x7F | 0x80);
+            buffer[size++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         buffer[size++] = (byte) rest;
@@ -52,7 +52,8 @@ final class Packer {
             number(-1);
             return;
         }
-        var bytes = text instanceof Utf8 utf8 ? utf8.getBytes() : text.toString().getBytes(StandardCharsets.UTF_8);
+        var bytes =
+                text instanceof Utf8 utf8 ? utf8.getBytes() : text.toString().getBytes(StandardCharsets.UTF_8);
         int length = text instanceof Utf8 utf8 ? utf8.getByteLength() : bytes.length;
         number(length);
         room(length);

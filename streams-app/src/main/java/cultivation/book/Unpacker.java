@@ -24,7 +24,7 @@ final class Unpacker {
             number |= (long) (next & 0x7F) << shift;
             shift += 7;
         } while (next < 0);
-        return number >>> 1 ^ -(number & 1);
+        return (number >>> 1) ^ -(number & 1);
     }
 
     int integer() {

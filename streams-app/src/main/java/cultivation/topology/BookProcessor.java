@@ -66,10 +66,14 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
         KeyValueStore<Bytes, byte[]> accounts = started.getStateStore(MonitorTopology.ACCOUNTS);
         var cells = new Cells(partition);
         running = new Running(started, new Entities(entities), new Accounts(accounts, partition), cells);
-        running().entities().forEach((college, entity) -> entity.contribute(
-                employed,
-                posted -> cells.restore(college, posted.measure(), posted.slice(), posted.day(), posted.amount(), 1)));
-        running().accounts()
+        running()
+                .entities()
+                .forEach((college, entity) -> entity.contribute(
+                        employed,
+                        posted -> cells.restore(
+                                college, posted.measure(), posted.slice(), posted.day(), posted.amount(), 1)));
+        running()
+                .accounts()
                 .forEach((key, count) ->
                         cells.restore(key.college(), key.measure(), key.slice(), key.day(), count, count));
         ledger.open(started.taskId(), this);

@@ -120,7 +120,8 @@ final class StreamsTuning {
                 // not measured alone.
                 ProducerConfig.LINGER_MS_CONFIG,
                 5,
-                // An instance that is gone holds readers of the ledger up no longer than this. A pause that is longer ends
+                // An instance that is gone holds readers of the ledger up no longer than this. A pause that is longer
+                // ends
                 // the transaction: its events are read again.
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 5_000,

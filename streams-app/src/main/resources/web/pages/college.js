@@ -459,7 +459,7 @@ function makeRecords() {
             el('td', {}, language() === 'en' ? each.type : each.nameZh),
             el('td', { class: 'number' }, count(each.received)),
             el('td', { class: 'number' }, count(each.rejected)),
-            el('td', {}, each.lastRecordedOn ?? MISSING),
+            el('td', {}, each.lastReceivedOn ?? MISSING),
             el('td', {}, each.lastBusinessDay ?? (each.type === OF_GRADUATION ? say('college.ofGraduation') : MISSING)),
           ),
         ),

@@ -25,7 +25,7 @@ class SettingsTest {
         assertThat(settings.topology().address()).isEqualTo("127.0.0.1:8080");
         assertThat(settings.topology().asOf()).isEqualTo(AsOf.WALL);
         assertThat(settings.topology().batchInterval()).isEqualTo(Duration.ofMillis(50));
-        assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofMillis(1000));
+        assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.topology().inMemory()).isTrue();
         assertThat(settings.intake()).isEqualTo(new IntakeSettings(1000));
         assertThat(settings.monitoring()).isEqualTo(new MonitoringSettings(null, null, Duration.ofSeconds(10)));

@@ -64,8 +64,7 @@ class CellsProperties {
         }
         // then
         assertThat(cells.haveMoved()).isFalse();
-        plain.forEach((key, amount) -> assertThat(cells.add(
-                        key.college(), key.measure(), key.slice(), key.day(), 0, 0))
+        plain.forEach((key, amount) -> assertThat(cells.add(key.college(), key.measure(), key.slice(), key.day(), 0, 0))
                 .isEqualTo(amount.count()));
         assertThat(taken(cells)).isEqualTo(plain);
     }

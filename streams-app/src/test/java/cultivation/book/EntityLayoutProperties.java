@@ -80,7 +80,8 @@ class EntityLayoutProperties {
         assertThat(entities.get(Entities.key(COLLEGE, RecordType.ENROLLMENT, STUDENT), RecordType.ENROLLMENT))
                 .isEqualTo(expected.get(RecordType.GRADUATION));
         assertThat(entities.get(
-                        Entities.key(COLLEGE, RecordType.ENROLLMENT_PLAN, "plan|with-bars"), RecordType.ENROLLMENT_PLAN))
+                        Entities.key(COLLEGE, RecordType.ENROLLMENT_PLAN, "plan|with-bars"),
+                        RecordType.ENROLLMENT_PLAN))
                 .isEqualTo(expected.get(RecordType.ENROLLMENT_PLAN));
     }
 
@@ -129,9 +130,10 @@ class EntityLayoutProperties {
     @Test
     void keys_of_two_entities_differ() {
         var keys = Stream.of(RecordType.values())
-                .flatMap(type -> Stream.of("A", "A-1")
-                        .flatMap(college -> (type.isStudent() ? Stream.of(STUDENT, "f".repeat(64)) : Stream.of("1", "1-1"))
-                                .map(id -> Entities.key(college, type, id))))
+                .flatMap(type -> Stream.of("A", "A-1").flatMap(college -> (type.isStudent()
+                                ? Stream.of(STUDENT, "f".repeat(64))
+                                : Stream.of("1", "1-1"))
+                        .map(id -> Entities.key(college, type, id))))
                 .distinct();
         // three of the six records share a student
         assertThat(keys).hasSize(4 * 4);

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,10 +98,11 @@ abstract class EntityStoreContract {
         var keys = new ArrayList<String>();
         try (var entries = store.all()) {
             while (entries.hasNext()) {
-                var next = text(entries.peekNextKey().get());
+                keys.add(new String(entries.peekNextKey().get(), StandardCharsets.UTF_8));
                 var entry = entries.next();
-                keys.add(next);
-                all.put(text(entry.key.get()), text(entry.value));
+                all.put(
+                        new String(entry.key.get(), StandardCharsets.UTF_8),
+                        new String(entry.value, StandardCharsets.UTF_8));
             }
         }
         assertThat(keys).hasSameElementsAs(all.keySet()).hasSize(all.size());
@@ -115,7 +117,7 @@ abstract class EntityStoreContract {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(byte[] bytes) {
+    private static @Nullable String text(byte @Nullable [] bytes) {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 }

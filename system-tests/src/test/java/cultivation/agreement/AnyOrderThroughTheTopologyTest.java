@@ -133,7 +133,8 @@ class AnyOrderThroughTheTopologyTest {
                     indicator.windows().forEach(window -> figures.addAll(board.values(indicator, window, asOf)));
                 }
             }
-            var arrived = history.arrivals().stream().collect(Collectors.groupingBy(Arrival::college, Collectors.counting()));
+            var arrived =
+                    history.arrivals().stream().collect(Collectors.groupingBy(Arrival::college, Collectors.counting()));
             return new Booked(Map.copyOf(topology.cells()), figures, arrived);
         }
     }

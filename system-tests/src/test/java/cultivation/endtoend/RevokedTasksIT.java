@@ -68,7 +68,8 @@ class RevokedTasksIT {
         }
     }
 
-    private Monitor monitor(Endpoints endpoints, String instance, Duration batchInterval, Duration commitInterval) throws Exception {
+    private Monitor monitor(Endpoints endpoints, String instance, Duration batchInterval, Duration commitInterval)
+            throws Exception {
         var connection = Connection.of(endpoints.kafka(), endpoints.registry());
         return Monitor.start(
                 connection,
@@ -106,7 +107,9 @@ class RevokedTasksIT {
         for (var cell : colleague.read(Topics.LEDGER)) {
             var key = key(cell.key());
             if (key.measure().id().equals(measure)) {
-                cells.put(key.toString(), cell.value() == null ? 0 : colleague.cell(cell.value()).getAmount());
+                cells.put(
+                        key.toString(),
+                        cell.value() == null ? 0 : colleague.cell(cell.value()).getAmount());
             }
         }
         return cells.values().stream().mapToLong(Long::longValue).sum();

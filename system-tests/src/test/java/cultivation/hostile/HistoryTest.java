@@ -76,8 +76,8 @@ class HistoryTest {
                     .forEach(indicator -> present.merge(indicator, 1L, Long::sum));
         }
 
-        // 26 business measures with their rows in measures.md, and five that count records
-        assertThat(counts).hasSize(26 + 5);
+        // 26 business measures with their rows in measures.md, and four that count records
+        assertThat(counts).hasSize(26 + 4);
         assertThat(counts.values()).allMatch(count -> count > 10);
         assertThat(present).hasSize(156);
     }

@@ -16,7 +16,7 @@ record SubmissionsResponse(Rejections rejections, Timeliness timeliness) {
     /** @param daysSinceLastRecord null as long as there is none */
     record Timeliness(
             @Nullable Instant lastEventAt,
-            @Nullable LocalDate lastRecordedOn,
+            @Nullable LocalDate lastReceivedOn,
             @Nullable Long daysSinceLastRecord,
             List<OfType> records) {}
 
@@ -25,11 +25,11 @@ record SubmissionsResponse(Rejections rejections, Timeliness timeliness) {
             String nameZh,
             long received,
             long rejected,
-            @Nullable LocalDate lastRecordedOn,
+            @Nullable LocalDate lastReceivedOn,
             @Nullable LocalDate lastBusinessDay) {}
 
     static SubmissionsResponse of(SubmissionSummary summary, @Nullable Instant lastEventAt, LocalDate asOf) {
-        var last = summary.lastRecordedOn();
+        var last = summary.lastReceivedOn();
         return new SubmissionsResponse(
                 new Rejections(
                         summary.rejected(),
@@ -47,7 +47,7 @@ record SubmissionsResponse(Rejections rejections, Timeliness timeliness) {
                                         each.type().nameZh(),
                                         each.received(),
                                         each.rejected(),
-                                        each.lastRecordedOn(),
+                                        each.lastReceivedOn(),
                                         each.lastBusinessDay()))
                                 .toList()));
     }

@@ -86,7 +86,7 @@ class OverviewTest {
     @Test
     void rejections_are_told_by_reason_and_records_by_type() {
         // given
-        serving.book(FIRST, Measure.APPLIED, "Enrollment", "2020-06-20", 7, 7)
+        serving.book(FIRST, Measure.APPLIED, "Enrollment", "2020-06-20", 5, 5)
                 .book(FIRST, Measure.APPLIED, "Graduation", "2020-06-28", 2, 2)
                 .book(FIRST, Measure.REJECTED, "Enrollment/INVALID_FIELD", "2020-06-20", 2, 2)
                 .book(FIRST, Measure.REJECTED, "Graduation/INVALID_FIELD", "2020-06-28", 1, 1)
@@ -100,12 +100,12 @@ class OverviewTest {
                  {"reason":"INVALID_FIELD","nameZh":"字段值不合规","count":3}]}"""));
         var timeliness = overview.path("timeliness");
         assertThat(timeliness.path("lastEventAt").asText()).isEqualTo("2020-06-30T03:59:00Z");
-        assertThat(timeliness.path("lastRecordedOn").asText()).isEqualTo("2020-06-28");
+        assertThat(timeliness.path("lastReceivedOn").asText()).isEqualTo("2020-06-28");
         assertThat(timeliness.path("daysSinceLastRecord").asInt()).isEqualTo(2);
         assertThat(timeliness.path("records").path(1)).isEqualTo(Serving.parse("""
                 {"type":"Enrollment","nameZh":"录取报到","received":7,"rejected":2,
-                 "lastRecordedOn":"2020-06-20","lastBusinessDay":"2020-05-31"}"""));
-        assertThat(timeliness.path("records").path(0).path("lastRecordedOn").isNull())
+                 "lastReceivedOn":"2020-06-20","lastBusinessDay":"2020-05-31"}"""));
+        assertThat(timeliness.path("records").path(0).path("lastReceivedOn").isNull())
                 .isTrue();
     }
 
