@@ -1,5 +1,6 @@
 package cultivation.college;
 
+import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.connection.RegistryClient;
 import cultivation.connection.TopicReader;
@@ -10,6 +11,7 @@ import cultivation.rule.SyntheticCollege;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -49,6 +52,9 @@ public final class CollegeRegistrar implements AutoCloseable {
     private static final int TOPICS_A_CALL = 200;
     /** A broker under load creates a topic some moments before it knows of it. */
     private static final int ATTEMPTS = 50;
+
+    /** Of ten seconds each. */
+    private static final int SILENCES = 6;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
     /** As long as three answers of the broker: it may be starting again. */
@@ -197,7 +203,7 @@ public final class CollegeRegistrar implements AutoCloseable {
         for (TopicSettings topic : existing) {
             var now = found.get(resource(topic.name()));
             var operations = topic.settings().entrySet().stream()
-                    .filter(setting -> now == null || !isSet(now, setting.getKey(), setting.getValue()))
+                    .filter(setting -> now == null || isKnownAndOther(now, setting.getKey(), setting.getValue()))
                     .map(setting -> new AlterConfigOp(
                             new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
                     .toList();
@@ -212,9 +218,10 @@ public final class CollegeRegistrar implements AutoCloseable {
         }
     }
 
-    private static boolean isSet(Config now, String name, String value) {
+    /** A broker that does not know a setting does not list it. */
+    private static boolean isKnownAndOther(Config now, String name, String value) {
         var entry = now.get(name);
-        return entry != null && value.equals(entry.value());
+        return entry != null && !value.equals(entry.value());
     }
 
     private static ConfigResource resource(String topic) {
@@ -232,6 +239,7 @@ public final class CollegeRegistrar implements AutoCloseable {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
+        int silences = 0;
         for (int attempt = 1; ; attempt++) {
             try {
                 var unused = connection.answerOf(admin.listOffsets(ends).all());
@@ -241,18 +249,48 @@ public final class CollegeRegistrar implements AutoCloseable {
                     throw notYetHeardOf;
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
+            } catch (BrokerUnreachableException busy) {
+                // It answered when the topics were made: it is busy with them, not gone.
+                if (++silences == SILENCES) {
+                    throw busy;
+                }
             }
         }
     }
 
     private void createAll(List<NewTopic> topics) {
-        for (var created : admin.createTopics(topics).values().values()) {
+        var byName = new HashMap<String, NewTopic>();
+        var ofAnOlderBroker = new ArrayList<NewTopic>();
+        for (NewTopic topic : topics) {
+            byName.put(topic.name(), topic);
+        }
+        for (var created : admin.createTopics(topics).values().entrySet()) {
             try {
-                connection.answerOf(created);
+                connection.answerOf(created.getValue());
             } catch (TopicExistsException e) {
                 // somebody else was quicker, with the same settings
+            } catch (InvalidConfigurationException e) {
+                var topic = byName.get(created.getKey());
+                if (topic == null || !topic.configs().containsKey(Topics.DECOMPRESSED)) {
+                    throw e;
+                }
+                ofAnOlderBroker.add(withoutBound(topic));
             }
         }
+        if (!ofAnOlderBroker.isEmpty()) {
+            LOG.warn(
+                    "{} topics are made without {}, which this broker does not know: one small record that unpacks to a"
+                            + " large one can stop it. Brokers from 4.4 on know it.",
+                    ofAnOlderBroker.size(),
+                    Topics.DECOMPRESSED);
+            createAll(ofAnOlderBroker);
+        }
+    }
+
+    private static NewTopic withoutBound(NewTopic topic) {
+        var settings = new HashMap<>(topic.configs());
+        settings.remove(Topics.DECOMPRESSED);
+        return new NewTopic(topic.name(), topic.numPartitions(), topic.replicationFactor()).configs(settings);
     }
 
     private void write(Collection<College> colleges) {

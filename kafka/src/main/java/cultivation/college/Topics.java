@@ -47,6 +47,9 @@ public final class Topics {
     public static final int DEFAULT_PARTITIONS = 4;
     /** The largest batch that an events topic takes. */
     public static final int MAX_EVENT_BYTES = 256 * 1024;
+    /** The bound on what one record may unpack to; brokers before 4.4 do not know this setting. */
+    public static final String DECOMPRESSED = "max.decompressed.message.bytes";
+
     /** What a rejection may be larger than its event. */
     public static final int HEADROOM_BYTES = 64 * 1024;
     /** The largest batch that a rejections topic takes; the app's producer must allow as much. */
@@ -99,17 +102,24 @@ public final class Topics {
         return COLLEGE_CODE.matcher(code).matches();
     }
 
-    /** Events are kept for ever, under the broker's clock. */
+    /** Events are kept for ever, under the broker's clock; a small record that unpacks to a large one is not taken. */
     public static TopicSettings eventsSettings(String collegeCode, int partitions) {
         return new TopicSettings(
                 events(collegeCode),
                 partitions,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", "-1",
-                        "retention.bytes", "-1",
-                        "message.timestamp.type", "LogAppendTime",
-                        "max.message.bytes", String.valueOf(MAX_EVENT_BYTES)));
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        "-1",
+                        "retention.bytes",
+                        "-1",
+                        "message.timestamp.type",
+                        "LogAppendTime",
+                        "max.message.bytes",
+                        String.valueOf(MAX_EVENT_BYTES),
+                        DECOMPRESSED,
+                        String.valueOf(MAX_EVENT_BYTES)));
     }
 
     /** Rejections are kept 90 days. */

@@ -44,6 +44,7 @@ class TopicsTest {
     void a_rejection_has_64_KiB_more_room_than_its_event() {
         assertThat(Topics.eventsSettings("1", 4).settings())
                 .containsEntry("max.message.bytes", "262144")
+                .containsEntry("max.decompressed.message.bytes", "262144")
                 .containsEntry("message.timestamp.type", "LogAppendTime")
                 .containsEntry("retention.ms", "-1");
         assertThat(Topics.rejectionsSettings("1").settings())

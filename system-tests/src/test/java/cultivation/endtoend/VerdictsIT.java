@@ -1,6 +1,7 @@
 package cultivation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cultivation.college.Topics;
@@ -20,6 +21,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,10 +188,27 @@ class VerdictsIT {
         }
     }
 
+    /** Two megabytes that compress to two kilobytes. */
+    @Test
+    void the_broker_does_not_take_a_small_record_that_unpacks_to_a_large_one() {
+        assertThatThrownBy(() -> colleague.send("4111014073", "k", new byte[2 * 1024 * 1024], null))
+                .hasCauseInstanceOf(InvalidRecordException.class);
+    }
+
+    /** The same on a topic whose broker does not know that bound. */
     @Test
     void a_rejection_larger_than_any_topic_takes_stops_nobody() throws Exception {
-        // given: two megabytes that compress to two kilobytes
-        colleague.send("4111012451", "k", new byte[2 * 1024 * 1024], null);
+        // given
+        try (var admin = colleague.admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, Topics.events("4111012451")),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(Topics.DECOMPRESSED, ""), AlterConfigOp.OpType.DELETE))))
+                    .all()
+                    .get();
+        }
+        await().ignoreExceptions()
+                .untilAsserted(() -> colleague.send("4111012451", "k", new byte[2 * 1024 * 1024], null));
 
         // when
         colleague.send(Colleague.payment("4111012451", "P-3", 9));
