@@ -24,13 +24,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InvalidPidMappingException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TransactionAbortableException;
-import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -202,21 +201,22 @@ public final class FencedWriter implements AutoCloseable {
         return found.get();
     }
 
-    /** Whether another instance wrote meanwhile, the broker asks to try again, or something did not answer. */
+    /**
+     * Whatever is not for good: another instance wrote meanwhile, the broker asks to try again, something did not answer.
+     * Kafka's exceptions of two who fence each other are many; those that stay are few.
+     */
     private static boolean mayBeTriedAgain(RuntimeException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof ProducerFencedException
-                    || each instanceof InvalidProducerEpochException
-                    || each instanceof InvalidTxnStateException
-                    || each instanceof InvalidPidMappingException
-                    || each instanceof TransactionAbortedException
-                    || each instanceof TransactionAbortableException
-                    || each instanceof RetriableException
-                    || each instanceof UnreachableException) {
-                return true;
+            if (each instanceof AuthorizationException
+                    || each instanceof AuthenticationException
+                    || each instanceof RecordTooLargeException
+                    || each instanceof SerializationException
+                    || each instanceof UnsupportedVersionException
+                    || each instanceof ConfigException) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** How far this instance has read of what is written here. */

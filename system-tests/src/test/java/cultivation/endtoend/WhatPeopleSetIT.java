@@ -99,14 +99,15 @@ class WhatPeopleSetIT {
         // when
         var told = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> send(
-                                "PUT",
-                                STACK.apis().get(i % 2) + "/api/v1/thresholds/contended",
-                                threshold(Integer.toString(i)))
-                        .statusCode()))
+                        "PUT",
+                        STACK.apis().get(i % 2) + "/api/v1/thresholds/contended",
+                        threshold(Integer.toString(i)))))
                 .toList();
 
         // then
-        assertThat(told.stream().map(CompletableFuture::join)).containsOnly(200);
+        assertThat(told.stream().map(CompletableFuture::join))
+                .allSatisfy(answer ->
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200));
         var chains = new ArrayList<JsonNode>();
         for (String api : STACK.apis()) {
             await().until(() ->
