@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,8 @@ class HostileFilesTest {
         var files = List.of(
                 empty("empty.csv"),
                 empty("empty.xlsx"),
-                lineOfOneGigabyte(),
+                holes(),
+                longCell(),
                 cellOfManyLines(),
                 zip("sheet-bomb.xlsx", "xl/worksheets/sheet1.xml", 200 << 20),
                 zip("strings-bomb.xlsx", "xl/sharedStrings.xml", 64 << 20),
@@ -77,7 +79,9 @@ class HostileFilesTest {
                 .contains(
                         "empty.csv:1: 文件是空的（0 字节）",
                         "empty.xlsx:1: 文件是空的（0 字节）",
-                        "line.csv:1: 第 2 行超过 1 MB",
+                        "holes.csv:1: 第 2 行含有二进制内容",
+                        "long.csv:2: ",
+                        "内容过长",
                         "cell.csv:1: 第 2 行起的引号不配对，或一行过长",
                         "sheet-bomb.xlsx:1: XLSX 解压后异常庞大（疑为压缩炸弹，部件 xl/worksheets/sheet1.xml）",
                         "strings-bomb.xlsx:1: XLSX 解压后异常庞大（疑为压缩炸弹，部件 xl/sharedStrings.xml）",
@@ -92,10 +96,23 @@ class HostileFilesTest {
     }
 
     /** A sparse file: two megabytes of a line, and holes to the end. */
-    private Path lineOfOneGigabyte() throws IOException {
-        var path = Files.writeString(folder.resolve("line.csv"), HEADER + "D".repeat(2 << 20));
+    private Path holes() throws IOException {
+        var path = Files.writeString(folder.resolve("holes.csv"), HEADER + "D".repeat(2 << 20));
         try (var file = new RandomAccessFile(path.toFile(), "rw")) {
             file.setLength(1L << 30);
+        }
+        return path;
+    }
+
+    /** A row whose first cell alone is three times the heap. */
+    private Path longCell() throws IOException {
+        var path = Files.writeString(folder.resolve("long.csv"), HEADER);
+        try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.APPEND)) {
+            var block = "D".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 96; i++) {
+                out.write(block);
+            }
+            out.write(ROW.getBytes(StandardCharsets.UTF_8));
         }
         return path;
     }

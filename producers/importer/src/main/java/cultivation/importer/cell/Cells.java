@@ -6,6 +6,7 @@ import cultivation.importer.table.Column;
 import cultivation.importer.table.MoneyUnit;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.importer.workbook.Nature;
+import cultivation.importer.workbook.SheetRow;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,9 @@ public final class Cells {
     public @Nullable Object read(String cell, Nature nature) {
         if (cell.isEmpty()) {
             return null;
+        }
+        if (cell.length() >= SheetRow.KEPT_CHARACTERS) {
+            return CellError.cell("内容过长，没有读完。", "请核对这一格是不是放错了列。");
         }
         var doubt = Doubt.of(column.kind(), cell, nature);
         if (doubt != null) {

@@ -1,6 +1,7 @@
 package cultivation.importer.file;
 
 import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.workbook.SheetRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,6 +27,10 @@ final class CsvRows implements Rows {
     private static final int FEWEST_COLUMNS = 3;
 
     private static final int SHOWN_CHARACTERS = 20;
+    /** As many as a sheet has columns. */
+    private static final int MOST_CELLS = 16_384;
+    /** Some thirty long cells: no reader holds more of a row. */
+    private static final int MOST_KEPT_OF_RECORD = 1 << 20;
 
     private final Reader in;
     private final char separator;
@@ -36,7 +41,7 @@ final class CsvRows implements Rows {
     private int line = 1;
 
     private int recordLine = 1;
-    private int recordCharacters;
+    private int keptOfRecord;
     private int widest = FEWEST_COLUMNS;
 
     private CsvRows(Reader in, char separator) {
@@ -73,7 +78,7 @@ final class CsvRows implements Rows {
         try {
             while (peek() >= 0) {
                 recordLine = line;
-                recordCharacters = 0;
+                keptOfRecord = 0;
                 var cells = cells();
                 for (String cell : cells) {
                     if (!cell.isEmpty() && !TextNormalizer.isBlank(cell)) {
@@ -93,6 +98,10 @@ final class CsvRows implements Rows {
         var cells = new ArrayList<String>(widest);
         while (true) {
             cells.add(peek() == '"' ? quoted() : plain(""));
+            if (cells.size() > MOST_CELLS) {
+                throw new UnreadableFileException(
+                        "第 " + recordLine + " 行有 " + MOST_CELLS + " 格以上，不是一张数据表的一行。请核对文件是否完整、换行是否丢失。");
+            }
             int after = read();
             if (after != separator) {
                 if (after == '\r' && peek() == '\n') {
@@ -112,8 +121,9 @@ final class CsvRows implements Rows {
             while (at < end && !endsCell(buffer[at])) {
                 at++;
             }
-            count(at - from, "");
-            cell = cell.isEmpty() ? new String(buffer, from, at - from) : cell + new String(buffer, from, at - from);
+            int kept = Math.min(at - from, SheetRow.KEPT_CHARACTERS - cell.length());
+            count(kept, "");
+            cell = cell.isEmpty() ? new String(buffer, from, kept) : cell + new String(buffer, from, kept);
             if (at < end) {
                 return cell;
             }
@@ -135,13 +145,12 @@ final class CsvRows implements Rows {
             if (c < 0) {
                 throw unpaired(opened, written);
             }
-            count(1, written);
-            written.append((char) c);
+            keep(c, written);
             if (c == '"') {
                 if (peek() != '"') {
                     break;
                 }
-                written.append((char) read());
+                keep(read(), written);
             } else if (c == separator) {
                 separators++;
                 separatorsOfLine++;
@@ -151,10 +160,12 @@ final class CsvRows implements Rows {
                 breaks++;
                 line++;
             }
-            value.append((char) c);
+            if (value.length() < SheetRow.KEPT_CHARACTERS) {
+                value.append((char) c);
+            }
         }
         while (peek() == ' ') {
-            written.append((char) read());
+            keep(read(), written);
         }
         boolean closed = peek() < 0 || endsCell((char) peek());
         boolean swallowed = wholeRow || (breaks > 0 && separators >= breaks * (widest - 1));
@@ -168,9 +179,16 @@ final class CsvRows implements Rows {
         return c == separator || c == '\n' || c == '\r';
     }
 
+    private void keep(int c, StringBuilder written) throws UnreadableFileException {
+        if (written.length() < SheetRow.KEPT_CHARACTERS) {
+            count(1, written);
+            written.append((char) c);
+        }
+    }
+
     private void count(int characters, CharSequence written) throws UnreadableFileException {
-        recordCharacters += characters;
-        if (recordCharacters > TextScan.MAX_LINE_BYTES) {
+        keptOfRecord += characters;
+        if (keptOfRecord > MOST_KEPT_OF_RECORD) {
             throw unpaired(recordLine, written);
         }
     }

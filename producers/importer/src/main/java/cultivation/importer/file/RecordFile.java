@@ -223,7 +223,7 @@ public final class RecordFile {
     }
 
     private void hintAtHidden(Hidden hidden, ValidationReport validation) {
-        if (hidden.rows() == 0 && hidden.columns().isEmpty()) {
+        if (hidden.rows() == 0 && hidden.columns().isEmpty() && hidden.zeros() == 0) {
             return;
         }
         var columns = hidden.columns().stream()
@@ -234,11 +234,12 @@ public final class RecordFile {
         var what = "工作表中有隐藏的内容：" + hidden.rows() + " 行、"
                 + hidden.columns().stream()
                         .filter(i -> i < header.headers().size())
-                        .count() + " 列" + columns;
+                        .count() + " 列" + columns
+                + (hidden.zeros() == 0 ? "" : "、" + hidden.zeros() + " 个不显示的零");
         validation.hint(what
                 + (hidden.leftOut()
-                        ? "，按 --visible-rows-only 没有读取。"
-                        : "，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --visible-rows-only。"));
+                        ? "，按所选（--visible-rows-only）没有读取。"
+                        : "，也读取了。请取消隐藏后核对；不应读取的请删除，或选择只读可见的行列（--visible-rows-only）。"));
     }
 
     private FormRows formRows() throws IOException, UnreadableFileException {

@@ -11,13 +11,11 @@ import java.util.Arrays;
 /**
  * One look at all bytes of a text file: how it is encoded, how many lines it has, and whether it is text at all.
  *
- * <p>The whole file is looked at, since the first byte that tells GB18030 from UTF-8 may be far down. A line of more than
- * {@link #MAX_LINE_BYTES} ends the look, so that no reader ever holds one.
+ * <p>The whole file is looked at, since the first byte that tells GB18030 from UTF-8 may be far down.
  *
  * @param hasByte80 whether € is written as in code page 936
  */
 record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
-    static final int MAX_LINE_BYTES = 1 << 20;
     static final Charset GB18030 = Charset.forName("GB18030");
     /** So many characters of UTF-8 one after the other are no chance: GB18030 looks like one in less than one of five. */
     private static final int CERTAINLY_UTF8 = 8;
@@ -63,7 +61,6 @@ record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
         private int gbSeen;
 
         private long lines;
-        private long lineBytes;
         private long notUtf8Line;
         private long notGbLine;
         private boolean byte80;
@@ -100,7 +97,6 @@ record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
             if (b < 0x80) {
                 ascii(b);
             }
-            lineBytes++;
             if (utf8 && !(utf8Pending == 0 && b < 0x80)) {
                 utf8(b);
             }
@@ -115,9 +111,6 @@ record TextScan(Charset charset, int bomBytes, long lines, boolean hasByte80) {
                 if (!(b == '\n' && previous == '\r') || b == '\n') {
                     lines++;
                 }
-                lineBytes = 0;
-            } else if (lineBytes > MAX_LINE_BYTES) {
-                throw new UnreadableFileException("第 " + (lines + 1) + " 行超过 1 MB，不是一张数据表的一行。请核对文件是否完整、换行是否丢失。");
             } else if (b == 0) {
                 throw new UnreadableFileException(
                         "第 " + (lines + 1) + " 行含有二进制内容，不是 CSV 文本。请用 Excel 或 WPS 另存为 CSV 或 XLSX 后再试。");

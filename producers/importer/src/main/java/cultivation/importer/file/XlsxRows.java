@@ -9,6 +9,7 @@ import cultivation.importer.workbook.WorkbookException;
 import cultivation.importer.workbook.WorkbookFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class XlsxRows implements Rows {
     private final SheetRows rows;
     private final boolean skipsHidden;
     private int hiddenRows;
+    private int unseenZeros;
 
     private XlsxRows(WorkbookFile workbook, SheetRows rows, boolean skipsHidden) {
         this.workbook = workbook;
@@ -69,7 +71,7 @@ final class XlsxRows implements Rows {
 
     @Override
     public Hidden hidden() {
-        return new Hidden(hiddenRows, rows.hiddenColumns(), skipsHidden);
+        return new Hidden(hiddenRows, rows.hiddenColumns(), unseenZeros, skipsHidden);
     }
 
     @Override
@@ -77,13 +79,15 @@ final class XlsxRows implements Rows {
         try {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 if (skipsHidden) {
-                    blankHiddenColumns(row);
+                    blank(row, rows.hiddenColumns());
+                    blank(row, row.unseenZeros());
                 }
                 if (row.texts().stream().allMatch(TextNormalizer::isBlank)) {
                     continue;
                 }
                 hiddenRows += row.hidden() ? 1 : 0;
                 if (!row.hidden() || !skipsHidden) {
+                    unseenZeros += row.unseenZeros().cardinality();
                     return new Row(row.number(), row.texts(), row.natures());
                 }
             }
@@ -93,9 +97,8 @@ final class XlsxRows implements Rows {
         }
     }
 
-    private void blankHiddenColumns(SheetRow row) {
-        var hidden = rows.hiddenColumns();
-        for (int i = hidden.nextSetBit(0); i >= 0 && i < row.texts().size(); i = hidden.nextSetBit(i + 1)) {
+    private static void blank(SheetRow row, BitSet unseen) {
+        for (int i = unseen.nextSetBit(0); i >= 0 && i < row.texts().size(); i = unseen.nextSetBit(i + 1)) {
             row.texts().set(i, "");
             row.natures().set(i, Nature.TEXT);
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -17,7 +18,11 @@ public final class SheetRows implements Closeable {
     private final InputStream bytes;
     private final XMLStreamReader reader;
     private final CellReader cells;
+    private static final Pattern ZERO = Pattern.compile("-?0+(\\.0*)?(E[-+]?[0-9]+)?");
+    private static final BitSet NO_COLUMNS = new BitSet();
+
     private final BitSet hiddenColumns = new BitSet();
+    private boolean hidesZeros;
     private int last;
 
     private SheetRows(String part, InputStream bytes, XMLStreamReader reader, CellReader cells) {
@@ -52,8 +57,10 @@ public final class SheetRows implements Closeable {
                 if (reader.getLocalName().equals("row")) {
                     return row();
                 }
-                if (reader.getLocalName().equals("col")) {
-                    column();
+                switch (reader.getLocalName()) {
+                    case "col" -> column();
+                    case "sheetView" -> hidesZeros |= !WorkbookFile.isTrue(Parts.attribute(reader, "showZeros", "1"));
+                    default -> {}
                 }
             }
             return null;
@@ -91,18 +98,20 @@ public final class SheetRows implements Closeable {
                 || isNothing(Parts.attribute(reader, "ht", "1"));
         var texts = new ArrayList<String>();
         var natures = new ArrayList<Nature>();
+        var unseenZeros = hidesZeros ? new BitSet() : NO_COLUMNS;
         for (int event = reader.next(); ; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("c")) {
-                cell(row, texts, natures);
+                cell(row, texts, natures, unseenZeros);
             } else if (event == XMLStreamConstants.END_ELEMENT
                     && reader.getLocalName().equals("row")) {
-                return new SheetRow(row, hidden, texts, natures);
+                return new SheetRow(row, hidden, texts, natures, unseenZeros);
             }
         }
     }
 
-    private void cell(int row, List<String> texts, List<Nature> natures) throws XMLStreamException, WorkbookException {
+    private void cell(int row, List<String> texts, List<Nature> natures, BitSet unseenZeros)
+            throws XMLStreamException, WorkbookException {
         var reference = reader.getAttributeValue(null, "r");
         int column = texts.size();
         if (reference != null) {
@@ -126,14 +135,20 @@ public final class SheetRows implements Closeable {
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (WorkbookFile.isMain(reader) ? reader.getLocalName() : "") {
-                    case "v" -> value = reader.getElementText();
-                    case "f" -> formula = reader.getElementText();
+                    case "v" -> value = SheetRow.kept(reader.getElementText());
+                    case "f" -> formula = SheetRow.kept(reader.getElementText());
                     case "is" -> inline = XmlText.ofRuns(reader);
                     default -> skip();
                 }
             }
         }
         var shown = cells.shown(type, style, value, inline, formula);
+        if (hidesZeros
+                && type.equals("n")
+                && value != null
+                && ZERO.matcher(value.strip()).matches()) {
+            unseenZeros.set(column);
+        }
         texts.add(shown.text());
         natures.add(shown.nature());
     }

@@ -26,8 +26,8 @@ public final class XlsxGuard {
     private static final int MAX_RATIO = 200;
 
     private static final long RATIO_COUNTS_FROM = 8L << 20;
-    /** A cell holds 32,767 characters at most. */
-    private static final int MAX_TEXT_BYTES = 1 << 20;
+    /** A spreadsheet's cell holds 32,767 characters; what other programs write there, as pictures, is held once to be cut. */
+    private static final int MAX_TEXT_BYTES = 16 << 20;
 
     private XlsxGuard() {}
 
@@ -102,7 +102,7 @@ public final class XlsxGuard {
                 if (b == '<' || b == '>') {
                     plain = 0;
                 } else if (++plain > MAX_TEXT_BYTES) {
-                    throw new WorkbookException("XLSX 中有超过 1 MB 的单元格内容（部件 " + part + "），已拒绝。请核对后重新另存。");
+                    throw new WorkbookException("XLSX 中有超过 16 MB 的单元格内容（部件 " + part + "），已拒绝。请核对后重新另存。");
                 }
                 declaration = follow(DECLARATION, declaration, b);
                 entity = follow(ENTITY, entity, b);

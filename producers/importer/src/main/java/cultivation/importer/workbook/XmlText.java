@@ -40,6 +40,6 @@ final class XmlText {
                 phonetic = Math.max(0, phonetic - 1);
             }
         }
-        return decoded(text.toString());
+        return decoded(SheetRow.kept(text.toString()));
     }
 }

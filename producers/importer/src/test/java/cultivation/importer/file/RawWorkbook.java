@@ -21,6 +21,7 @@ final class RawWorkbook {
     private final List<String> merged = new ArrayList<>();
     private String workbook = "xl/workbook.xml";
     private String p = "";
+    private String views = "";
     private String columns = "";
     private String properties = "";
     private boolean strict;
@@ -100,6 +101,12 @@ final class RawWorkbook {
     /** {@code <col min="2" max="2" hidden="1"/>}. */
     RawWorkbook columns(String xml) {
         columns = "<cols>" + xml + "</cols>";
+        return this;
+    }
+
+    /** What stands before the columns: {@code <sheetViews>…</sheetViews>}. */
+    RawWorkbook shownAs(String xml) {
+        views = xml;
         return this;
     }
 
@@ -217,7 +224,7 @@ final class RawWorkbook {
     }
 
     private String sheet() {
-        var main = xml("worksheet", "", columns + "<sheetData>@</sheetData>" + mergeCells());
+        var main = xml("worksheet", "", views + columns + "<sheetData>@</sheetData>" + mergeCells());
         return main.replace("@", addressed ? rows : rows.toString().replaceAll(" r=\"[A-Z]*[0-9]+\"", ""));
     }
 

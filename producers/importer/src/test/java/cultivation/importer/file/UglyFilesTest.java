@@ -338,8 +338,10 @@ class UglyFilesTest {
                         })
                         .tells("文字编码无法识别：第 3 行"),
                 UglyFile.bytes("binary", ".csv", () -> new byte[4096]).tells("含有二进制内容"),
-                UglyFile.csv("a line of two megabytes", PAYMENTS + "D".repeat(2 << 20))
-                        .tells("第 2 行超过 1 MB"),
+                UglyFile.csv("an id of two megabytes", PAYMENTS + "D".repeat(2 << 20) + ",2019-07-01,横向,1\n")
+                        .tells("内容过长"),
+                UglyFile.csv("a line of two megabytes", PAYMENTS + "D,".repeat(1 << 20))
+                        .tells("第 2 行有 16384 格以上"),
                 UglyFile.bytes("a zip that is no XLSX", ".xlsx", () -> {
                             var out = new ByteArrayOutputStream();
                             try (var zip = new ZipOutputStream(out)) {
@@ -370,15 +372,24 @@ class UglyFilesTest {
                                                 + "</sheetData></worksheet>"))
                         .tells("压缩炸弹"),
                 UglyFile.bytes(
-                                "an XLSX with a cell of two megabytes",
+                                "an XLSX with a cell of twenty megabytes",
                                 ".xlsx",
                                 () -> UglyFile.rawXlsx(
-                                        "",
-                                        sheetXml("<c t=\"inlineStr\"><is><t>" + "x".repeat(2 << 20) + "</t></is></c>")))
-                        .tells("超过 1 MB 的单元格"));
+                                        "", sheetXml("<c t=\"inlineStr\"><is><t>" + noise(20 << 20) + "</t></is></c>")))
+                        .tells("超过 16 MB 的单元格"));
     }
 
     /** The header and a row whose last cell is given. */
+    /** Letters that do not pack as well as a bomb. */
+    private static String noise(int characters) {
+        var chance = new java.util.Random(1);
+        var text = new StringBuilder(characters);
+        while (text.length() < characters) {
+            text.append((char) ('a' + chance.nextInt(26)));
+        }
+        return text.toString();
+    }
+
     private static String sheetXml(String amount) {
         return sheetXml(amount, "<c r=\"B2\" t=\"inlineStr\"><is><t>2019-07-01</t></is></c>");
     }

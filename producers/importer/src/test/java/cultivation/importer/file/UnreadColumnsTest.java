@@ -13,10 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands in a column that is not read, the others are. */
 class UnreadColumnsTest {
     private static final String D1 = "D-1 2019-07-01 TECH_SERVICE 123450 0";
+
+    private static final String PICTURE = "data:image/jpeg;base64," + "/9j/".repeat(1 << 19);
 
     @TempDir
     Path folder;
@@ -40,7 +43,11 @@ class UnreadColumnsTest {
                 Arguments.of("a style that is not there", "<c r=\"E2\" s=\"99\"><v>1</v></c>"),
                 Arguments.of(
                         "a text longer than a cell holds",
-                        "<c r=\"E2\" t=\"inlineStr\"><is><t>" + "长".repeat(40_000) + "</t></is></c>"));
+                        "<c r=\"E2\" t=\"inlineStr\"><is><t>" + "长".repeat(40_000) + "</t></is></c>"),
+                Arguments.of(
+                        "a picture of two megabytes",
+                        "<c r=\"E2\" t=\"inlineStr\"><is><t>" + PICTURE + "</t></is></c>"),
+                Arguments.of("a formula of two megabytes", "<c r=\"E2\"><f>" + PICTURE + "</f><v>1</v></c>"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,6 +70,19 @@ class UnreadColumnsTest {
 
         assertThat(reading.told()).isEmpty();
         assertThat(reading.events()).containsExactly(D1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\""})
+    void pictures_of_two_megabytes_in_a_text_file(String quote) throws IOException {
+        var picture = quote + PICTURE.replace(",", quote.isEmpty() ? ";" : ",") + quote;
+        var csv = "照片,到款编号,到款日期,到款类别,到款金额（元）,照片2\n" + picture + ",D-1,2019-07-01,横向,1234.5," + picture + "\n" + picture
+                + ",D-2,2019-07-01,横向,1234.5,\n";
+
+        var reading = FileReading.of(UglyFile.csv("csv", csv), folder, "4111010853", StudentNumber.OWN);
+
+        assertThat(reading.told()).isEmpty();
+        assertThat(reading.events()).containsExactly(D1, D1.replace("D-1", "D-2"));
     }
 
     private static String sheet(String cell) {

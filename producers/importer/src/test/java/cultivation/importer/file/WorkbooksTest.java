@@ -481,8 +481,44 @@ class WorkbooksTest {
 
         assertThat(read.events()).containsExactly(student("01"), student("02"), student("03"));
         assertThat(read.hints())
-                .containsExactly("工作表中有隐藏的内容：2 行、1 列“报到日期”，也读取了。请取消隐藏后核对；不应读取的请删除，或加 --visible-rows-only。");
+                .containsExactly("工作表中有隐藏的内容：2 行、1 列“报到日期”，也读取了。请取消隐藏后核对；不应读取的请删除，或选择只读可见的行列（--visible-rows-only）。");
         assertThat(skipped.events()).containsExactly("P(01) 2019 UNIFIED_EXAM null 2019-08-10 null null");
-        assertThat(skipped.hints()).anySatisfy(hint -> assertThat(hint).contains("2 行、", "按 --visible-rows-only 没有读取"));
+        assertThat(skipped.hints())
+                .anySatisfy(hint -> assertThat(hint).contains("2 行、", "按所选（--visible-rows-only）没有读取"));
+    }
+
+    @Test
+    void on_a_sheet_that_hides_rows_by_default_rows_with_something_in_them_are_shown() throws Exception {
+        var book = new RawWorkbook()
+                .shownAs("<sheetFormatPr defaultRowHeight=\"15\" zeroHeight=\"1\"/>")
+                .texts(STUDENTS);
+        book.row(row(text("01"))).row("hidden=\"1\"", row(text("02")));
+
+        var read = Outcome.of(book.bytes());
+        var skipped = Outcome.of(book.bytes(), true);
+
+        assertThat(read.hints()).singleElement().satisfies(hint -> assertThat(hint)
+                .contains("1 行、0 列"));
+        assertThat(skipped.events()).containsExactly(student("01"));
+    }
+
+    @Test
+    void zeros_that_a_sheet_does_not_show_are_told_and_read_or_left_out_on_demand() throws Exception {
+        var book = new RawWorkbook()
+                .shownAs("<sheetViews><sheetView showZeros=\"0\" workbookViewId=\"0\"/></sheetViews>")
+                .texts(PAYMENTS + ",经济效益（元）");
+        book.row(text("D-0"), text("2019-07-01"), text("横向"), number("100", 0), number("0.0", 0))
+                .row(text("D-1"), text("2019-07-01"), text("横向"), number("0", 0), number("5", 0));
+
+        var read = Outcome.of(book.bytes());
+        var skipped = Outcome.of(book.bytes(), true);
+
+        assertThat(read.events())
+                .containsExactly("D-0 2019-07-01 TECH_SERVICE 10000 0", "D-1 2019-07-01 TECH_SERVICE 0 500");
+        assertThat(read.hints())
+                .containsExactly("工作表中有隐藏的内容：0 行、0 列、2 个不显示的零，也读取了。请取消隐藏后核对；不应读取的请删除，或选择只读可见的行列（--visible-rows-only）。");
+        assertThat(skipped.events()).containsExactly("D-0 2019-07-01 TECH_SERVICE 10000 0");
+        assertThat(skipped.told()).singleElement().satisfies(told -> assertThat(told)
+                .contains("到款金额", "必填"));
     }
 }
