@@ -96,7 +96,7 @@ final class FormRows {
         }
         for (Column column : header.layout().columns()) {
             int i = header.indexOf(column);
-            if (column.isRequired() && i != key && TextNormalizer.isBlank(row.cell(i))) {
+            if (column.isRequired() && i >= 0 && i != key && TextNormalizer.isBlank(row.cell(i))) {
                 return true;
             }
         }

@@ -52,6 +52,30 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
         return -1;
     }
 
+    /** Whether its rows may withdraw without stating anything: it names whom, and has a column that says so. */
+    boolean canWithdraw() {
+        return layout.columns().stream()
+                        .anyMatch(column -> column.field().equals(layout.type().keyField()) && has(column))
+                && layout.columns().stream().anyMatch(column -> column.kind() == CellKind.OPERATION && has(column));
+    }
+
+    /** Whether a row says what is to be done, so that it is no note. */
+    boolean saysOperation(Row row) {
+        return IntStream.range(0, headings.size()).anyMatch(i -> {
+            var heading = headings.get(i);
+            return heading != null
+                    && heading.column().kind() == CellKind.OPERATION
+                    && !TextNormalizer.isBlank(row.cell(i));
+        });
+    }
+
+    /** The columns that a row which states something has to have, and the file does not. */
+    List<Column> lacking() {
+        return layout.columns().stream()
+                .filter(column -> column.isRequired() && !has(column))
+                .toList();
+    }
+
     int known() {
         return (int) headings.stream()
                 .filter(heading -> heading != null && heading.column().presence() != Column.Presence.EXTRA)
@@ -82,16 +106,13 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     /** What makes it impossible to read rows under this header. */
     List<RowError> mistakes() {
         var mistakes = new ArrayList<RowError>();
-        for (Column column : layout.columns()) {
-            if (column.isRequired() && !has(column)) {
-                mistakes.add(RowError.of(
-                        line,
-                        "",
-                        column.field(),
-                        "",
-                        CellError.cell(
-                                "缺少必填列“" + column.headerZh() + "”（" + column.field() + "）。", adviceFor(column))));
-            }
+        for (Column column : canWithdraw() ? List.<Column>of() : lacking()) {
+            mistakes.add(RowError.of(
+                    line,
+                    "",
+                    column.field(),
+                    "",
+                    CellError.cell("缺少必填列“" + column.headerZh() + "”（" + column.field() + "）。", adviceFor(column))));
         }
         var first = new TreeMap<String, Integer>();
         for (int i = 0; i < headings.size(); i++) {
@@ -122,7 +143,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     }
 
     /** What to do about a column that is missing: the file may have one that is easily taken for it. */
-    private String adviceFor(Column column) {
+    String adviceFor(Column column) {
         for (int i = 0; i < headers.size(); i++) {
             var header = headers.get(i).strip();
             var lookalike = column.lookalike();
@@ -142,7 +163,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
 
     private static String adviceFor(StudentNumber there) {
         return there == StudentNumber.NATIONAL
-                ? "请补上“学号”列；若本校一向用学籍号报送，首次导入（尚无密钥文件）时加 --student-number 学籍号，已有密钥文件时在其末尾加一行 student-number: national。"
+                ? "请补上“学号”列；若本校一向用学籍号报送，首次导入（尚无密钥文件）时选定学籍号（--student-number 学籍号），已有密钥文件时在其末尾加一行 student-number: national。"
                 : "本校的密钥选定的是学籍号，请补上“学籍号”列。";
     }
 
@@ -214,13 +235,13 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
         return names;
     }
 
-    /** The best header of this type among these lines, one of as few lines as may be; null when none has two of its columns. */
+    /** The best header of this type among these lines, one of as few lines as may be; null when none has two of its columns, or its key and the operation. */
     static @Nullable Header find(List<Row> rows, RecordType type) {
         Header best = null;
         for (int lines = 1; lines <= MOST_LINES; lines++) {
             for (int first = 0; first + lines <= rows.size(); first++) {
                 var header = of(rows.subList(first, first + lines), Layout.of(type));
-                if (header.known() >= 2 && (best == null || header.score() > best.score())) {
+                if ((header.known() >= 2 || header.canWithdraw()) && (best == null || header.score() > best.score())) {
                     best = header;
                 }
             }

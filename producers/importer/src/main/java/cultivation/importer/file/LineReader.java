@@ -153,7 +153,10 @@ final class LineReader {
         listener.passedOver(row);
     }
 
-    private static boolean isSingle(Row row) {
+    private boolean isSingle(Row row) {
+        if (header.saysOperation(row)) {
+            return false;
+        }
         int filled = 0;
         for (String cell : row.cells()) {
             if (!cell.isBlank() && ++filled > 1) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -88,6 +89,7 @@ public final class RecordFile {
                     "前 " + Header.SEARCHED_LINES + " 行里找不到表头。列名应为中文名称（如 学号、毕业日期）或字段名（如 studentId），可用 template 生成模板。");
         }
         if (said == null) {
+            requireOneType(table, any);
             return any;
         }
         var header = Header.find(table.firstRows(), said);
@@ -99,6 +101,21 @@ public final class RecordFile {
                     + "。");
         }
         return header == null ? any : header;
+    }
+
+    /** A file of students that are withdrawn, with nothing but their numbers, may be of three types. */
+    private static void requireOneType(TableFile table, Header any) throws UnreadableFileException {
+        var alike = Arrays.stream(RecordType.values())
+                .filter(type -> {
+                    var header = Header.find(table.firstRows(), type);
+                    return header != null && header.canWithdraw() && header.known() >= any.known();
+                })
+                .map(type -> type.nameZh() + "（" + type.recordName() + "）")
+                .toList();
+        if (any.canWithdraw() && !any.lacking().isEmpty() && alike.size() > 1) {
+            throw new UnreadableFileException("撤回的是哪种记录，从列名看不出来，可能是：" + String.join("、", alike)
+                    + "。请说明记录类型（命令加 --type，上报页面选“记录类型”），或在文件中留下这种记录的其他列。");
+        }
     }
 
     /** The same file for a college that knows its students by this number. */

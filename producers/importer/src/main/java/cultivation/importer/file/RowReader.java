@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -109,6 +110,11 @@ final class RowReader {
     private final List<Filled> columns = new ArrayList<>();
     private final @Nullable Filled operation;
     private final Filled key;
+    /** Columns without which a row can only withdraw. */
+    private final List<Column> lacking;
+
+    private final String adviceOnLacking;
+
     private final IdTable ids = new IdTable();
     private int[] lineOfId = new int[1_024];
     /** Ids out of which something was taken that nobody sees. */
@@ -129,6 +135,8 @@ final class RowReader {
                 columns.add(new Filled(header, i, type, from1904));
             }
         }
+        this.lacking = header.lacking();
+        this.adviceOnLacking = lacking.size() == 1 ? header.adviceFor(lacking.get(0)) : "请补上这些列。";
         this.operation = columns.stream()
                 .filter(filled -> filled.column.kind() == CellKind.OPERATION)
                 .findFirst()
@@ -144,6 +152,9 @@ final class RowReader {
     SpecificRecord read(Row row, List<RowError> mistakes) {
         boolean retraction = operation != null && "RETRACT".equals(operation.read(row));
         stating |= !retraction;
+        if (!retraction && !lacking.isEmpty()) {
+            mistakes.add(RowError.of(row.number(), "", lacking.get(0).field(), "", lacksColumns()));
+        }
         var event = blank();
         lastDay = null;
         cleaned = false;
@@ -181,6 +192,11 @@ final class RowReader {
             validation.day(lastDay);
         }
         return event;
+    }
+
+    private CellError lacksColumns() {
+        var names = lacking.stream().map(Column::headerZh).collect(Collectors.joining("”“"));
+        return CellError.cell("没有撤回，而文件缺少必填列“" + names + "”。", "要撤回的，请在“操作”列填“撤回”；不是的，" + adviceOnLacking);
     }
 
     private void fill(SpecificRecord event, Filled filled, Row row, List<RowError> mistakes) {
