@@ -1,4 +1,5 @@
-// A registrar at the upload page, in a real browser: drops a wrong file, then a right one, sends it, reads what it says.
+// A registrar at the upload page, in a real browser: chooses 学籍号, drops a wrong file, then a right one, sends it, reads
+// what it says, and takes it back.
 // usage: node upload.mjs ADDRESS WRONG_FILE RIGHT_FILE
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -16,6 +17,8 @@ try {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(address);
+  await page.waitForSelector('#studentNumberLabel:visible');
+  await page.selectOption('#studentNumber', 'NATIONAL');
 
   await page.setInputFiles('#file', wrong);
   await page.waitForSelector('#wrong:visible');
@@ -43,6 +46,17 @@ try {
   });
   console.log(`outcome: ${await page.textContent('#outcome')}`);
   console.log(await page.textContent('#log'));
+  await page.waitForSelector('#studentNumberLabel', { state: 'hidden' });
+
+  // taken back: first what that would do, then the question
+  await page.click('#list');
+  await page.click('#pastRows button');
+  await page.waitForSelector('#undoAsk:visible');
+  console.log(`past: ${await page.textContent('#pastRows td')}`);
+  console.log(`can undo: ${await page.isEnabled('#undo')}`);
+  await page.check('#undoAgreed');
+  await page.click('#undo');
+  await page.waitForFunction(() => document.getElementById('undoLog').textContent.includes('已撤销'));
   console.log(`complaints: ${JSON.stringify(complaints)}`);
 } finally {
   await browser.close();

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cli.Cultivation;
 import cultivation.college.TokenRegistrar;
+import cultivation.producer.PseudonymKey;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.quickstart.process.Console;
+import cultivation.rule.StudentNumber;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
@@ -130,15 +132,16 @@ class CollegeSideIT {
     }
 
     @Test
-    void a_registrar_drops_files_on_the_page_and_sees_the_verdicts() throws Exception {
+    void a_registrar_drops_files_on_the_page_sees_the_verdicts_and_takes_them_back() throws Exception {
         OutsidePrograms.require("npm", "node", "chromium");
         // given
         var college = "4111012568";
         var wrong = Files.writeString(
-                home.resolve("毕业生-有错.csv"), "学号,毕业日期,专业大类,毕（结）业结论\n2020010101,2020-07-01,工,毕业\n2020010102,七月一日,工,毕业\n");
+                home.resolve("毕业生-有错.csv"),
+                "学籍号,毕业日期,专业大类,毕（结）业结论\n2020010101,2020-07-01,工,毕业\n2020010102,七月一日,工,毕业\n");
         var right = Files.writeString(
                 home.resolve("毕业生.csv"),
-                "学号,毕业日期,专业大类,毕（结）业结论\n2020010101,2020-07-01,工,毕业\n2020010102,2020-07-01,农,结业\n");
+                "学籍号,毕业日期,专业大类,毕（结）业结论\n2020010101,2020-07-01,工,毕业\n2020010102,2020-07-01,农,结业\n");
         var page = upload(college);
         String said;
         try {
@@ -157,15 +160,18 @@ class CollegeSideIT {
                 .contains("right: 毕业生.csv：毕业（Graduation），2 行，正确 2 行，有错 0 行")
                 .contains("preview: 2 | 2020010101 | 2020-07-01 | 工 | 毕业")
                 .contains("outcome: 已完成：发送 2 条，全部接受。")
+                .contains("毕业生.csv  新增 2，更正 0，撤回 0")
+                .contains("can undo: false")
                 .contains("complaints: []");
         await().untilAsserted(() ->
-                assertThat(colleague.college(college).path("applied").asInt()).isEqualTo(2));
+                assertThat(colleague.college(college).path("applied").asInt()).isEqualTo(4));
         assertThat(colleague.read("cultivation.events." + college))
-                .hasSize(2)
+                .hasSize(4)
                 .noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("20200101"));
         var key = home.resolve(".cultivation/" + college + ".key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
+        assertThat(PseudonymKey.load(key).studentNumber()).isEqualTo(StudentNumber.NATIONAL);
         try (Stream<Path> left = Files.walk(home.resolve(".cultivation/uploads"))) {
             assertThat(left.filter(Files::isRegularFile).map(Path::toString))
                     .isNotEmpty()

@@ -15,15 +15,18 @@ import cultivation.importer.file.RowError;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.file.ValidationReport;
+import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with a dropped file: the verbs' own work. */
 final class FileVerbs {
@@ -37,6 +40,28 @@ final class FileVerbs {
     record Checked(RecordFile file, ValidationReport validation, List<String> headers, List<ShownRow> rows) {}
 
     record ShownRow(int line, List<String> cells, boolean wrong) {}
+
+    /**
+     * How a person wants a file to be read, as the options of {@code import} have it.
+     *
+     * @param type null to guess it
+     * @param studentNumber which number a new key is for; null where nothing was chosen
+     */
+    record Reading(@Nullable RecordType type, @Nullable StudentNumber studentNumber, boolean visibleRowsOnly) {
+        List<String> arguments() {
+            var all = new ArrayList<String>();
+            if (type != null) {
+                all.addAll(List.of("--type", type.recordName()));
+            }
+            if (studentNumber != null) {
+                all.addAll(List.of("--student-number", studentNumber.nameZh()));
+            }
+            if (visibleRowsOnly) {
+                all.add("--visible-rows-only");
+            }
+            return all;
+        }
+    }
 
     /**
      * What a file would do.
@@ -66,8 +91,14 @@ final class FileVerbs {
         return college;
     }
 
-    Checked check(Path path) throws IOException, UnreadableFileException {
-        var file = RecordFile.open(path, null).by(studentNumber());
+    /** Which number of a student the college's key is for; null while there is no key. */
+    @Nullable
+    StudentNumber studentNumber() {
+        return Files.isRegularFile(college.keyFile()) ? CollegeKey.studentNumber(college.keyFile(), null) : null;
+    }
+
+    Checked check(Path path, Reading reading) throws IOException, UnreadableFileException {
+        var file = open(path, reading);
         var headers = new ArrayList<String>();
         var rows = new ArrayList<ShownRow>();
         var validation = file.read(readOptions(), new RowListener() {
@@ -98,8 +129,8 @@ final class FileVerbs {
     }
 
     /** The file with its mistakes beside each row, as {@code --errors} writes it. */
-    void writeCorrections(Path path, Path target) throws IOException, UnreadableFileException {
-        var file = RecordFile.open(path, null).by(studentNumber());
+    void writeCorrections(Path path, Reading reading, Path target) throws IOException, UnreadableFileException {
+        var file = open(path, reading);
         var readOptions = readOptions();
         CorrectionFile.write(file, readOptions, file.read(readOptions, RowListener.NONE), target);
     }
@@ -124,8 +155,9 @@ final class FileVerbs {
     }
 
     /** Runs the verb import; what it says goes to {@code out}. */
-    Ended send(Path path, Agreed agreed, PrintWriter out) {
+    Ended send(Path path, Reading reading, Agreed agreed, PrintWriter out) {
         var all = new ArrayList<>(college.withKey());
+        all.addAll(reading.arguments());
         if (agreed.validRowsOnly()) {
             all.add("--valid-rows-only");
         }
@@ -167,8 +199,9 @@ final class FileVerbs {
                 .execute(all.toArray(String[]::new));
     }
 
-    private StudentNumber studentNumber() {
-        return CollegeKey.studentNumber(college.keyFile(), null);
+    private RecordFile open(Path path, Reading reading) throws IOException, UnreadableFileException {
+        return RecordFile.open(path, reading.type(), reading.visibleRowsOnly())
+                .by(CollegeKey.studentNumber(college.keyFile(), reading.studentNumber()));
     }
 
     private ReadOptions readOptions() {

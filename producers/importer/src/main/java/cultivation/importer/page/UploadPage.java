@@ -2,10 +2,13 @@ package cultivation.importer.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import cultivation.cli.FailedException;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.page.FileVerbs.Agreed;
+import cultivation.importer.page.FileVerbs.Reading;
 import cultivation.importer.table.Template;
 import cultivation.rule.RecordType;
+import cultivation.rule.StudentNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +30,7 @@ import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page and what it calls, on loopback alone.
@@ -128,20 +133,23 @@ final class UploadPage implements AutoCloseable {
             case "POST check" -> check(exchange);
             case "POST send" -> send(exchange);
             case "GET errors" -> errors(exchange);
-            case "GET college" ->
-                Answers.json(
-                        exchange,
-                        200,
-                        Map.of(
-                                "code",
-                                verbs.college().code(),
-                                "nameZh",
-                                verbs.college().nameZh()));
+            case "GET college" -> college(exchange);
             case "GET template" -> template(exchange);
             case "GET imports" -> imports(exchange);
             case "POST undo" -> undo(exchange);
             default -> file(exchange, what);
         }
+    }
+
+    private void college(HttpExchange exchange) throws IOException {
+        var known = verbs.studentNumber();
+        Answers.json(
+                exchange,
+                200,
+                Map.of(
+                        "code", verbs.college().code(),
+                        "nameZh", verbs.college().nameZh(),
+                        "studentNumber", known == null ? "" : known.name()));
     }
 
     private boolean isFromHere(HttpExchange exchange) {
@@ -177,10 +185,25 @@ final class UploadPage implements AutoCloseable {
         }
         try {
             var file = Objects.requireNonNull(uploads.file(id));
-            Answers.json(exchange, 200, told(id, file, verbs.check(file)));
-        } catch (UnreadableFileException e) {
+            Answers.json(exchange, 200, told(id, file, verbs.check(file, reading(exchange))));
+        } catch (UnreadableFileException | FailedException e) {
             Answers.problem(exchange, 422, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Reading reading(HttpExchange exchange) {
+        var query = Answers.query(exchange);
+        return new Reading(
+                one(RecordType.values(), query.get("type")),
+                one(StudentNumber.values(), query.get("studentNumber")),
+                isTrue(query, "visibleRowsOnly"));
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(E[] all, @Nullable String name) {
+        return Arrays.stream(all)
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, Object> told(String id, Path file, FileVerbs.Checked checked) {
@@ -236,7 +259,7 @@ final class UploadPage implements AutoCloseable {
         }
         var agreed = new Agreed(isTrue(query, "validRowsOnly"), isTrue(query, "takeAway"), isTrue(query, "newKey"));
         alone(exchange, out -> {
-            var ended = verbs.send(file, agreed, out);
+            var ended = verbs.send(file, reading(exchange), agreed, out);
             return END + ended.exit() + " sent=" + ended.sent();
         });
     }
@@ -305,10 +328,10 @@ final class UploadPage implements AutoCloseable {
         }
         Path target = Files.createTempFile(file.getParent(), "errors", ".xlsx");
         try {
-            verbs.writeCorrections(file, target);
+            verbs.writeCorrections(file, reading(exchange), target);
             Answers.beginSheet(exchange, correctionsName(file), Files.size(target));
             Files.copy(target, exchange.getResponseBody());
-        } catch (UnreadableFileException e) {
+        } catch (UnreadableFileException | FailedException e) {
             Answers.problem(exchange, 422, String.valueOf(e.getMessage()));
         } finally {
             Files.deleteIfExists(target);

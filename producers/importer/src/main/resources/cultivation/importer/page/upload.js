@@ -1,6 +1,7 @@
 // A file goes to the program on this machine, which checks and sends it; text is only ever set as text.
 const element = (id) => document.getElementById(id);
 let checked = null;
+let dropped = null;
 
 function cell(row, name, text) {
   const made = document.createElement(name);
@@ -13,13 +14,26 @@ function problem(sentence) {
   element('problem').hidden = !sentence;
 }
 
+// How the file is to be read, as parameters.
+function reading() {
+  const chosen = new URLSearchParams({ type: element('type').value, visibleRowsOnly: element('visibleRowsOnly').checked });
+  if (!element('studentNumberLabel').hidden) {
+    chosen.set('studentNumber', element('studentNumber').value);
+  }
+  return chosen;
+}
+
 async function check(file) {
+  dropped = file;
   checked = null;
   problem('');
   element('checked').hidden = true;
   element('sent').hidden = true;
-  const answer = await fetch(`check?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+  const answer = await fetch(`check?name=${encodeURIComponent(file.name)}&${reading()}`, { method: 'POST', body: file });
   const told = await answer.json();
+  if (file !== dropped) {
+    return; // another was dropped meanwhile
+  }
   if (!answer.ok) {
     problem(`${file.name}：${told.detail}`);
     return;
@@ -55,7 +69,7 @@ function show(name, told) {
     `${name}：${told.typeZh}（${told.type}），${told.rows} 行，正确 ${told.accepted} 行，有错 ${told.refused} 行`;
   lines('hints', told.hints);
   element('wrong').hidden = !told.faulty;
-  element('errors').href = `errors?id=${told.id}`;
+  element('errors').href = `errors?id=${told.id}&${reading()}`;
   element('errors').download = told.correctionsName;
   element('mistakes').replaceChildren(...told.mistakes.map((mistake) => {
     const row = document.createElement('tr');
@@ -129,10 +143,11 @@ async function send() {
   const choices = ['validRowsOnly', 'takeAway', 'newKey'].map((id) => `${id}=${element(id).checked}`).join('&');
   try {
     element('outcome').textContent =
-      outcome(await follow(await fetch(`send?id=${checked.id}&${choices}`, { method: 'POST' }), 'log'));
+      outcome(await follow(await fetch(`send?id=${checked.id}&${choices}&${reading()}`, { method: 'POST' }), 'log'));
   } catch (e) {
     element('outcome').textContent = `没有完成：${e.message}。把同一文件再拖入，即从断处继续。`;
   }
+  await college();
 }
 
 // The imports that were, each with a way to take it back: first what that would do, then the question.
@@ -189,9 +204,17 @@ async function undo() {
   }
 }
 
-fetch('college').then((answer) => answer.json()).then((told) => {
+// The choice of the number is gone as soon as there is a key, which keeps it.
+async function college() {
+  const told = await (await fetch('college')).json();
   element('college').textContent = told.nameZh;
-});
+  element('studentNumberLabel').hidden = told.studentNumber !== '';
+}
+
+college();
+for (const id of ['type', 'visibleRowsOnly', 'studentNumber']) {
+  element(id).addEventListener('change', () => dropped && check(dropped));
+}
 const drop = element('drop');
 element('file').addEventListener('change', (event) => event.target.files[0] && check(event.target.files[0]));
 for (const id of ['validRowsOnly', 'takeAway', 'newKey']) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.producer.PseudonymKey;
+import cultivation.rule.StudentNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +61,13 @@ class UploadPageTest {
         return client.send(HttpRequest.newBuilder(page.address().resolve(path)).build(), BodyHandlers.ofString());
     }
 
+    /** @param name of the file, and further parameters behind it */
     private HttpResponse<String> check(String name, byte[] content, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(
-                        page.address().resolve("check?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
+        var request = HttpRequest.newBuilder(page.address()
+                        .resolve("check?name="
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                        .replace("%26", "&")
+                                        .replace("%3D", "=")))
                 .POST(BodyPublishers.ofByteArray(content));
         if (headers.length > 0) {
             request.headers(headers);
@@ -221,6 +228,69 @@ class UploadPageTest {
         assertThat(told.path("correctionsName").asText()).isEqualTo("毕业2020-错误.xlsx");
         assertThat(errors.headers().firstValue("Content-Disposition").orElse(""))
                 .contains("filename*=UTF-8''%E6%AF%95%E4%B8%9A2020-%E9%94%99%E8%AF%AF.xlsx");
+    }
+
+    @Test
+    void the_type_is_chosen_where_the_columns_do_not_tell_it() throws Exception {
+        // given
+        var keys = "学号,操作\n2020010101,撤回\n".getBytes(StandardCharsets.UTF_8);
+        // when
+        var guessed = check("keys.csv", keys);
+        var said = JSON.readTree(check("keys.csv&type=GRADUATION", keys).body());
+        // then
+        assertThat(guessed.statusCode()).isEqualTo(422);
+        assertThat(guessed.body()).contains("记录类型");
+        assertThat(said.path("type").asText()).isEqualTo("Graduation");
+        assertThat(said.path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_sheet_hides_is_left_out_when_that_is_chosen() throws Exception {
+        // given
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("毕业");
+            int line = 0;
+            for (String row : (GOOD + "2020010102,2020-07-01,工,毕业\n").split("\n", -1)) {
+                var cells = row.split(",", -1);
+                for (int i = 0; i < cells.length && !row.isEmpty(); i++) {
+                    sheet.value(line, i, cells[i]);
+                }
+                line++;
+            }
+            sheet.hideRow(2);
+        }
+        // when
+        var all = JSON.readTree(check("毕业.xlsx", bytes.toByteArray()).body());
+        var visible = JSON.readTree(
+                check("毕业.xlsx&visibleRowsOnly=true", bytes.toByteArray()).body());
+        // then
+        assertThat(all.path("rows").asInt()).isEqualTo(2);
+        assertThat(all.path("hints").toString()).contains("隐藏的内容：1 行");
+        assertThat(visible.path("rows").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void the_number_of_a_student_is_chosen_until_there_is_a_key_which_keeps_it() throws Exception {
+        // given
+        var national = GOOD.replace("学号", "学籍号").getBytes(StandardCharsets.UTF_8);
+        // when
+        var before = JSON.readTree(get("college").body());
+        var unchosen = JSON.readTree(check("a.csv", national).body());
+        var chosen =
+                JSON.readTree(check("a.csv&studentNumber=NATIONAL", national).body());
+        PseudonymKey.create(folder.resolve("college.key"), StudentNumber.NATIONAL);
+        var after = JSON.readTree(get("college").body());
+        var kept = JSON.readTree(check("a.csv", national).body());
+        var other = check("a.csv&studentNumber=OWN", national);
+        // then
+        assertThat(before.path("studentNumber").asText()).isEmpty();
+        assertThat(unchosen.path("faulty").asBoolean()).isTrue();
+        assertThat(chosen.path("accepted").asInt()).isEqualTo(1);
+        assertThat(after.path("studentNumber").asText()).isEqualTo("NATIONAL");
+        assertThat(kept.path("accepted").asInt()).isEqualTo(1);
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("学籍号");
     }
 
     @Test
