@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -153,6 +154,9 @@ public final class Configuration {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(
+                    "configuration file " + file + " is not there; docs/configuration.md tells what stands in one", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }

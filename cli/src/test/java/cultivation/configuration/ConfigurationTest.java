@@ -53,6 +53,13 @@ class ConfigurationTest {
     }
 
     @Test
+    void a_file_that_is_not_there_is_told_as_that() {
+        assertThatThrownBy(() -> Configuration.of(folder.resolve("app.properties"), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("app.properties is not there; docs/configuration.md");
+    }
+
+    @Test
     void what_only_verbs_read_is_unknown_in_the_file_of_the_app() throws IOException {
         // given
         var file = file("cultivation.api=http://127.0.0.1:8080");

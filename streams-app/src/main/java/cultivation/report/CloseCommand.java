@@ -6,7 +6,10 @@ import cultivation.cli.Endpoints;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import cultivation.connection.AppClient;
+import cultivation.rule.BeijingDay;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class CloseCommand implements Verb {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BeijingDay.ZONE);
 
     @Spec
     private CommandSpec spec;
@@ -77,8 +82,8 @@ public final class CloseCommand implements Verb {
         var out = spec.commandLine().getOut();
         out.println(edition.path("year").asText() + "年结账第 "
                 + edition.path("edition").asText() + " 版：截至 "
-                + edition.path("asOf").asText() + "，" + edition.path("closedBy").asText() + " 于 "
-                + edition.path("closedAt").asText() + " 结账"
+                + edition.path("asOf").asText() + "，" + edition.path("closedBy").asText() + " 于北京时间 "
+                + MINUTE.format(Instant.parse(edition.path("closedAt").asText())) + " 结账"
                 + (edition.path("note").asText().isEmpty()
                         ? ""
                         : "，" + edition.path("note").asText()));

@@ -106,6 +106,11 @@ public record PrintedFigures(List<Row> rows) {
     }
 
     private static String text(byte[] file) throws UnreadableException {
+        if (file.length > 1 && file[0] == 'P' && file[1] == 'K') {
+            throw new UnreadableException(
+                    "这是 XLSX 工作簿，这里只读 CSV：请用 Excel 或 WPS 另存为“CSV UTF-8”；本系统的报表请直接写成 CSV（report … --out 表.csv）。",
+                    "This is a workbook; save it as CSV.");
+        }
         for (Charset charset : List.of(StandardCharsets.UTF_8, GB18030)) {
             try {
                 var text = charset.newDecoder().decode(ByteBuffer.wrap(file)).toString();

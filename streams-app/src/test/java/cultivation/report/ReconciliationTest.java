@@ -8,6 +8,7 @@ import static cultivation.report.Reconciliation.Verdict.INCOMPARABLE;
 import static cultivation.report.Reconciliation.Verdict.MISSING_HERE;
 import static cultivation.report.Reconciliation.Verdict.MISSING_THERE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cultivation.entity.Measure;
 import cultivation.report.Reconciliation.Compared;
@@ -231,6 +232,13 @@ class ReconciliationTest {
         // then
         assertThat(names(figures(answer, AGREES))).containsExactly("毕业生 2018", "信息 毕业生 2018");
         assertThat(figures(answer, INCOMPARABLE).get(0).why()).contains("who");
+    }
+
+    @Test
+    void a_workbook_is_told_to_be_saved_as_csv() {
+        assertThatThrownBy(() -> PrintedFigures.read("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PrintedFigures.UnreadableException.class)
+                .hasMessageContaining("XLSX 工作簿");
     }
 
     @Test

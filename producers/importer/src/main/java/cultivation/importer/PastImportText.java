@@ -1,6 +1,7 @@
 package cultivation.importer;
 
 import cultivation.importer.sending.PastImports.PastImport;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,6 +14,11 @@ final class PastImportText {
 
     private PastImportText() {}
 
+    /** In Beijing. */
+    static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
     /**
      * {@code 8f2c…  2020-07-01 09:30  毕业  毕业.xlsx  新增 120，更正 3，撤回 0}.
      *
@@ -23,7 +29,7 @@ final class PastImportText {
                 Locale.ROOT,
                 "%s  %s  %s  %s  新增 %,d，更正 %,d，撤回 %,d%s%s",
                 past.id(),
-                MINUTE.format(past.at()),
+                minute(past.at()),
                 past.type().nameZh(),
                 nameOf(past, file),
                 past.added(),
