@@ -51,7 +51,7 @@ final class OutsidePrograms {
         return said;
     }
 
-    private static boolean succeeds(String... command) throws InterruptedException {
+    static boolean succeeds(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(List.of(command))
                             .redirectErrorStream(true)

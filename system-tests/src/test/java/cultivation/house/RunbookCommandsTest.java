@@ -15,14 +15,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
 /** Whoever follows a runbook at night types what it prints. */
 class RunbookCommandsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```(?:sh)?\\n(.*?)^```");
     private static final Pattern INLINE =
             Pattern.compile("`((?:\\./cultivation|docker-compose|kafka-[a-z-]+\\.sh) [^`]+)`");
     /** Words of a shell, quoted or not; what is behind a pipe or a comment is another's. */
@@ -70,6 +72,30 @@ class RunbookCommandsTest {
 
         // then
         assertThat(ours).hasSizeGreaterThan(15);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void verbs_and_options_that_readme_and_guides_print_exist() throws IOException {
+        // given
+        var pages = new ArrayList<>(
+                List.of(ROOT.resolve("README.md"), ROOT.resolve("README.zh.md"), ROOT.resolve("docs/operations.md")));
+        try (var guides = Files.list(ROOT.resolve("docs/guides"))) {
+            guides.forEach(pages::add);
+        }
+        var ours = pages.stream()
+                .flatMap(RunbookCommandsTest::commandsOf)
+                .filter(command ->
+                        command.text().startsWith(OUR_VERBS) || command.text().startsWith(OUR_VERBS_INSIDE))
+                .toList();
+
+        // when
+        var wrong = ours.stream()
+                .filter(command -> mistake(command) != null && !(mistake(command) instanceof MissingParameterException))
+                .toList();
+
+        // then
+        assertThat(ours).hasSizeGreaterThan(40);
         assertThat(wrong).isEmpty();
     }
 
@@ -142,14 +168,20 @@ class RunbookCommandsTest {
     }
 
     private static boolean isUnderstood(Command command) {
+        return mistake(command) == null;
+    }
+
+    /** Why the command line does not understand it; null when it does. */
+    private static @Nullable ParameterException mistake(Command command) {
         var arguments = command.words().stream()
                 .skip(command.text().startsWith(OUR_VERBS) ? 1 : OUR_VERBS_INSIDE.split(" ", -1).length - 1L)
                 .map(word -> word.equals("RECORD") ? "Graduation" : word)
                 .toArray(String[]::new);
         try {
-            return Cultivation.commandLine().parseArgs(arguments).hasSubcommand();
+            Cultivation.commandLine().parseArgs(arguments);
+            return null;
         } catch (ParameterException e) {
-            return false;
+            return e;
         }
     }
 
