@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.topology.decoding.EventSchemas;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

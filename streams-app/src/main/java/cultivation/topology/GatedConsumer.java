@@ -1,5 +1,7 @@
 package cultivation.topology;
 
+import cultivation.topology.decoding.EventDecoder;
+import cultivation.topology.decoding.EventSchemas;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

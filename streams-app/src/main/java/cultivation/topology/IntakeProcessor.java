@@ -5,6 +5,8 @@ import cultivation.rule.Arrival;
 import cultivation.rule.BeijingDay;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
+import cultivation.topology.decoding.EventDecoder;
+import cultivation.topology.decoding.EventSchemas;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;

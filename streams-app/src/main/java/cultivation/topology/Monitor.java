@@ -9,6 +9,7 @@ import cultivation.connection.SchemaCache;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
+import cultivation.topology.decoding.EventSchemas;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

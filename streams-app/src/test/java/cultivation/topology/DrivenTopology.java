@@ -17,6 +17,7 @@ import cultivation.ledger.Ledger;
 import cultivation.reference.College;
 import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
+import cultivation.topology.decoding.EventSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

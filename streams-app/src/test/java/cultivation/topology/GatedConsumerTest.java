@@ -3,6 +3,7 @@ package cultivation.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.connection.SchemaCache;
+import cultivation.topology.decoding.EventSchemas;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -20,6 +20,7 @@ import cultivation.ledger.Amount;
 import cultivation.reference.College;
 import cultivation.reference.Ownership;
 import cultivation.rule.SyntheticCollege;
+import cultivation.topology.decoding.EventSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

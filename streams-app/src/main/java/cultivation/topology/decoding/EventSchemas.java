@@ -1,4 +1,4 @@
-package cultivation.topology;
+package cultivation.topology.decoding;
 
 import cultivation.connection.SchemaCache;
 import cultivation.rule.RecordType;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>Ids are data: events are kept for ever with them. An id the registry says it does not know is remembered (a bounded
  * number of them, in memory). While the registry cannot be asked an id stays unsettled, and its records wait.
  */
-final class EventSchemas implements AutoCloseable {
+public final class EventSchemas implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSchemas.class);
     private static final int REMEMBERED_UNKNOWN = 10_000;
     private static final long RETRY_MS = 250;
@@ -40,7 +40,7 @@ final class EventSchemas implements AutoCloseable {
     private volatile boolean unreachable;
 
     /** @param cache of schemas by id, which asks the registry where it must */
-    EventSchemas(SchemaCache cache) {
+    public EventSchemas(SchemaCache cache) {
         this.cache = cache;
         for (Schema event : ReleasedSchemas.events()) {
             var fingerprints = new HashSet<Long>();
@@ -52,8 +52,7 @@ final class EventSchemas implements AutoCloseable {
     }
 
     /** What an id stands for; null while the registry cannot be asked. Asks in the background when not known yet. */
-    @Nullable
-    KnownSchema find(int id) {
+    public @Nullable KnownSchema find(int id) {
         var schema = settled(id);
         if (schema == null && wanted.add(id)) {
             asking.execute(this::ask);
@@ -62,8 +61,7 @@ final class EventSchemas implements AutoCloseable {
     }
 
     /** The same, asking at once; for a start, and for tests. */
-    @Nullable
-    KnownSchema settle(int id) {
+    public @Nullable KnownSchema settle(int id) {
         var schema = settled(id);
         if (schema == null) {
             wanted.add(id);
@@ -74,7 +72,7 @@ final class EventSchemas implements AutoCloseable {
     }
 
     /** Whether records wait because the registry cannot be asked. */
-    boolean waiting() {
+    public boolean waiting() {
         return unreachable && !wanted.isEmpty();
     }
 
@@ -127,9 +125,11 @@ final class EventSchemas implements AutoCloseable {
     /** A schema counts as released when bytes written with it read alike, whatever its documentation says. */
     private KnownSchema judge(Schema schema) {
         var type = RecordType.ofFullName(schema.getFullName());
-        var fingerprints = released.getOrDefault(schema.getFullName(), Set.of());
-        return type != null && fingerprints.contains(SchemaNormalization.parsingFingerprint64(schema))
-                ? new KnownSchema.Released(type, schema)
+        long fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+        return type != null
+                        && released.getOrDefault(schema.getFullName(), Set.of()).contains(fingerprint)
+                ? new KnownSchema.Released(
+                        type, schema, fingerprint == SchemaNormalization.parsingFingerprint64(type.schema()))
                 : new KnownSchema.Unreleased(schema.getFullName());
     }
 

@@ -1,4 +1,4 @@
-package cultivation.topology;
+package cultivation.topology.decoding;
 
 import cultivation.college.Topics;
 import cultivation.connection.WireFormat;
@@ -14,13 +14,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values in the Confluent wire format: 0, four bytes of schema id, Avro. One per processor: it reuses its decoder. */
-final class EventDecoder {
+public final class EventDecoder {
     /** Either an event, or why there is none. */
-    record Decoded(
+    public record Decoded(
             @Nullable RecordType type,
             @Nullable SpecificRecord event,
             @Nullable Rejected rejected) {
-        static Decoded rejected(Rejected rejected) {
+        private static Decoded rejected(Rejected rejected) {
             return new Decoded(null, null, rejected);
         }
     }
@@ -28,17 +28,19 @@ final class EventDecoder {
     private final EventSchemas schemas;
     private final Map<Schema, DatumReader<SpecificRecord>> readers = new HashMap<>();
     private final WireFormat.Reader reader = new WireFormat.Reader();
+    private final PlainReader plainReader = new PlainReader();
 
-    EventDecoder(EventSchemas schemas) {
+    public EventDecoder(EventSchemas schemas) {
         this.schemas = schemas;
     }
 
     /** The schema id in a value; -1 when it carries none. */
-    static int schemaId(byte @Nullable [] value) {
+    public static int schemaId(byte @Nullable [] value) {
         return WireFormat.idOf(value).orElse(-1);
     }
 
-    Decoded decode(byte @Nullable [] value) {
+    /** The event in a value, or why it is none. */
+    public Decoded decode(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return undecodable("消息没有内容。请发送完整的事件记录；撤回请用 operation=RETRACT，而不是空消息。");
         }
@@ -63,6 +65,10 @@ final class EventDecoder {
     }
 
     private Decoded decode(byte[] value, KnownSchema.Released schema) {
+        var plain = schema.isThisBuilds() ? plainReader.read(value, schema.type()) : null;
+        if (plain != null) {
+            return new Decoded(schema.type(), plain, null);
+        }
         var known = readers.computeIfAbsent(
                 schema.writer(),
                 writer -> WireFormat.readerOf(writer, schema.type().schema()));

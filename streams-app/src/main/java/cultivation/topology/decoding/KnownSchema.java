@@ -1,12 +1,16 @@
-package cultivation.topology;
+package cultivation.topology.decoding;
 
 import cultivation.rule.RecordType;
 import org.apache.avro.Schema;
 
 /** What a schema id stands for. */
-sealed interface KnownSchema {
-    /** A released version of one of the six records. */
-    record Released(RecordType type, Schema writer) implements KnownSchema {}
+public sealed interface KnownSchema {
+    /**
+     * A released version of one of the six records.
+     *
+     * @param isThisBuilds whether it is the version that this build reads and writes
+     */
+    record Released(RecordType type, Schema writer, boolean isThisBuilds) implements KnownSchema {}
 
     /** A registered schema that is no released version of one of them. */
     record Unreleased(String fullName) implements KnownSchema {}
