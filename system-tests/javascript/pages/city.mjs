@@ -89,6 +89,24 @@ test('the heat table shows every college’s figures, sorts and groups', async (
   await page.done();
 });
 
+test('the card names whose figures are beyond, each leading to the college’s page about it, of the same window and day', async () => {
+  const address = new URLSearchParams({ asOf: (await rest('/status')).asOf, window: '365d' });
+  const page = await open(`/?${address}`);
+  const { thresholds } = await rest(`/thresholds/compared?asOf=${address.get('asOf')}`);
+  const beyond = thresholds.filter(({ scope }) => scope === 'college').flatMap(({ indicator, entities, states }) => entities.filter((_, at) => states[at] === 'beyond').map((code) => `/college/${code}?${address}&indicator=${indicator}`));
+  assert.ok(beyond.length > 0);
+  const links = page.locator('[data-card="beyond"] a[href^="/college/"]');
+  await until('all of them', async () => (await links.count()) === new Set(beyond).size);
+  const named = await links.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href'), text: each.textContent })));
+  assert.deepEqual(new Set(named.map(({ to }) => to)), new Set(beyond));
+  const [first] = named;
+  assert.match(first.text, /学院 · /);
+  await links.first().click();
+  await page.waitForSelector('h1');
+  await until('its page', async () => page.url().endsWith(first.to) && first.text.startsWith(await page.locator('h1').textContent()));
+  await page.done();
+});
+
 test('an event arrives in tile, table and college without reload', async () => {
   const page = await open('/');
   await page.waitForSelector('.heat-row.college .heat-cell[data-kind]');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  beyondOf,
   choicesOf,
   groupOfKey,
   heatFigures,
@@ -33,6 +34,17 @@ function sortedBy(choices, values) {
 
 test('an address without choices sorts by nothing, downwards, ungrouped', () => {
   assert.deepEqual(choicesOf(new URLSearchParams(), new Map()), { sort: null, order: 'desc', group: false, find: '' });
+});
+
+test('what is beyond comes gravest and farthest first, and nothing else', () => {
+  const judged = [
+    ['near', { level: 'near', depth: 0, why: 'within' }],
+    ['little', { level: 'warning', depth: 1, why: 'beyond' }],
+    ['much', { level: 'warning', depth: 3, why: 'beyond' }],
+    ['grave', { level: 'critical', depth: 1, why: 'beyond' }],
+    ['case', { level: 'critical', depth: 1, why: 'unset' }],
+  ].map(([code, stands]) => ({ code, stands }));
+  assert.equal(codes(beyondOf(judged)), 'grave much little');
 });
 
 test('choices of the address hold where they are known', () => {

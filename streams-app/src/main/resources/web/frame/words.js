@@ -138,7 +138,6 @@ const WORDS = {
   'city.beyondNothing': ['没有可以比较的指标', 'Nothing could be compared'],
   'city.beyondCity': ['全市指标：{tally}', 'Of the city: {tally}'],
   'city.beyondColleges': ['各校指标：{tally}', 'Of colleges: {tally}'],
-  'city.beyondCells': ['{count} 项学校指标超出阈值', '{count} figures of colleges'],
   'city.notable': ['较去年大幅变动而未与阈值比较：', 'Moved much since last year, not held against a threshold: '],
   'city.today': ['今天（{today}）的情况，不是 {day} 的', 'as of today ({today}), not of {day}'],
   'city.silent': ['静默学校', 'Silent colleges'],
@@ -148,7 +147,7 @@ const WORDS = {
   'city.silentNever': ['从未报送', 'never reported'],
   'city.cases': ['未结事项', 'Open cases'],
   'city.casesNone': ['没有未结的告警事项', 'No open cases'],
-  'city.more': ['等 {count} 项', '{count} in all'],
+  'city.more': ['另有 {count} 项', '{count} more'],
   'city.indicators': ['全市指标', 'Indicators of the city'],
   'city.hint': [
     '各校合并计算；与去年同日比较。「—」是无数据，不是零。',

@@ -1,7 +1,7 @@
 // What needs attention: what is beyond its threshold of what was compared, who is silent, and the open cases.
 import { link } from '../frame/address.js';
 import { el, show } from '../frame/dom.js';
-import { beijingToday, count, MISSING, span } from '../frame/format.js';
+import { beijingToday, count, MISSING, span, withUnit } from '../frame/format.js';
 import { nameOf } from '../frame/register.js';
 import { SIGNS, tally, tallyInWords } from '../frame/thresholds.js';
 import { say } from '../frame/words.js';
@@ -9,6 +9,8 @@ import { aboutOf } from './case-words.js';
 
 const SILENT_DAYS = 7;
 const FEW = 5;
+/** Of a list that is unfolded; there is the table for whoever wants to see more. */
+const MOST = 100;
 const ALARMING = ['critical', 'warning', 'info'];
 const CARDS = ['beyond', 'silent', 'cases'];
 
@@ -39,6 +41,9 @@ export function attention(state) {
 function makeCard(name) {
   const number = el('p', { class: 'card-number' });
   const list = el('ul', { class: 'card-list' });
+  const rest = el('ul', {});
+  const unfold = el('summary', {});
+  const others = el('li', { hidden: true }, el('details', {}, unfold, rest));
   const element = el(
     'div',
     { class: 'card', 'data-card': name },
@@ -51,17 +56,17 @@ function makeCard(name) {
     fill({ total, items, hints, alarming }) {
       show(number, total, { quietly: true });
       element.dataset.alarming = alarming;
-      const more = items.length > FEW ? [say('city.more', { count: items.length })] : [];
-      list.replaceChildren(
-        ...items.slice(0, FEW).map((item) => el('li', {}, item)),
-        ...[...more, ...hints].map((hint) => el('li', { class: 'hint' }, hint)),
-      );
+      const drawn = items.slice(0, MOST).map((item) => el('li', {}, item));
+      others.hidden = items.length <= FEW;
+      show(unfold, say('city.more', { count: count(items.length - FEW) }), { quietly: true });
+      rest.replaceChildren(...drawn.slice(FEW));
+      list.replaceChildren(...drawn.slice(0, FEW), others, ...hints.map((hint) => el('li', { class: 'hint' }, hint)));
     },
   };
 }
 
 /** Counts what was compared: that nothing is beyond says nothing where nothing was. */
-function drawBeyond(card, { tiles, heat }) {
+function drawBeyond(card, { tiles, heat, colleges }) {
   const all = tiles?.all() ?? [];
   const beyond = all.filter((tile) => ALARMING.includes(tile.stands().level));
   const ofCity = tally(all.map((tile) => tile.stands()));
@@ -72,11 +77,13 @@ function drawBeyond(card, { tiles, heat }) {
   const notable = all.filter((tile) => tile.notable());
   card.fill({
     total: nothing ? MISSING : count(total),
-    items: beyond.map((tile) => [`${SIGNS[tile.stands().level]} `, indicatorLink(tile)]),
+    items: [
+      ...beyond.map((tile) => [`${SIGNS[tile.stands().level]} `, indicatorLink(tile)]),
+      ...(heat?.beyond() ?? []).map((figure) => ofCollege(colleges, figure)),
+    ],
     hints: [
       nothing && say('city.beyondNothing'),
       compared > 0 && total === 0 && say('city.beyondNone'),
-      ofColleges?.beyond > 0 && say('city.beyondCells', { count: count(ofColleges.beyond) }),
       notable.length > 0 && [
         say('city.notable'),
         ...listed(notable, (tile) => [indicatorLink(tile), ` ${tile.changed()}`]),
@@ -86,6 +93,17 @@ function drawBeyond(card, { tiles, heat }) {
     ].filter(Boolean),
     alarming: nothing ? 'unknown' : total > 0,
   });
+}
+
+/** A college's figure, leading to where it stands on the college's page, in the same window and on the same day. */
+function ofCollege(colleges, { code, indicator, stands }) {
+  const college = colleges.get(code);
+  const about = `${college ? nameOf(college) : code} · ${nameOf(indicator)}`;
+  return [
+    `${SIGNS[stands.level]} `,
+    link(['college', code], about, { indicator: indicator.id }, { title: stands.words }),
+    el('span', { class: 'hint' }, ` ${withUnit(stands.value, indicator)}`),
+  ];
 }
 
 function indicatorLink({ indicator }) {

@@ -8,14 +8,14 @@ import { nameOf, windowOf } from '../frame/register.js';
 import { comparisonsOf, SIGNS, standing, tally, withCases } from '../frame/thresholds.js';
 import { knows, say } from '../frame/words.js';
 import { casesAbout } from './case-words.js';
-import { choicesOf, groupOfKey, heatFigures, keysByGroup, matching, sorted } from './heat-rows.js';
+import { beyondOf, choicesOf, groupOfKey, heatFigures, keysByGroup, matching, sorted } from './heat-rows.js';
 import { heatTable } from './heat-table.js';
 
 const LEVELS = ['critical', 'warning', 'info', 'near', 'inside', 'unset'];
 const ORDER_AGAIN_MS = 1000;
 
 /**
- * `{ element, choices(address), roster(), judge(), tally(), follow(fail, takeDay, drawn), close() }`.
+ * `{ element, choices(address), roster(), judge(), tally(), beyond(), follow(fail, takeDay, drawn), close() }`.
  *
  * @param state of the city's page: `{ asOf, window, definitions, indicators, colleges, counted, book, cases }`, as it is
  *     now
@@ -41,6 +41,7 @@ export function cityHeat(state, here) {
   const windows = el('p', { class: 'hint', hidden: true });
   let wanted = null;
   let counts = null;
+  let beyond = [];
 
   function order() {
     if (!state.counted) return;
@@ -60,11 +61,10 @@ export function cityHeat(state, here) {
 
   function countStandings() {
     if (!state.counted || !figures.isThere()) return;
-    const standings = state.counted.flatMap(({ code }) =>
-      columns.map((column) => cellOf(state, column, 'college', code, figures.ofCollege(code, column.id))),
-    );
-    counts = tally(standings);
-    sayWindows(windows, state.window, standings);
+    const judged = state.counted.flatMap(({ code }) => judgedOf(state, columns, figures, code));
+    counts = tally(judged.map(({ stands }) => stands));
+    beyond = beyondOf(judged);
+    sayWindows(windows, state.window, judged);
   }
 
   function take(newest) {
@@ -93,6 +93,8 @@ export function cityHeat(state, here) {
     },
     /** What was compared of the colleges' figures; null before they are there. */
     tally: () => counts,
+    /** The colleges' figures that are beyond, the gravest first: `[{ code, indicator, stands }]`. */
+    beyond: () => beyond,
     async follow(fail, takeDay, drawn) {
       const takeMatrix = (matrix) => {
         takeDay(matrix);
@@ -189,6 +191,15 @@ function rowOf(state, columns, figures, key) {
   };
 }
 
+/** A college's figures with where they stand. */
+function judgedOf(state, columns, figures, code) {
+  return columns.map((column) => ({
+    code,
+    indicator: column.indicator,
+    stands: cellOf(state, column, 'college', code, figures.ofCollege(code, column.id)),
+  }));
+}
+
 function cellOf({ asOf, book, window, cases }, { id, indicator }, scope, entity, own) {
   const figure = { indicator: id, scope, entity, statistic: 'pooled' };
   const value = own?.value ?? null;
@@ -197,8 +208,8 @@ function cellOf({ asOf, book, window, cases }, { id, indicator }, scope, entity,
 }
 
 /** Says that colours are of another window than is shown, where they are. */
-function sayWindows(hint, shown, standings) {
-  const others = new Set(standings.map(({ window }) => window).filter((window) => window && window !== shown));
+function sayWindows(hint, shown, judged) {
+  const others = new Set(judged.map(({ stands: { window } }) => window).filter((window) => window && window !== shown));
   others.delete('stock');
   hint.hidden = others.size === 0;
   const named = [...others].map((window) => say(`window.${window}`)).join(say('list.comma'));

@@ -2,6 +2,8 @@
 
 import { knownChoice } from '../frame/choices.js';
 
+const GRAVITY = ['critical', 'warning', 'info'];
+
 const GROUP = 'group:';
 
 /** The row of a group, among those of colleges, whose key is their code. */
@@ -49,6 +51,12 @@ export function sorted(colleges, { sort, order }, valueOf, nameOf) {
     if (x === null || y === null) return (x === null) - (y === null);
     return way * (x - y) || (a.code < b.code ? -1 : 1);
   });
+}
+
+/** Of figures with their standings, `[{ stands }]`, those beyond their threshold, the gravest and farthest first. */
+export function beyondOf(judged) {
+  const rank = ({ stands: { level, depth } }) => GRAVITY.indexOf(level) * 10 - depth;
+  return judged.filter(({ stands }) => stands.why === 'beyond').sort((a, b) => rank(a) - rank(b));
 }
 
 /** The keys of colleges in their order, under the rows of those groups that have any. */
