@@ -2,13 +2,14 @@ package cultivation.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.connection.AppClient;
+import cultivation.rule.BeijingDay;
+import cultivation.verdict.CollegeFigures;
 import cultivation.verdict.CollegeFigures.Name;
 import cultivation.verdict.WaitingFor;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class StatusCommand implements Verb {
-    private static final DateTimeFormatter BEIJING = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
     @Spec
     private CommandSpec spec;
 
@@ -47,7 +46,7 @@ public final class StatusCommand implements Verb {
         if (college == null) {
             city(app.get("/api/v1/status"), app.get("/api/v1/colleges"), out);
         } else {
-            college(app.get("/api/v1/colleges/" + college + "/overview"), out);
+            college(app.get("/api/v1/colleges/" + college + "/overview"), CollegeFigures.names(app), out);
         }
         out.flush();
         return ExitCodes.DONE;
@@ -81,7 +80,7 @@ public final class StatusCommand implements Verb {
         }
     }
 
-    private static void college(JsonNode overview, PrintWriter out) {
+    private static void college(JsonNode overview, Map<String, Name> names, PrintWriter out) {
         var row = overview.path("college");
         var timeliness = overview.path("timeliness");
         out.printf(
@@ -108,7 +107,8 @@ public final class StatusCommand implements Verb {
         out.println();
         out.println("指标：本校 | 去年同日 | 全市中位数 | 本组中位数");
         for (JsonNode line : overview.path("indicators")) {
-            var name = new Name(line.path("nameZh").asText(), line.path("unit").asText());
+            var id = line.path("indicator").asText();
+            var name = names.getOrDefault(id, new Name(id, "", ""));
             out.println("  " + name.nameZh() + "：" + shown(name, line.path("value")) + " | "
                     + shown(name, line.path("previousYear").path("value")) + " | "
                     + shown(name, line.path("city").path("median")) + " | "
@@ -160,8 +160,6 @@ public final class StatusCommand implements Verb {
 
     /** To the second. */
     private static String time(JsonNode instant) {
-        return instant.isTextual()
-                ? BEIJING.format(Instant.parse(instant.asText()).atZone(ZoneId.of("Asia/Shanghai")))
-                : "—";
+        return instant.isTextual() ? BeijingDay.time(Instant.parse(instant.asText())) : "—";
     }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * @param id bounded, for it is a label: {@code registered_within_admitted}
  * @param definitionZh what is compared with what, in words
- * @param sentenceZh what is said of one violation, with placeholders such as {@code {whole}}
+ * @param sentenceZh what is said of one violation, with placeholders such as {@code {whole}}; {@code sentenceEn} says it in
+ *     English
  */
 public record Check(
         String id,
@@ -19,6 +20,7 @@ public record Check(
         String definitionZh,
         String definitionEn,
         String sentenceZh,
+        String sentenceEn,
         CheckRule rule) {
     private static final Pattern ID = Pattern.compile("[a-z0-9_]{1,64}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w*)}");
@@ -28,7 +30,7 @@ public record Check(
             throw new IllegalArgumentException(
                     "check '" + id + "': an id is 1 to 64 lower-case letters, digits or underscores");
         }
-        var placeholders = PLACEHOLDER.matcher(sentenceZh);
+        var placeholders = PLACEHOLDER.matcher(sentenceZh + sentenceEn);
         while (placeholders.find()) {
             if (!rule.placeholders().contains(placeholders.group(1))) {
                 throw new IllegalArgumentException("check " + id + ": its sentence has no placeholder '"

@@ -85,13 +85,27 @@ public final class Checks {
                                     .map(part -> new Term(part.measure(), whole.slices()))
                                     .toList()
                             : rule.parts();
-                    var slice = rule.bySlice() ? Words.slice(only(whole)) : "";
+                    var slice = rule.bySlice() ? Words.slice(only(whole)) : Phrase.same("");
                     var from = rule.window().from(asOf);
                     if (rule.each() == CheckRule.Each.WINDOW) {
-                        within(college, parts, whole, from, asOf, period(from, asOf) + slice, violations);
+                        within(
+                                college,
+                                parts,
+                                whole,
+                                from,
+                                asOf,
+                                period(from, asOf).plus(slice),
+                                violations);
                     } else {
                         for (LocalDate day : days(college, whole, from)) {
-                            within(college, parts, whole, day, day, day + slice, violations);
+                            within(
+                                    college,
+                                    parts,
+                                    whole,
+                                    day,
+                                    day,
+                                    Phrase.same(day).plus(slice),
+                                    violations);
                         }
                     }
                 }
@@ -104,7 +118,7 @@ public final class Checks {
                 Term whole,
                 LocalDate from,
                 LocalDate to,
-                String where,
+                Phrase where,
                 Violations violations) {
             var most = board.sum(college, whole, from, to);
             var sum = Amount.NONE;
@@ -161,11 +175,11 @@ public final class Checks {
                             violations.passes();
                         } else {
                             violations.violated(Map.of(
-                                    "where", day + Words.slice(only(denominator)),
+                                    "where", Phrase.same(day).plus(Words.slice(only(denominator))),
                                     "numerator", Words.amount(numerator, over.amount()),
                                     "denominator", Words.amount(denominator, under.amount()),
-                                    "least", Integer.toString(rule.least()),
-                                    "most", Integer.toString(rule.most())));
+                                    "least", Phrase.same(rule.least()),
+                                    "most", Phrase.same(rule.most())));
                         }
                     }
                 }
@@ -185,8 +199,8 @@ public final class Checks {
                     if (stock.amount() >= 0) {
                         violations.passes();
                     } else {
-                        violations.violated(
-                                Map.of("where", day.toString(), "amount", Words.amount(rule.stock(), stock.amount())));
+                        violations.violated(Map.of(
+                                "where", Phrase.same(day), "amount", Words.amount(rule.stock(), stock.amount())));
                     }
                 }
             };
@@ -211,12 +225,12 @@ public final class Checks {
                     violations.passes();
                 } else {
                     violations.violated(Map.of(
-                            "indicator", rule.indicator().wordingOn(asOf).nameZh(),
+                            "indicator", name(rule.indicator()),
                             "value", Words.value(rule.indicator(), figure),
                             "median", Words.value(rule.indicator(), peers.median()),
                             "low", Words.value(rule.indicator(), peers.low()),
                             "high", Words.value(rule.indicator(), peers.high()),
-                            "colleges", Integer.toString(peers.colleges())));
+                            "colleges", Phrase.same(peers.colleges())));
                 }
             };
         }
@@ -250,7 +264,7 @@ public final class Checks {
                 Told then,
                 boolean partial,
                 Violations violations) {
-            var name = indicator.wordingOn(asOf).nameZh();
+            var name = name(indicator);
             if (now.value() == null || now.contributions() < rule.minContributions()) {
                 return;
             }
@@ -266,8 +280,8 @@ public final class Checks {
                         "indicator", name,
                         "value", Words.value(indicator, now.value()),
                         "previous", Words.value(indicator, then.value()),
-                        "previousDay", asOf.minusYears(1).toString(),
-                        "times", String.format(Locale.ROOT, "%.2f", now.value() / then.value())));
+                        "previousDay", Phrase.same(asOf.minusYears(1)),
+                        "times", Phrase.same(String.format(Locale.ROOT, "%.2f", now.value() / then.value()))));
             } else if (fell) {
                 violations.notCompared(name);
             } else {
@@ -342,7 +356,14 @@ public final class Checks {
         return days;
     }
 
-    private static String period(LocalDate from, LocalDate to) {
-        return from.equals(LocalDate.MIN) ? "截至 " + to : from + " 至 " + to;
+    private Phrase name(Indicator indicator) {
+        var wording = indicator.wordingOn(asOf);
+        return new Phrase(wording.nameZh(), wording.nameEn());
+    }
+
+    private static Phrase period(LocalDate from, LocalDate to) {
+        return from.equals(LocalDate.MIN)
+                ? new Phrase("截至 " + to, "up to " + to)
+                : new Phrase(from + " 至 " + to, from + " to " + to);
     }
 }

@@ -2,18 +2,21 @@ package cultivation.check;
 
 import cultivation.catalogue.Check;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Counts the comparisons of one check and one college, and says what the latest violations are. */
 final class Violations {
     private static final int MOST_SAID = 3;
 
     private final Check check;
-    private final Deque<String> said = new ArrayDeque<>();
-    private final Set<String> notCompared = new LinkedHashSet<>();
+    private final Deque<Phrase> said = new ArrayDeque<>();
+    private final Set<Phrase> notCompared = new LinkedHashSet<>();
     private long compared;
     private long number;
 
@@ -22,7 +25,7 @@ final class Violations {
     }
 
     /** There is something, and nothing to compare it with. */
-    void notCompared(String what) {
+    void notCompared(Phrase what) {
         notCompared.add(what);
     }
 
@@ -30,48 +33,70 @@ final class Violations {
         compared++;
     }
 
-    void violated(Map<String, String> figures) {
+    void violated(Map<String, Phrase> figures) {
         violated(1, figures);
     }
 
     /** One comparison that shows several violations at once. */
-    void violated(long times, Map<String, String> figures) {
+    void violated(long times, Map<String, Phrase> figures) {
         compared++;
         number += times;
-        var sentence = check.sentenceZh();
-        for (var figure : figures.entrySet()) {
-            sentence = sentence.replace('{' + figure.getKey() + '}', figure.getValue());
-        }
-        said.addFirst(sentence);
+        said.addFirst(new Phrase(
+                filled(check.sentenceZh(), figures, Phrase::zh), filled(check.sentenceEn(), figures, Phrase::en)));
         if (said.size() > MOST_SAID) {
             said.removeLast();
         }
     }
 
+    private static String filled(String sentence, Map<String, Phrase> figures, Function<Phrase, String> language) {
+        var filled = sentence;
+        for (var figure : figures.entrySet()) {
+            filled = filled.replace('{' + figure.getKey() + '}', language.apply(figure.getValue()));
+        }
+        return filled;
+    }
+
     Finding of(String college) {
-        if (compared == 0) {
-            return new Finding(check, college, null, 0, check.nameZh() + "：没有可供核对的数据，未核对" + named() + "。");
-        }
-        if (number == 0) {
-            return new Finding(
-                    check, college, 0L, compared, check.nameZh() + "：核对 " + compared + " 处，均相符" + rest() + "。");
-        }
-        var list = String.join("；", said);
         return new Finding(
                 check,
                 college,
-                number,
+                compared == 0 ? null : (Long) number,
                 compared,
-                check.nameZh() + "：" + number + " 处不符。"
-                        + (number > said.size() && said.size() == MOST_SAID ? "最近 " + MOST_SAID + " 处：" : "") + list
-                        + rest() + "。");
+                check.nameZh() + "：" + inChinese() + "。",
+                check.nameEn() + ": " + inEnglish() + ".");
     }
 
-    private String rest() {
-        return notCompared.isEmpty() ? "" : "；未核对" + named();
+    private String inChinese() {
+        var left = listed(notCompared, Phrase::zh, "、");
+        if (compared == 0) {
+            return "没有可供核对的数据，未核对" + (left.isEmpty() ? "" : "：" + left);
+        }
+        var rest = left.isEmpty() ? "" : "；未核对：" + left;
+        if (number == 0) {
+            return "核对 " + compared + " 处，均相符" + rest;
+        }
+        return number + " 处不符。" + (isCut() ? "最近 " + MOST_SAID + " 处：" : "") + listed(said, Phrase::zh, "；") + rest;
     }
 
-    private String named() {
-        return notCompared.isEmpty() ? "" : "：" + String.join("、", notCompared);
+    private String inEnglish() {
+        var left = listed(notCompared, Phrase::en, ", ");
+        if (compared == 0) {
+            return "nothing to compare" + (left.isEmpty() ? "" : "; not compared: " + left);
+        }
+        var rest = left.isEmpty() ? "" : "; not compared: " + left;
+        if (number == 0) {
+            return compared + " compared, all agree" + rest;
+        }
+        return number + (number == 1 ? " does" : " do") + " not agree. "
+                + (isCut() ? "The latest " + MOST_SAID + ": " : "") + listed(said, Phrase::en, "; ") + rest;
+    }
+
+    /** Whether there are violations that are not said. */
+    private boolean isCut() {
+        return number > said.size() && said.size() == MOST_SAID;
+    }
+
+    private static String listed(Collection<Phrase> phrases, Function<Phrase, String> language, String between) {
+        return phrases.stream().map(language).collect(Collectors.joining(between));
     }
 }

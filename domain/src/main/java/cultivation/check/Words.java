@@ -1,6 +1,7 @@
 package cultivation.check;
 
 import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Kind;
 import cultivation.catalogue.Term;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -8,51 +9,64 @@ import java.util.Map;
 
 /** Figures and slices as a sentence says them. */
 final class Words {
-    /** From here on money is said in 万元, as the pages and the report say it. */
+    /** Sums of money are said in 万元, an average income in 元, as on the pages and in the report. */
     private static final int TEN_THOUSAND = 10_000;
 
-    private static final Map<String, String> SLICES = Map.ofEntries(
-            Map.entry("UNIFIED_EXAM", "统一高考"),
-            Map.entry("INDEPENDENT_EXAM", "自主招生"),
-            Map.entry("VOCATIONAL_EXAM", "高职单考单招"),
-            Map.entry("THROUGH_TRAIN", "贯通培养"),
-            Map.entry("FIVE_YEAR_TRANSFER", "五年制转段"),
-            Map.entry("EXPANSION", "扩招"),
-            Map.entry("SCIENCE", "理"),
-            Map.entry("ENGINEERING", "工"),
-            Map.entry("AGRICULTURE", "农"),
-            Map.entry("MEDICINE", "医"),
-            Map.entry("SKILLS", "技术技能"),
-            Map.entry("NEW_FARMER", "新型职业农民"),
-            Map.entry("VETERAN", "退役军人"),
-            Map.entry("GRASSROOTS_SERVICE", "基层社会服务人员"),
-            Map.entry("OTHER", "其他"));
+    private static final Map<String, Phrase> SLICES = Map.ofEntries(
+            Map.entry("UNIFIED_EXAM", new Phrase("统一高考", "unified exam")),
+            Map.entry("INDEPENDENT_EXAM", new Phrase("自主招生", "independent exam")),
+            Map.entry("VOCATIONAL_EXAM", new Phrase("高职单考单招", "vocational exam")),
+            Map.entry("THROUGH_TRAIN", new Phrase("贯通培养", "through train")),
+            Map.entry("FIVE_YEAR_TRANSFER", new Phrase("五年制转段", "five-year transfer")),
+            Map.entry("EXPANSION", new Phrase("扩招", "expansion")),
+            Map.entry("SCIENCE", new Phrase("理", "science")),
+            Map.entry("ENGINEERING", new Phrase("工", "engineering")),
+            Map.entry("AGRICULTURE", new Phrase("农", "agriculture")),
+            Map.entry("MEDICINE", new Phrase("医", "medicine")),
+            Map.entry("SKILLS", new Phrase("技术技能", "skills")),
+            Map.entry("NEW_FARMER", new Phrase("新型职业农民", "new farmers")),
+            Map.entry("VETERAN", new Phrase("退役军人", "veterans")),
+            Map.entry("GRASSROOTS_SERVICE", new Phrase("基层社会服务人员", "grassroots service staff")),
+            Map.entry("OTHER", new Phrase("其他", "other")));
 
     private Words() {}
 
     /** An amount of a measure, fen as yuan. */
-    static String amount(Term term, long amount) {
-        return term.measure().id().endsWith("_fen")
-                ? BigDecimal.valueOf(amount, 2).toPlainString()
-                : Long.toString(amount);
+    static Phrase amount(Term term, long amount) {
+        return Phrase.same(
+                term.measure().id().endsWith("_fen")
+                        ? BigDecimal.valueOf(amount, 2).toPlainString()
+                        : Long.toString(amount));
     }
 
-    /** A value of an indicator with its unit: {@code 92.38%}, {@code 4455.31 元}, {@code 3,109.60 万元}. */
-    static String value(Indicator indicator, double value) {
+    /** A value of an indicator with its unit, as the pages say it: {@code 92.38%}, {@code 4,455.31 元}, {@code 0.42 万元}. */
+    static Phrase value(Indicator indicator, double value) {
         return switch (indicator.unit()) {
-            case PERSON -> rounded(value) + " 人";
-            case PERSON_DAY -> rounded(value) + " 人日";
+            case PERSON -> with(rounded(value), "人", "people");
+            case PERSON_DAY -> with(rounded(value), "人日", "person-days");
             case YUAN ->
-                Math.abs(value) < TEN_THOUSAND
-                        ? String.format(Locale.ROOT, "%.2f 元", value)
-                        : String.format(Locale.ROOT, "%,.2f 万元", value / TEN_THOUSAND);
-            case RATIO -> String.format(Locale.ROOT, "%.2f%%", value * 100);
+                indicator.kind() == Kind.MEAN
+                        ? with(money(value), "元", "CNY")
+                        : with(money(value / TEN_THOUSAND), "万元", "CNY 10k");
+            case RATIO -> Phrase.same(String.format(Locale.ROOT, "%.2f%%", value * 100));
         };
     }
 
     /** A slice in brackets; nothing where a measure has none. */
-    static String slice(String slice) {
-        return slice.isEmpty() ? "" : "（" + SLICES.getOrDefault(slice, slice) + "）";
+    static Phrase slice(String slice) {
+        if (slice.isEmpty()) {
+            return Phrase.same("");
+        }
+        var name = SLICES.getOrDefault(slice, Phrase.same(slice));
+        return new Phrase("（" + name.zh() + "）", " (" + name.en() + ")");
+    }
+
+    private static Phrase with(String number, String unitZh, String unitEn) {
+        return new Phrase(number + ' ' + unitZh, number + ' ' + unitEn);
+    }
+
+    private static String money(double value) {
+        return String.format(Locale.ROOT, "%,.2f", value);
     }
 
     private static String rounded(double value) {

@@ -137,6 +137,6 @@ class CatalogueTest {
     }
 
     private static Check check(String id, String sentence, CheckRule rule) {
-        return new Check(id, Severity.WARNING, "核对", "Tried", "核对", "Tried", sentence, rule);
+        return new Check(id, Severity.WARNING, "核对", "Tried", "核对", "Tried", sentence, sentence, rule);
     }
 }

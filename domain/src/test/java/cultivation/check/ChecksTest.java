@@ -54,7 +54,7 @@ class ChecksTest {
     }
 
     private static Check check(String sentence, CheckRule rule) {
-        return new Check("tried", Severity.WARNING, "核对", "Tried", "核对", "Tried", sentence, rule);
+        return new Check("tried", Severity.WARNING, "核对", "Tried", "核对", "Tried", sentence, sentence, rule);
     }
 
     private ChecksTest college(String code) {
@@ -124,6 +124,7 @@ class ChecksTest {
         // then
         assertThat(found.violations()).isZero();
         assertThat(found.sentenceZh()).isEqualTo("核对：核对 1 处，均相符。");
+        assertThat(found.sentenceEn()).isEqualTo("Tried: 1 compared, all agree.");
     }
 
     @Test
@@ -145,6 +146,7 @@ class ChecksTest {
         // then
         assertThat(found.violations()).isNull();
         assertThat(found.sentenceZh()).isEqualTo("核对：没有可供核对的数据，未核对。");
+        assertThat(found.sentenceEn()).isEqualTo("Tried: nothing to compare.");
     }
 
     @Test
@@ -349,7 +351,7 @@ class ChecksTest {
         // then the median of 50, 4900, 5000, 5100, 5200 is 5000; |…| = 4950, 100, 0, 100, 200
         assertThat(found).extracting(Finding::violations).containsExactly(0L, 0L, 0L, 0L, 1L);
         assertThat(found.get(4).sentenceZh())
-                .isEqualTo("核对：1 处不符。50.00 元，不在 4258.70 元 至 5741.30 元 之间（5 所，中位数 5000.00 元）。");
+                .isEqualTo("核对：1 处不符。50.00 元，不在 4,258.70 元 至 5,741.30 元 之间（5 所，中位数 5,000.00 元）。");
     }
 
     @Test
@@ -391,7 +393,10 @@ class ChecksTest {
         var found = one("{indicator} {value}，为截至 {previousDay} 的 {previous} 的 {times} 倍", steady(INCOME));
         // then
         assertThat(found.violations()).isEqualTo(1);
-        assertThat(found.sentenceZh()).isEqualTo("核对：1 处不符。平均月收入 6100.00 元，为截至 2018-12-31 的 4000.00 元 的 1.53 倍。");
+        assertThat(found.sentenceZh()).isEqualTo("核对：1 处不符。平均月收入 6,100.00 元，为截至 2018-12-31 的 4,000.00 元 的 1.53 倍。");
+        assertThat(found.sentenceEn())
+                .startsWith("Tried: 1 does not agree. income 6,100.00 CNY")
+                .contains("4,000.00 CNY");
     }
 
     @Test
@@ -501,6 +506,9 @@ class ChecksTest {
         // then
         assertThat(found.violations()).isEqualTo(5);
         assertThat(found.sentenceZh()).isEqualTo("核对：5 处不符。最近 3 处：2019-08-05（其他）；2019-08-04（其他）；2019-08-03（其他）。");
+        assertThat(found.sentenceEn())
+                .isEqualTo("Tried: 5 do not agree. The latest 3: 2019-08-05 (other); 2019-08-04 (other);"
+                        + " 2019-08-03 (other).");
     }
 
     @Test

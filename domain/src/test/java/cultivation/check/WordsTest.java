@@ -15,32 +15,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
     @ParameterizedTest
     @CsvSource({
-        "employment_rate, 0.956, 95.60%",
-        "average_monthly_income, 4321.5, 4321.50 元",
-        "training_income, 9999.99, 9999.99 元",
-        "training_income, -10000, -1.00 万元",
-        "training_income, 31096023.71, '3,109.60 万元'",
-        "graduates, 12, 12 人",
-        "graduates, 12.25, 12.3 人",
-        "training_person_days, 7, 7 人日"
+        "employment_rate, 0.956, 95.60%, 95.60%",
+        "average_monthly_income, 4321.5, '4,321.50 元', '4,321.50 CNY'",
+        "average_monthly_income, 12321.5, '12,321.50 元', '12,321.50 CNY'",
+        "training_income, 9999.99, 1.00 万元, 1.00 CNY 10k",
+        "training_income, -10000, -1.00 万元, -1.00 CNY 10k",
+        "training_income, 31096023.71, '3,109.60 万元', '3,109.60 CNY 10k'",
+        "graduates, 12, 12 人, 12 people",
+        "graduates, 12.25, 12.3 人, 12.3 people",
+        "training_person_days, 7, 7 人日, 7 person-days"
     })
-    void a_value_is_said_with_its_unit(String indicator, double value, String expected) {
+    void a_value_is_said_with_its_unit(String indicator, double value, String chinese, String english) {
         // given
         var of = Objects.requireNonNull(DeclaredCatalogue.with().indicator(indicator));
         // then
-        assertThat(Words.value(of, value)).isEqualTo(expected);
+        assertThat(Words.value(of, value)).isEqualTo(new Phrase(chinese, english));
     }
 
     @Test
     void fen_are_said_as_yuan_and_everything_else_as_it_is() {
-        assertThat(Words.amount(Term.of(Measure.TRAINING_FEN), -1_205)).isEqualTo("-12.05");
-        assertThat(Words.amount(Term.of(Measure.GRADUATED), 1_205)).isEqualTo("1205");
+        assertThat(Words.amount(Term.of(Measure.TRAINING_FEN), -1_205)).isEqualTo(Phrase.same("-12.05"));
+        assertThat(Words.amount(Term.of(Measure.GRADUATED), 1_205)).isEqualTo(Phrase.same("1205"));
     }
 
     @Test
     void a_slice_is_said_in_brackets_and_none_is_not_said() {
         assertThat(List.of(Words.slice("EXPANSION"), Words.slice("X"), Words.slice("")))
-                .containsExactly("（扩招）", "（X）", "");
+                .containsExactly(new Phrase("（扩招）", " (expansion)"), new Phrase("（X）", " (X)"), Phrase.same(""));
     }
 
     @Test

@@ -132,6 +132,7 @@ record CatalogueInForce(Catalogue catalogue, LocalDate asOf) {
                 node.path("definitionZh").asText(),
                 node.path("definitionEn").asText(),
                 "",
+                "",
                 new CheckRule.Steady(List.of(), Window.DAYS_365, 100, 0));
     }
 

@@ -103,11 +103,14 @@ public record ClosedYear(ClosedEdition edition) {
                 .map(table -> new ReportTable(
                         table.getTable().toString(),
                         table.getTitle().toString(),
+                        ReportTable.titleEn(table.getTable().toString()),
                         edition.head().getYear(),
                         edition.head().getAsOf(),
                         entity,
                         edition.head().getCatalogueVersion().toString(),
-                        table.getRows().stream().map(ClosedYear::opened).toList()))
+                        table.getRows().stream()
+                                .map(row -> opened(table.getTable().toString(), row))
+                                .toList()))
                 .toList();
     }
 
@@ -138,10 +141,11 @@ public record ClosedYear(ClosedEdition edition) {
                         cell.colleges());
     }
 
-    private static ReportTable.Row opened(ClosedRow row) {
+    private static ReportTable.Row opened(String table, ClosedRow row) {
         return new ReportTable.Row(
                 row.getNumber().toString(),
                 row.getName().toString(),
+                ReportTable.nameEn(table, row.getName().toString()),
                 row.getUnit().toString(),
                 row.getHeading(),
                 row.getIndicator() == null ? null : row.getIndicator().toString(),

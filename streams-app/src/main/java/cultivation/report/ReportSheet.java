@@ -2,6 +2,7 @@ package cultivation.report;
 
 import cultivation.report.ReportTable.Cell;
 import cultivation.report.ReportTable.Row;
+import cultivation.rule.BeijingDay;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,9 +108,9 @@ public final class ReportSheet {
                     .append("年已由")
                     .append(closing.edition().head().getClosedBy())
                     .append("于 ")
-                    .append(closing.edition().head().getClosedAt())
-                    .append(" 结账（第 ")
-                    .append(closing.edition())
+                    .append(BeijingDay.time(closing.edition().head().getClosedAt()))
+                    .append("（北京时间）结账（第 ")
+                    .append(closing.edition().number())
                     .append(" 版），此后更正 ")
                     .append(view.restated())
                     .append(" 行");

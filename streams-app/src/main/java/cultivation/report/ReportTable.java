@@ -30,12 +30,20 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the year's last day, or the clock's in the year under way
  */
 public record ReportTable(
-        String id, String title, int year, LocalDate asOf, Entity entity, String catalogueVersion, List<Row> rows) {
+        String id,
+        String title,
+        String titleEn,
+        int year,
+        LocalDate asOf,
+        Entity entity,
+        String catalogueVersion,
+        List<Row> rows) {
 
     /**
      * One row.
      *
      * @param number as printed; empty for a row below another
+     * @param nameEn null where no English name is known, as of a row of an earlier edition
      * @param unit as printed
      * @param heading whether it is a line without figures
      * @param indicator id of what feeds it; null when nothing does yet
@@ -44,6 +52,7 @@ public record ReportTable(
     public record Row(
             String number,
             String name,
+            @Nullable String nameEn,
             String unit,
             boolean heading,
             @Nullable String indicator,
@@ -76,15 +85,36 @@ public record ReportTable(
             long contributions,
             int colleges) {}
 
-    private record Layout(String id, String title, List<Line> rows) {}
+    private record Layout(String id, String title, String titleEn, List<Line> rows) {}
 
-    private record Line(String number, String name, String unit, boolean heading) {}
+    private record Line(String number, String name, String nameEn, String unit, boolean heading) {}
 
     private static final List<Layout> LAYOUTS = layouts();
 
     /** The tables that there are. */
     public static List<String> ids() {
         return LAYOUTS.stream().map(Layout::id).toList();
+    }
+
+    /** The English title of a table as it is called today. */
+    static String titleEn(String id) {
+        return layout(id).titleEn();
+    }
+
+    /** The English name of a row of a table; null where the table has no such row today. */
+    static @Nullable String nameEn(String id, String name) {
+        return layout(id).rows().stream()
+                .filter(line -> line.name().equals(name))
+                .map(Line::nameEn)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Layout layout(String id) {
+        return LAYOUTS.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no table " + id + " among " + ids()));
     }
 
     /** The day of a year's figures. */
@@ -98,10 +128,7 @@ public record ReportTable(
      * @param id one of {@link #ids}
      */
     public static ReportTable of(Board board, String id, int year, LocalDate today, Entity entity) {
-        var layout = LAYOUTS.stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no table " + id + " among " + ids()));
+        var layout = layout(id);
         var asOf = dayOf(year, today);
         var rows = new ArrayList<Row>();
         var fed = new HashSet<Indicator>();
@@ -116,20 +143,42 @@ public record ReportTable(
             var row = indicator.tableRow();
             if (row != null && row.table().equals(id) && !fed.contains(indicator)) {
                 var unit = PrintUnit.of(indicator).zh();
-                rows.add(row(board, new Line("", row.row(), unit, false), indicator, asOf, entity));
+                rows.add(row(
+                        board,
+                        new Line("", row.row(), indicator.wordingOn(asOf).nameEn(), unit, false),
+                        indicator,
+                        asOf,
+                        entity));
             }
         }
         return new ReportTable(
-                id, layout.title(), year, asOf, entity, board.catalogue().version(), List.copyOf(rows));
+                id,
+                layout.title(),
+                layout.titleEn(),
+                year,
+                asOf,
+                entity,
+                board.catalogue().version(),
+                List.copyOf(rows));
     }
 
     private static Row row(Board board, Line line, @Nullable Indicator indicator, LocalDate asOf, Entity entity) {
         if (indicator == null) {
-            return new Row(line.number(), line.name(), line.unit(), line.heading(), null, List.of(), null, null);
+            return new Row(
+                    line.number(),
+                    line.name(),
+                    line.nameEn(),
+                    line.unit(),
+                    line.heading(),
+                    null,
+                    List.of(),
+                    null,
+                    null);
         }
         return new Row(
                 line.number(),
-                name(line, indicator, asOf),
+                isRenamed(line, indicator) ? indicator.wordingOn(asOf).nameZh() : line.name(),
+                isRenamed(line, indicator) ? indicator.wordingOn(asOf).nameEn() : line.nameEn(),
                 line.unit(),
                 line.heading(),
                 indicator.id(),
@@ -143,10 +192,6 @@ public record ReportTable(
         return indicator.wordings().size() > 1
                 && indicator.wordings().stream()
                         .anyMatch(wording -> wording.nameZh().equals(line.name()));
-    }
-
-    private static String name(Line line, Indicator indicator, LocalDate asOf) {
-        return isRenamed(line, indicator) ? indicator.wordingOn(asOf).nameZh() : line.name();
     }
 
     private static Cell cell(Board board, Indicator indicator, String unit, LocalDate asOf, Entity entity) {

@@ -154,7 +154,7 @@ class TakingAwayIT {
                         "4111012451",
                         file(PAYMENTS, sixty.mapToObj(i -> "D-" + i + ",2019-07-01,纵向科研,5000")),
                         file(PAYMENTS.replace("（元）", "（万元）"), Stream.of("D-1,2019-07-01,纵向科研,5000")),
-                        "2019 年纵向科研经费到款额：300,000.00 元 → 50,295,000.00 元"),
+                        "2019 年纵向科研经费到款额：30.00 万元 → 5,029.50 万元"),
                 // rows that withdraw: filled, with their keys alone, and among others
                 aCase(
                         "4111012564",
@@ -286,12 +286,12 @@ class TakingAwayIT {
         assertThat(asked.exit()).isEqualTo(1);
         assertThat(asked.printed())
                 .contains("（" + college + "）", "1 条已报的到款记录会被撤回", "1 条记录会恢复为这次导入之前的内容")
-                .contains("2019 年技术服务到款额：351.00 元 → 300.00 元")
+                .contains("2019 年技术服务到款额：0.0351 万元 → 0.03 万元")
                 .contains("--take-away");
         assertThat(undone.exit()).as(undone.printed()).isZero();
         assertThat(undone.printed()).contains("本次发送 2 条：撤回 1，恢复原内容 1").containsPattern("2 {2}入账（applied）");
         assertThat(again.printed()).contains("其中 2 条此前已撤销", "没有发送任何记录");
-        assertThat(redone.printed()).contains("2019 年技术服务到款额：300.00 元 → 351.00 元");
+        assertThat(redone.printed()).contains("2019 年技术服务到款额：0.03 万元 → 0.0351 万元");
         assertThat(redone.exit()).isZero();
     }
 

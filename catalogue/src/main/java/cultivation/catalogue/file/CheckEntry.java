@@ -29,8 +29,8 @@ final class CheckEntry {
     }
 
     /** The fields of every check. */
-    private static final Set<String> COMMON =
-            Set.of("id", "severity", "rule", "nameZh", "nameEn", "definitionZh", "definitionEn", "sentence");
+    private static final Set<String> COMMON = Set.of(
+            "id", "severity", "rule", "nameZh", "nameEn", "definitionZh", "definitionEn", "sentence", "sentenceEn");
 
     private static final Map<Kind, Set<String>> FIELDS = Map.of(
             Kind.WITHIN, Set.of("parts", "whole", "window", "each", "bySlice"),
@@ -91,6 +91,7 @@ final class CheckEntry {
                     entry.text("definitionZh"),
                     entry.text("definitionEn"),
                     entry.text("sentence"),
+                    entry.text("sentenceEn"),
                     rule(kind));
         } catch (IllegalArgumentException e) {
             throw entry.mistake(e.getMessage() + "");

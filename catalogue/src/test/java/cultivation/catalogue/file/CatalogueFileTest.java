@@ -71,8 +71,9 @@ class CatalogueFileTest {
                 percent: 150
                 minContributions: 10
                 sentence: "{value}，上年 {previous}"
+                sentenceEn: "{value}, last year {previous}"
               - {id: some, severity: info, nameZh: 戊, nameEn: e, definitionZh: 己, definitionEn: f, sentence: "{where}",
-                 rule: within, parts: [{measure: employed}], whole: {measure: graduated}, window: 30d, each: day}
+                 sentenceEn: "{where}", rule: within, parts: [{measure: employed}], whole: {measure: graduated}, window: 30d, each: day}
             """;
 
     private record Mistake(String from, String to, int line, String says) {
@@ -139,11 +140,13 @@ class CatalogueFileTest {
                 new Mistake("rule: steady", "rule: calm", 42, "'rule' has no 'calm'"),
                 new Mistake("rule: steady", "rule: absent", 43, "field 'indicators' is not known here"),
                 new Mistake("{value}，上年", "{values}，上年", 36, "has no placeholder '{values}'; known are [indicator"),
+                new Mistake(
+                        "{value}, last", "{values}, last", 36, "has no placeholder '{values}'; known are [indicator"),
                 new Mistake("id: income", "id: Income", 36, "an id is 1 to 64 lower-case letters"),
-                new Mistake("{id: some,", "{id: income,", 48, "check 'income' is declared twice"),
-                new Mistake("window: 30d, each", "window: stock, each", 49, "'window' has no 'stock'"),
-                new Mistake("each: day", "each: hour", 49, "'each' has no 'hour'"),
-                new Mistake("whole: {measure: graduated}", "whole: {measure: graduates}", 49, "'measure' has no"),
+                new Mistake("{id: some,", "{id: income,", 49, "check 'income' is declared twice"),
+                new Mistake("window: 30d, each", "window: stock, each", 50, "'window' has no 'stock'"),
+                new Mistake("each: day", "each: hour", 50, "'each' has no 'hour'"),
+                new Mistake("whole: {measure: graduated}", "whole: {measure: graduates}", 50, "'measure' has no"),
                 new Mistake("version: \"1\"\n", "", 1, "'version' is missing"),
                 new Mistake(", nameZh: 北京市}", "}", 2, "'nameZh' is missing"),
                 new Mistake("city: {id: beijing, nameZh: 北京市}", "city: beijing", 2, "expected fields"),

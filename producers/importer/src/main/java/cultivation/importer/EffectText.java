@@ -6,6 +6,8 @@ import cultivation.importer.sending.Effect.Change;
 import cultivation.importer.table.Layout;
 import cultivation.rule.RecordType;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,9 @@ import java.util.Locale;
 public final class EffectText {
     /** So many figures tell enough; a file over many years has more. */
     private static final int SHOWN_CHANGES = 40;
+
+    /** To the fen where it is not whole, so that no change is hidden. */
+    private static final String TEN_THOUSAND_YUAN = "#,##0.00#### 万元";
 
     private EffectText() {}
 
@@ -75,7 +80,8 @@ public final class EffectText {
 
     private static String amount(Change change, long amount) {
         return change.isMoney()
-                ? String.format(Locale.ROOT, "%,.2f 元", BigDecimal.valueOf(amount, 2))
+                ? new DecimalFormat(TEN_THOUSAND_YUAN, DecimalFormatSymbols.getInstance(Locale.ROOT))
+                        .format(BigDecimal.valueOf(amount, 6))
                 : String.format(Locale.ROOT, "%,d", amount);
     }
 
@@ -97,7 +103,7 @@ public final class EffectText {
             case IN_SCHOOL -> "已报到且未离校的学生（不计毕业）";
             case GRADUATED -> "毕业人数";
             case OUTCOME_KNOWN -> "有毕业去向的人数";
-            case EMPLOYED -> "已就业人数";
+            case EMPLOYED -> "就业人数";
             case SELF_EMPLOYED -> "自主创业人数";
             case EMPLOYED_LOCAL -> "在京就业人数";
             case EMPLOYED_WEST_NORTHEAST -> "到西部和东北就业人数";

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param values in the indicator's unit by its id, null where missing; in the order of the catalogue
  */
 public record CollegeFigures(LocalDate asOf, Map<String, @Nullable Double> values) {
-    /** What a reader calls an indicator, and how its values are written. */
-    public record Name(String nameZh, String unit) {
+    private static final int TEN_THOUSAND = 10_000;
+
+    /** What a reader calls an indicator, and how its values are written: sums of money in 万元, an average income in 元. */
+    public record Name(String nameZh, String unit, String kind) {
         /** A value as a person reads it; 「—」 where it is missing. */
         public String shown(@Nullable Double value) {
             if (value == null) {
@@ -24,7 +26,10 @@ public record CollegeFigures(LocalDate asOf, Map<String, @Nullable Double> value
             }
             return switch (unit) {
                 case "ratio" -> String.format(Locale.ROOT, "%.2f%%", value * 100);
-                case "yuan" -> String.format(Locale.ROOT, "%,.2f 元", value);
+                case "yuan" ->
+                    kind.equals("mean")
+                            ? String.format(Locale.ROOT, "%,.2f 元", value)
+                            : String.format(Locale.ROOT, "%,.2f 万元", value / TEN_THOUSAND);
                 case "person" -> String.format(Locale.ROOT, "%,.0f 人", value);
                 case "person_day" -> String.format(Locale.ROOT, "%,.0f 人日", value);
                 default -> String.format(Locale.ROOT, "%,.4f", value);
@@ -63,7 +68,8 @@ public record CollegeFigures(LocalDate asOf, Map<String, @Nullable Double> value
                     indicator.path("id").asText(),
                     new Name(
                             indicator.path("nameZh").asText(),
-                            indicator.path("unit").asText()));
+                            indicator.path("unit").asText(),
+                            indicator.path("kind").asText()));
         }
         return names;
     }

@@ -17,6 +17,7 @@ record ChecksResponse(LocalDate asOf, String clock, List<Found> checks) {
             @Nullable Long violations,
             long compared,
             String sentence,
+            String sentenceEn,
             LocalDate asOf) {
         static Found of(Finding finding, LocalDate asOf) {
             var check = finding.check();
@@ -29,6 +30,7 @@ record ChecksResponse(LocalDate asOf, String clock, List<Found> checks) {
                     finding.violations(),
                     finding.compared(),
                     finding.sentenceZh(),
+                    finding.sentenceEn(),
                     asOf);
         }
     }

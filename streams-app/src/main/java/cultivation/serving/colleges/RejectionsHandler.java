@@ -3,6 +3,7 @@ package cultivation.serving.colleges;
 import cultivation.college.RejectedRecord;
 import cultivation.live.LiveBoard;
 import cultivation.live.RejectionStore;
+import cultivation.rule.BeijingDay;
 import cultivation.rule.Reason;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RejectionsHandler {
     private static final int MOST = 10_000;
     private static final int OF_JSON = 20;
-    private static final List<String> HEADERS = List.of("时间（UTC）", "原因代码", "原因", "字段", "说明", "来源");
+    private static final List<String> HEADERS = List.of("时间（北京时间）", "原因代码", "原因", "字段", "说明", "来源");
 
     private final LiveBoard board;
     private final RejectionStore rejections;
@@ -100,12 +103,21 @@ public final class RejectionsHandler {
 
     private static List<String> row(RejectedRecord each) {
         return List.of(
-                each.rejectedAt(),
+                beijingTime(each.rejectedAt()),
                 each.reason(),
                 nameZh(each.reason()),
                 each.field(),
                 each.message(),
                 Objects.toString(each.source(), ""));
+    }
+
+    /** As a sheet takes it for a time: {@code 2020-06-30 11:00:00}; what is no instant as it is. */
+    private static String beijingTime(String instant) {
+        try {
+            return BeijingDay.time(Instant.parse(instant));
+        } catch (DateTimeParseException e) {
+            return instant;
+        }
     }
 
     private static String nameZh(String reason) {

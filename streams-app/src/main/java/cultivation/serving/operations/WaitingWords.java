@@ -2,19 +2,15 @@ package cultivation.serving.operations;
 
 import cultivation.live.waiting.Waiting;
 import cultivation.rule.BeijingDay;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** What is waited for, in words: where, since when, what of it, and the way out. */
 final class WaitingWords {
-    private static final DateTimeFormatter BEIJING =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(BeijingDay.ZONE);
-
     private WaitingWords() {}
 
     /** For colleges. */
     static String chinese(Waiting waiting) {
-        var since = "自北京时间 " + BEIJING.format(waiting.since()) + " 起";
+        var since = "自北京时间 " + BeijingDay.time(waiting.since()) + " 起";
         var topic = "主题 " + waiting.topic();
         var where = waiting.partition() == null ? topic : topic + " 的 " + waiting.partition() + " 号分区";
         return switch (waiting.reason()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ReportResponse(
         String table,
         String title,
+        String titleEn,
         int year,
         LocalDate asOf,
         @JsonUnwrapped EntityResponse whose,
@@ -27,10 +28,14 @@ record ReportResponse(
     /** @param restatedRows how many are no longer what was closed */
     record Closing(@JsonUnwrapped EditionResponse particulars, long restatedRows) {}
 
-    /** @param fed whether an indicator feeds it */
+    /**
+     * @param nameEn null where none is known
+     * @param fed whether an indicator feeds it
+     */
     record Row(
             String number,
             String name,
+            @Nullable String nameEn,
             List<WordingResponse> names,
             String unit,
             boolean heading,
@@ -44,6 +49,7 @@ record ReportResponse(
             return new Row(
                     row.number(),
                     row.name(),
+                    row.nameEn(),
                     WordingResponse.of(row.names(), table.asOf()),
                     row.unit(),
                     row.heading(),
@@ -85,6 +91,7 @@ record ReportResponse(
         return new ReportResponse(
                 table.id(),
                 table.title(),
+                table.titleEn(),
                 table.year(),
                 table.asOf(),
                 EntityResponse.of(table.entity()),
