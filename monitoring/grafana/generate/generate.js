@@ -5,7 +5,7 @@ import { choice, dashboard, named, once, series, stat, table } from './panels.js
 
 const window = choice('window', '窗口', 'label_values(cultivation_indicator_value, window)', 'ytd');
 const indicator = choice('indicator', '指标', 'label_values(cultivation_indicator_info, indicator)', 'employment_rate');
-const college = choice('college', '院校', 'label_values(cultivation_college_info, college)', '4111010853');
+const college = choice('college', '学校', 'label_values(cultivation_college_info, college)', '4111010853');
 
 const ratios = 'admission_rate|registration_rate|employment_rate|outcome_coverage|self_employment_rate|major_relevance_rate';
 const people = 'planned_places|admitted|registered|graduates|employed';
@@ -18,7 +18,7 @@ const city = dashboard('cultivation-city', '全市 · City', '全市指标：汇
   .withVariable(indicator)
   .withRow(new RowBuilder('概览'))
   .withPanel(stat('截至', '指标的截至日期', 'dateTimeAsIso', latest))
-  .withPanel(stat('已报送院校', '有报送记录且应报送的院校数', 'none',
+  .withPanel(stat('已报送学校', '有报送记录且应报送的学校数', 'none',
     'count(count by (college) (cultivation_college_last_event_timestamp_seconds))'))
   .withPanel(stat('未处置的数据告警', '正在触发的数据类告警', 'none', 'count(ALERTS{alertstate="firing", kind="data"}) or vector(0)'))
   .withPanel(stat('处理滞后', '最早一条未处理记录的等待时间', 's', 'max(cultivation_pipeline_lag_seconds)'))
@@ -36,15 +36,15 @@ const city = dashboard('cultivation-city', '全市 · City', '全市指标：汇
     [named('cultivation_indicator_value{scope="city", window="$window", statistic="pooled", indicator=~"training_person_days.*"}'), '{{name}}']]))
   .withPanel(series('到款额', '元', 'currencyCNY', [
     [named(`cultivation_indicator_value{scope="city", window="$window", statistic="pooled", indicator=~"${money}"}`), '{{name}}']]))
-  .withRow(new RowBuilder('院校之间'))
+  .withRow(new RowBuilder('学校之间'))
   .withPanel(series('口径比较', '汇总、均值、中位数三种口径，报告中混用', 'none', [
     [once('cultivation_indicator_value{scope="city", window="$window", indicator="$indicator"}'), '{{statistic}}']]))
-  .withPanel(table('各院校', '所选指标由低到高', 'none',
+  .withPanel(table('各学校', '所选指标由低到高', 'none',
     `sort(${collegeName(once('cultivation_indicator_value{scope="college", window="$window", indicator="$indicator"}'))})`))
-  .withPanel(series('按举办者', '四类院校，汇总口径', 'none', [
+  .withPanel(series('按举办者', '四类学校，汇总口径', 'none', [
     [once('cultivation_indicator_value{scope="group", window="$window", indicator="$indicator", statistic="pooled"}'), '{{group}}']]));
 
-const one = dashboard('cultivation-college', '院校 · College', '一所院校的指标、阈值与报送')
+const one = dashboard('cultivation-college', '学校 · College', '一所学校的指标、阈值与报送')
   .withVariable(college)
   .withVariable(window)
   .withVariable(indicator)
@@ -52,7 +52,7 @@ const one = dashboard('cultivation-college', '院校 · College', '一所院校�
   .withPanel(stat('最近一次报送', '服务器收到的时间', 'dateTimeAsIso', `${once('cultivation_college_last_event_timestamp_seconds{college="$college"}')} * 1000`))
   .withPanel(stat('平时的间隔', '报送间隔的 95 分位', 's', once('cultivation_college_usual_gap_seconds{college="$college"}')))
   .withPanel(stat('拒收', '累计被拒收的记录', 'none', `sum(${once('cultivation_events_total{college="$college", outcome="rejected"}')}) or vector(0)`))
-  .withPanel(stat('触发中的告警', '该院校的全部告警', 'none', 'count(ALERTS{alertstate="firing", college="$college"}) or vector(0)'))
+  .withPanel(stat('触发中的告警', '该学校的全部告警', 'none', 'count(ALERTS{alertstate="firing", college="$college"}) or vector(0)'))
   .withPanel(series('每分钟记录', '按处理结果', 'none', [
     [`sum by (outcome) (rate(cultivation_events_total{college="$college"}[$__rate_interval])) * 60`, '{{outcome}}']]))
   .withPanel(table('拒收原因', '累计', 'none', `sort_desc(sum by (reason) (${once('cultivation_events_total{college="$college", outcome="rejected"}')}))`))
@@ -89,13 +89,13 @@ const pipeline = dashboard('cultivation-pipeline', 'Pipeline', 'Is the product i
 
 const quality = dashboard('cultivation-quality', '数据质量 · Data quality', '核对、拒收、缺失与迟报')
   .withRow(new RowBuilder('全市'))
-  .withPanel(stat('核对不通过', '全部核对项的处数', 'none', `sum(${once('cultivation_check_violations')}) or vector(0)`))
+  .withPanel(stat('核对不符', '全部核对项的处数', 'none', `sum(${once('cultivation_check_violations')}) or vector(0)`))
   .withPanel(stat('一天内拒收比例', '全市', 'percentunit',
     'sum(increase(cultivation_events_total{outcome="rejected"}[1d])) / sum(increase(cultivation_events_total[1d]))'))
-  .withPanel(stat('停报院校', '超过平时间隔两倍', 'none', 'count(cultivation:college:silent) or vector(0)'))
+  .withPanel(stat('停报学校', '超过平时间隔两倍', 'none', 'count(cultivation:college:silent) or vector(0)'))
   .withPanel(stat('假期', '1：今天不计停报', 'none', 'max(cultivation_holiday)'))
-  .withRow(new RowBuilder('按院校'))
-  .withPanel(table('核对不通过', '院校与核对项', 'none', `sort_desc(${collegeName(once('cultivation_check_violations'))} > 0)`))
+  .withRow(new RowBuilder('按学校'))
+  .withPanel(table('核对不符', '学校与核对项', 'none', `sort_desc(${collegeName(once('cultivation_check_violations'))} > 0)`))
   .withPanel(table('停报时长', '不计假期', 's', `sort_desc(${collegeName('cultivation:college:silent_seconds')})`))
   .withPanel(series('拒收比例', '近一小时', 'percentunit', [['cultivation:college:rejected_share', '{{college}}']]))
   .withPanel(series('拒收原因', '每小时条数', 'none', [

@@ -125,7 +125,7 @@ class AlertsIT {
         System.out.printf("outcomes on Kafka to the robot's message: %.1f s%n", (System.nanoTime() - before) / 1e9);
         var told = sentTo("commission").get(0);
         assertThat(told)
-                .contains("指标越过阈值（1 所）")
+                .contains("指标超出阈值（1 所）")
                 .contains(NAME + "：毕业去向落实率（近 365 天）71%，低于下限 71.5%，截至 " + today)
                 .contains("/runbooks/BeyondThreshold");
         assertThat(get(told.replaceAll("(?s).*\\((http[^)]+)\\).*", "$1")).body())
@@ -147,7 +147,7 @@ class AlertsIT {
         // when it is mended, then that is told, too
         publish(number -> outcome(number, 3, number < 95 ? Destination.CONTRACT : Destination.SEEKING));
         await().atMost(SOON).until(() -> sentTo("commission").size() > 1);
-        assertThat(sentTo("commission").get(1)).contains("【已恢复】指标越过阈值（1 所）", NAME);
+        assertThat(sentTo("commission").get(1)).contains("【告警停止】指标超出阈值（1 所）", NAME);
     }
 
     @Test
@@ -190,7 +190,7 @@ class AlertsIT {
         assertThat(sentTo("commission").subList(before, sentTo("commission").size()))
                 .singleElement()
                 .satisfies(message -> {
-                    assertThat(message).contains("指标越过阈值（25 所）");
+                    assertThat(message).contains("指标超出阈值（25 所）");
                     assertThat(message.getBytes(UTF_8).length).isLessThanOrEqualTo(4_096);
                 });
 
@@ -226,7 +226,7 @@ class AlertsIT {
                     .get();
         }
         await().atMost(SOON).until(() -> sentTo("operations").stream()
-                .anyMatch(message -> message.contains("院校主题未被消费") && message.contains("4111019999")));
+                .anyMatch(message -> message.contains("学校主题未被消费") && message.contains("4111019999")));
 
         // when
         var exported = Stream.of(stack.endpoints().api() + "/metrics", relay() + "/metrics")

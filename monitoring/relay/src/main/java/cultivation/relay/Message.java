@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * What people read: what it is, since when, which colleges with value, threshold and as-of day, and what to do.
  *
- * <p>{@link #markdown(int)} never exceeds the given number of UTF-8 bytes: entries are left out whole, the mended ones first, and
+ * <p>{@link #markdown(int)} never exceeds the given number of UTF-8 bytes: entries are left out whole, those that stopped first, and
  * 「另有 k 所」 says how many colleges are not named.
  */
 final class Message {
@@ -45,7 +45,7 @@ final class Message {
     /** One line, for the list of messages and the phone's lock screen. */
     String title() {
         return shortened(
-                (firing.isEmpty() ? "【已恢复】" : severity()) + what() + "（" + count(firing.isEmpty() ? resolved : firing)
+                (firing.isEmpty() ? "【告警停止】" : severity()) + what() + "（" + count(firing.isEmpty() ? resolved : firing)
                         + "）",
                 60);
     }
@@ -78,16 +78,16 @@ final class Message {
         }
         if (!resolved.isEmpty()) {
             if (!firing.isEmpty()) {
-                text.append("\n**已恢复（").append(count(resolved)).append("）**\n\n");
+                text.append("\n**告警停止（").append(count(resolved)).append("）**\n\n");
             } else {
-                text.append("> 自 ").append(since(resolved)).append(" 起，现已恢复正常\n\n");
+                text.append("> 自 ").append(since(resolved)).append(" 起，现已停止\n\n");
             }
             entries(text, resolved, shownResolved);
         }
         var runbook = first.annotation("runbook_url");
         if (!runbook.isEmpty()) {
-            text.append("\n处理办法：[")
-                    .append(plain(first.label("alertname")))
+            text.append("\n处置手册：[")
+                    .append(what())
                     .append("](")
                     .append(shortened(runbook.replaceAll("[\\s()<>]", ""), 500))
                     .append(")\n");
@@ -123,7 +123,7 @@ final class Message {
     private String severity() {
         return switch (first.label("severity")) {
             case "critical" -> "【严重】";
-            case "warning" -> "【警告】";
+            case "warning" -> "【警戒】";
             default -> "【提示】";
         };
     }

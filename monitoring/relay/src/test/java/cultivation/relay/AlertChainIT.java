@@ -114,7 +114,7 @@ class AlertChainIT {
         app.college(GONGYE, "北京工业职业技术学院", 0.712);
         await().atMost(SOON).until(() -> !sentTo("commission").isEmpty());
         assertThat(sentTo("commission").get(0))
-                .contains("【严重】指标越过阈值（1 所）", "北京工业职业技术学院：就业率（本年至今）71.2%，低于下限 80%，截至 2019-11-22")
+                .contains("【严重】指标超出阈值（1 所）", "北京工业职业技术学院：就业率（本年至今）71.2%，低于下限 80%，截至 2019-11-22")
                 .contains("http://127.0.0.1:" + relay.port() + "/runbooks/BeyondThreshold");
 
         // when the app restarts, then nothing fires and nothing resolves
@@ -130,7 +130,7 @@ class AlertChainIT {
         // when it is mended, then that is told, too
         app.college(GONGYE, "北京工业职业技术学院", 0.9);
         await().atMost(SOON).until(() -> sentTo("commission").size() > 1);
-        assertThat(sentTo("commission").get(1)).contains("【已恢复】指标越过阈值（1 所）", "北京工业职业技术学院");
+        assertThat(sentTo("commission").get(1)).contains("【告警停止】指标超出阈值（1 所）", "北京工业职业技术学院");
     }
 
     @Test
@@ -183,7 +183,7 @@ class AlertChainIT {
         // when it was a week of school, then it does
         app.set("cultivation_holiday_last_end_timestamp_seconds", System.currentTimeMillis() / 1000.0 - 60 * 86_400.0);
         await().atMost(SOON).until(() -> !sentTo("college").isEmpty());
-        assertThat(sentTo("college").get(0)).contains("院校停止报送", "北京工业职业技术学院：已 7.0 天没有报送任何记录");
+        assertThat(sentTo("college").get(0)).contains("学校静默", "北京工业职业技术学院：已 7.0 天没有报送任何记录");
     }
 
     /** Until Prometheus has looked at the app so often again: while it does not look, no time passes for a rule. */

@@ -99,7 +99,7 @@ class MailIT {
         // when
         tell("");
         // then
-        var told = mailWithSubject("【警告】指标落后于去年同期（2 项）");
+        var told = mailWithSubject("【警戒】指标落后于去年同期（2 项）");
         assertThat(told.getAllRecipients()).extracting(Object::toString).containsExactly("zhijiao@example.edu.cn");
         assertThat(body(told))
                 .contains("北京工业职业技术学院：就业率（近 365 天）70%，去年同期 95%，截至 2019-09-20")
@@ -107,12 +107,12 @@ class MailIT {
                 .contains("<a href=\"http://relay:9095/runbooks/BehindLastYear\">")
                 .contains("&lt;img src=x onerror=alert(1)&gt;")
                 .doesNotContain("<img")
-                .doesNotContain("已恢复");
+                .doesNotContain("告警停止");
 
         // when
         tell("\"endsAt\": \"%s\",".formatted(Instant.now().plus(UNTIL_BOTH_ARE_KNOWN)));
         // then
-        assertThat(body(mailWithSubject("【已恢复】指标落后于去年同期（2 项）"))).contains("已恢复（2 项）", "北京工业职业技术学院：就业率");
+        assertThat(body(mailWithSubject("【告警停止】指标落后于去年同期（2 项）"))).contains("告警停止（2 项）", "北京工业职业技术学院：就业率");
     }
 
     private void tell(String ends) {

@@ -17,14 +17,14 @@ class MessageTest {
     void says_what_which_college_since_when_and_what_to_do() {
         var message = new Message(group(alert(1, "firing", "北京工业职业技术学院：就业率（本年至今）71.2%，低于下限 80%，截至 2026-11-23")));
 
-        assertThat(message.title()).isEqualTo("【严重】指标越过阈值（1 所）");
+        assertThat(message.title()).isEqualTo("【严重】指标超出阈值（1 所）");
         assertThat(message.markdown(4_096)).isEqualTo("""
-                **【严重】指标越过阈值（1 所）**
+                **【严重】指标超出阈值（1 所）**
                 > 自 2026-11-23 18:02 起
 
                 - 北京工业职业技术学院：就业率（本年至今）71.2%，低于下限 80%，截至 2026-11-23
 
-                处理办法：[BeyondThreshold](http://relay/runbooks/BeyondThreshold)
+                处置手册：[指标超出阈值](http://relay/runbooks/BeyondThreshold)
                 """);
     }
 
@@ -32,8 +32,8 @@ class MessageTest {
     void says_that_it_is_over() {
         var message = new Message(group(alert(1, "resolved", "北京工业职业技术学院：就业率")));
 
-        assertThat(message.title()).isEqualTo("【已恢复】指标越过阈值（1 所）");
-        assertThat(message.markdown(4_096)).contains("现已恢复正常", "北京工业职业技术学院");
+        assertThat(message.title()).isEqualTo("【告警停止】指标超出阈值（1 所）");
+        assertThat(message.markdown(4_096)).contains("现已停止", "北京工业职业技术学院");
     }
 
     @Test
@@ -62,7 +62,7 @@ class MessageTest {
         var text = new Message(new AlertGroup("g", alerts)).markdown(4_096);
 
         assertThat(text.lines().filter(line -> line.startsWith("- 坏"))).hasSize(20);
-        assertThat(text).contains("已恢复（20 所）", "另有");
+        assertThat(text).contains("告警停止（20 所）", "另有");
     }
 
     @Test
@@ -87,7 +87,7 @@ class MessageTest {
                 Map.of("alertname", "BeyondThreshold", "severity", "critical", "college", "4111%06d".formatted(number)),
                 Map.of(
                         "summary",
-                        "指标越过阈值 · An indicator is beyond its threshold",
+                        "指标超出阈值 · An indicator is beyond its threshold",
                         "description",
                         description,
                         "runbook_url",

@@ -65,7 +65,7 @@ class RelayServerTest {
         assertThat(body.path("msgtype").asText()).isEqualTo("markdown");
         assertThat(body.path("markdown").path("content").asText())
                 .contains(
-                        "【严重】指标越过阈值",
+                        "【严重】指标超出阈值",
                         "北京第0职业技术学院",
                         "71.2%",
                         "80%",
@@ -86,7 +86,7 @@ class RelayServerTest {
                 .isEqualTo(Robot.DingTalk.sign(timestamp, SECRET));
         JsonNode body = json.readTree(received.body());
         assertThat(body.path("msgtype").asText()).isEqualTo("markdown");
-        assertThat(body.path("markdown").path("title").asText()).isEqualTo("【严重】指标越过阈值（1 所）");
+        assertThat(body.path("markdown").path("title").asText()).isEqualTo("【严重】指标超出阈值（1 所）");
         assertThat(body.path("markdown").path("text").asText()).contains("北京第0职业技术学院");
     }
 
@@ -223,7 +223,7 @@ class RelayServerTest {
         for (int i = 0; i < colleges; i++) {
             alerts.append(i == 0 ? "" : ",").append("""
                     {"status":"%1$s","labels":{"alertname":"BeyondThreshold","severity":"critical","college":"41110000%2$02d","indicator":"employment_rate"},
-                     "annotations":{"summary":"指标越过阈值 · An indicator is beyond its threshold","description":"北京第%2$d职业技术学院：就业率（本年至今）71.2%%，低于下限 80%%，截至 2026-11-23","runbook_url":"http://relay/runbooks/BeyondThreshold"},
+                     "annotations":{"summary":"指标超出阈值 · An indicator is beyond its threshold","description":"北京第%2$d职业技术学院：就业率（本年至今）71.2%%，低于下限 80%%，截至 2026-11-23","runbook_url":"http://relay/runbooks/BeyondThreshold"},
                      "startsAt":"2026-11-23T10:02:00.123456789Z","endsAt":"0001-01-01T00:00:00Z","generatorURL":"http://prometheus/graph?g0.expr=x","fingerprint":"%2$016x"}
                     """.formatted(status, i));
         }

@@ -24,7 +24,8 @@ record AlertsResponse(String alertmanager, List<Alert> alerts) {
             @Nullable String check,
             String startsAt,
             @Nullable String summary,
-            @Nullable String description) {
+            @Nullable String description,
+            @Nullable String descriptionEn) {
         static Alert of(JsonNode held) {
             var labels = held.path("labels");
             var annotations = held.path("annotations");
@@ -41,7 +42,8 @@ record AlertsResponse(String alertmanager, List<Alert> alerts) {
                     text(labels, "check"),
                     held.path("startsAt").asText(),
                     text(annotations, "summary"),
-                    text(annotations, "description"));
+                    text(annotations, "description"),
+                    text(annotations, "description_en"));
         }
 
         private static String state(JsonNode status) {

@@ -4,6 +4,7 @@ import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
 import cultivation.board.TypicalGap;
+import cultivation.catalogue.Check;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Term;
@@ -89,6 +90,7 @@ public final class FigureMetrics implements MultiCollector {
         snapshots.add(outcomes(view));
         snapshots.add(usualGaps(view));
         snapshots.add(checks(view));
+        snapshots.add(checkNames(view));
         return snapshots;
     }
 
@@ -270,6 +272,15 @@ public final class FigureMetrics implements MultiCollector {
             }
         }
         return checks.build();
+    }
+
+    private static MetricSnapshot checkNames(View view) {
+        var names = GaugeSnapshot.builder().name("cultivation_check_info").help("What a check is called, always 1");
+        for (Check check : view.board().catalogue().checks()) {
+            names.dataPoint(
+                    new GaugeDataPointSnapshot(1, Labels.of("check", check.id(), "name", check.nameZh()), null));
+        }
+        return names.build();
     }
 
     private static void outcome(
