@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   aboutOf,
+  alertName,
   indicatorOf,
   isLink,
   reasonOf,
+  saidOf,
   severityOf,
   stateName,
   stateOf,
@@ -41,7 +43,20 @@ test('a case without a college is about its group, and without that about the ci
 test('what nobody knows goes by what the alert called it', () => {
   assert.equal(aboutOf(KNOWN, { college: '9', check: 'sums' }), '9 · sums');
   assert.equal(aboutOf(KNOWN, { college: 'c', indicator: 'gone' }), '某学院 · gone');
-  assert.equal(aboutOf(KNOWN, { college: 'c', alertname: 'CollegeSilent' }), '某学院 · CollegeSilent');
+  assert.equal(aboutOf(KNOWN, { college: 'c', alertname: 'SomethingNew' }), '某学院 · SomethingNew');
+});
+
+test('an alert and a check are called by their names, in the language of the page', () => {
+  const checks = [{ id: 'sums', nameZh: '合计相符', nameEn: 'Sums agree' }];
+  const known = { ...KNOWN, definitions: { ...KNOWN.definitions, checks } };
+  const each = { college: 'c', check: 'sums', alertname: 'CheckFailed', description: '有 3 处不符 · 3 violations' };
+  assert.equal(aboutOf(known, each), '某学院 · 合计相符');
+  assert.equal(alertName('CheckFailed'), '数据核对不符');
+  assert.equal(saidOf(each), '有 3 处不符');
+  assert.deepEqual(
+    inEnglish(() => [aboutOf(known, each), saidOf(each)]),
+    ['某学院 · Sums agree', 'A check fails: 3 violations'],
+  );
 });
 
 test('a case has the indicator of the catalogue, or none', () => {

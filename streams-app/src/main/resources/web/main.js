@@ -21,6 +21,7 @@ function keyOf(here, choices) {
 async function draw(here, { first = false } = {}) {
   const mine = ++turn;
   setLanguage(here.query.get('lang'));
+  document.querySelector('.skip').textContent = say('skip');
   showProblem(null);
   if (shown?.page?.changed && shown.key === keyOf(here, shown.keyed)) {
     drawHeader(here, shown.choices);

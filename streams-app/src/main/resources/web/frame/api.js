@@ -1,11 +1,12 @@
-// Asking the server. A refusal is an error that carries the server's own sentence.
+// Asking the server. A refusal is an error that carries the server's own sentence, in the language of the page.
+import { ownPart } from './words.js';
 
 const API = '/api/v1';
 
 /** What the server refused, or that it did not answer (`status` 0). */
 export class Refusal extends Error {
   constructor(status, message) {
-    super(message);
+    super(ownPart(message));
     this.name = 'Refusal';
     this.status = status;
   }

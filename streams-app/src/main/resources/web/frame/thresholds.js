@@ -107,7 +107,9 @@ export function withCases(stands, cases) {
     ...stands,
     level: gravest && GRAVITY[gravest.severity] > (GRAVITY[level] ?? 0) ? gravest.severity : level,
     depth: stands.depth || 1,
-    words: ['unset', 'missing', 'inside'].includes(stands.level) ? words : `${stands.words}；${words}`,
+    words: ['unset', 'missing', 'inside'].includes(stands.level)
+      ? words
+      : `${stands.words}${say('list.semicolon')}${words}`,
     cases: cases.length,
   };
 }

@@ -1,6 +1,7 @@
 // Every word of the pages, Chinese and English side by side. A page's words stand in a section of its own.
 
 const WORDS = {
+  skip: ['跳到正文', 'Skip to content'],
   title: ['北京市高等职业教育人才培养监测', 'Beijing vocational colleges: talent-cultivation monitor'],
   brand: ['人才培养监测', 'Cultivation monitor'],
   'brand.city': ['北京市高等职业教育', 'Vocational colleges of Beijing'],
@@ -164,6 +165,8 @@ const WORDS = {
 
   'list.comma': ['、', ', '],
   'list.and': ['，', ', '],
+  'list.semicolon': ['；', '; '],
+  'list.colon': ['：', ': '],
   'list.of': ['{whole}（{parts}）', '{whole} ({parts})'],
 
   'indicator.title': ['指标', 'Indicator'],
@@ -180,8 +183,8 @@ const WORDS = {
   'indicator.formulaUnits': ['（台账以分计，除以 100 得元）', ' (the ledger counts fen: ÷ 100 is yuan)'],
   'indicator.cumulative': ['截至当日的累计：', 'everything up to the day: '],
   'indicator.source': ['来源', 'Source'],
-  'indicator.sourceRow': ['年度报告表 {table}「{row}」', 'annual report, table {table}, row “{row}”'],
-  'indicator.sourceText': ['年度报告正文「{row}」', 'annual report, text, “{row}”'],
+  'indicator.sourceRow': ['年度报告表 {table}「{row}」', 'annual report, table {table}, its row ({row})'],
+  'indicator.sourceText': ['年度报告正文「{row}」', 'annual report, its text ({row})'],
   'indicator.sourceNone': ['年度报告没有此行', 'no row of the annual report'],
   'indicator.version': ['目录版本', 'Catalogue'],
   'indicator.unit': ['单位', 'Unit'],
@@ -389,6 +392,12 @@ const WORDS = {
     '{entity} · {year} 年 · 截至 {day} · 目录版本 {version} · 「—」是无数据，不是零',
     '{entity} · {year} · as of {day} · catalogue {version} · “—” is missing, not zero',
   ],
+  'printed.人': ['人', 'people'],
+  'printed.人日': ['人日', 'person-days'],
+  'printed.元': ['元', 'CNY'],
+  'printed.万元': ['万元', 'CNY 10k'],
+  'printed.个': ['个', 'number'],
+  'printed.项': ['项', 'number'],
   'report.number': ['序号', 'No.'],
   'report.row': ['指标', 'Row'],
   'report.unit': ['单位', 'Unit'],
@@ -432,6 +441,36 @@ const WORDS = {
   'verdict.missing_here': ['本系统缺', 'missing here'],
   'verdict.missing_there': ['文件缺', 'missing there'],
   'verdict.incomparable': ['无法比较', 'incomparable'],
+
+  'alert.AppDown': ['监测应用停机', 'The app does not answer'],
+  'alert.BehindLastYear': ['落后于去年同期', 'Behind last year’s same date'],
+  'alert.BeyondThreshold': ['超出阈值', 'Beyond its threshold'],
+  'alert.BrokerDown': ['消息服务不可用', 'The message broker does not answer'],
+  'alert.CheckFailed': ['数据核对不符', 'A check fails'],
+  'alert.CollegeLate': ['报送迟于去年', 'Reports later than last year'],
+  'alert.CollegeSilent': ['静默', 'Silent'],
+  'alert.Heartbeat': ['告警链路心跳', 'The alert chain is alive'],
+  'alert.NotCaughtUp': ['未处理完毕', 'Not caught up'],
+  'alert.PipelineLag': ['处理滞后', 'Lag'],
+  'alert.ProbeFailing': ['探针失败', 'The probe fails'],
+  'alert.RecordsWait': ['记录在等待', 'Records wait'],
+  'alert.RegistryDown': ['模式注册中心不可用', 'The schema registry does not answer'],
+  'alert.RejectedShare': ['拒收比例过高', 'Many records are rejected'],
+  'alert.SharpDrop': ['骤降', 'Sharp drop'],
+  'alert.SuddenRise': ['突增', 'Sudden rise'],
+  'alert.TopicMadeAgain': ['主题被删除后重建', 'Topic was deleted and made again'],
+  'alert.TopicNotConsumed': ['主题未接入', 'Topic is not consumed'],
+  'alert.UnmatchedShare': ['去向缺少毕业记录', 'Outcomes without a graduation'],
+
+  'rejection.UNDECODABLE': ['无法解码', 'cannot be decoded'],
+  'rejection.UNKNOWN_TYPE': ['未知的记录类型', 'unknown record type'],
+  'rejection.COLLEGE_MISMATCH': ['学校代码不符', 'of another college'],
+  'rejection.WRONG_KEY': ['键与标识不符', 'key is not the id'],
+  'rejection.WRONG_PARTITION': ['分区不符', 'wrong partition'],
+  'rejection.PLAIN_IDENTIFIER': ['明文标识', 'plain identifier'],
+  'rejection.INVALID_FIELD': ['字段值不合规', 'invalid field'],
+  'rejection.DATE_OUT_OF_RANGE': ['日期超出范围', 'date out of range'],
+  'rejection.REVISION_CONFLICT': ['同一版本内容不同', 'other content of the same revision'],
 
   'flow.title': ['数据流', 'Flow'],
   'flow.heading': ['数据流与运行状况', 'Flow and operations'],
@@ -597,6 +636,9 @@ const WORDS = {
   'heat.warning': ['超出警戒阈值', 'beyond warning'],
   'heat.info': ['超出提示阈值', 'beyond info'],
 
+  'signed.出厂设置': ['出厂设置', 'as shipped'],
+  'signed.告警': ['告警', 'the alert'],
+  'signed.未署名': ['未署名', 'unsigned'],
   'form.by': ['署名', 'Signed by'],
   'form.cancel': ['收起', 'Close the form'],
   'form.running': ['正在处理…', 'Working…'],
@@ -689,6 +731,7 @@ const WORDS = {
   'cases.state.firing': ['告警中', 'firing'],
   'cases.state.over': ['告警已停止，待办结', 'alert stopped firing, to be closed'],
   'cases.state.closed': ['已办结', 'closed'],
+  'cases.inBrackets': ['（{words}）', ' ({words})'],
   'cases.tolerated': ['在容许值内', 'within tolerance'],
   'cases.college': ['学校', 'College'],
   'cases.indicator': ['指标', 'Indicator'],
@@ -774,6 +817,19 @@ export function say(key, places = {}) {
   if (!pair) throw new Error(`the dictionary has no word '${key}'`);
   return pair[now === 'en' ? 1 : 0].replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);
 }
+
+/**
+ * Of a text that says the same in Chinese and then in English, as alerts (`指标骤降 · An indicator dropped`) and refusals
+ * (`没有此表。 There is no table.`) do, the part in the language of the page; any other text whole.
+ */
+export function ownPart(text) {
+  const at = text.search(/(?: · |(?<=[。！？]) ?)(?=[^\p{Script=Han}]*\p{Script=Latin}[^\p{Script=Han}]*$)/u);
+  if (at < 0 || !/\p{Script=Han}/u.test(text.slice(0, at))) return text;
+  return now === 'en' ? text.slice(at).replace(/^[ ·]+/, '') : text.slice(0, at);
+}
+
+/** Every word that the dictionary has. */
+export const KEYS = Object.keys(WORDS);
 
 /** Whether the dictionary has a word. */
 export function knows(key) {

@@ -7,19 +7,22 @@ import { followAnswer } from '../frame/figures.js';
 import { instant, MISSING, withUnit } from '../frame/format.js';
 import { showProblem } from '../frame/header.js';
 import { catalogue, colleges, nameOf } from '../frame/register.js';
-import { language, say } from '../frame/words.js';
+import { language, ownPart, say } from '../frame/words.js';
 import { caseForms } from '../parts/case-forms.js';
 import {
   aboutOf,
+  alertName,
   indicatorOf,
   isLink,
   reasonOf,
+  saidOf,
   severityOf,
   stateName,
   stateOf,
   toleranceOf,
 } from '../parts/case-words.js';
 import { choiceField, field } from '../parts/form.js';
+import { signedBy } from '../parts/threshold-words.js';
 
 export const reads = { state: ['open', 'closed', 'all'] };
 
@@ -134,7 +137,12 @@ function row(known, each) {
   return el(
     'tr',
     { 'data-case': each.id },
-    el('td', {}, link(['cases', each.id], aboutOf(known, each)), el('div', { class: 'hint' }, each.alertname)),
+    el(
+      'td',
+      {},
+      link(['cases', each.id], aboutOf(known, each)),
+      el('div', { class: 'hint' }, alertName(each.alertname)),
+    ),
     el('td', { 'data-state': stateName(each) }, stateOf(each)),
     el('td', { 'data-severity': each.severity }, severityOf(each)),
     el('td', {}, figureOf(known, each)),
@@ -170,7 +178,7 @@ async function one(element, known, id) {
       el('p', {}, link(['cases'], say('cases.back'))),
       el('h1', {}, aboutOf(known, each)),
       el('p', { class: 'verdict', 'data-state': stateName(each) }, stateOf(each)),
-      el('p', {}, each.description),
+      el('p', {}, saidOf(each)),
       facts(known, each),
     );
     history.replaceChildren(...each.history.map((entry) => entryOf(known, each, entry)));
@@ -202,7 +210,7 @@ async function one(element, known, id) {
 function facts(known, each) {
   const pairs = [
     ['id', each.id],
-    ['alert', each.alertname],
+    ['alert', alertName(each.alertname)],
     ['severity', severityOf(each)],
     ['figure', figureOf(known, each)],
     ['asOf', each.asOf ?? MISSING],
@@ -238,13 +246,13 @@ function entryOf(known, each, entry) {
       'p',
       {},
       el('strong', {}, language() === 'en' ? say(`action.${entry.action}`) : entry.actionText),
-      ` ${entry.by} `,
+      ` ${signedBy(entry.by)} `,
       el('span', { class: 'hint' }, instant(entry.at)),
     ),
     entry.owner && el('p', {}, say('cases.to', { owner: entry.owner })),
     entry.tolerance && el('p', {}, toleranceOf(known, each, entry.tolerance)),
     entry.reason && el('p', {}, reasonOf(entry)),
-    entry.note && el('p', { class: 'note' }, entry.note),
+    entry.note && el('p', { class: 'note' }, ownPart(entry.note)),
     entry.evidence && el('p', {}, isLink(entry.evidence) ? outside(entry.evidence, entry.evidence) : entry.evidence),
   );
 }

@@ -11,6 +11,7 @@ import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/registe
 import { SIGNS } from '../frame/thresholds.js';
 import { language, say } from '../frame/words.js';
 import { ownLines } from '../parts/own-lines.js';
+import { reasonName, rejectionMessage } from '../parts/rejection-words.js';
 
 export const choices = ['asOf', 'window'];
 const FIRST_SHOWN = 'employment_rate';
@@ -364,7 +365,6 @@ function makeRejections(code) {
     body,
   );
   const none = el('p', { class: 'hint' }, say('college.noRejections'));
-  const names = new Map();
   return {
     element: el(
       'div',
@@ -375,10 +375,9 @@ function makeRejections(code) {
       el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('college.rejections') }, table),
     ),
     byReason({ byReason }) {
-      byReason.forEach((each) => names.set(each.reason, language() === 'en' ? each.reason : each.nameZh));
       reasons.replaceChildren(
         ...byReason.map((each) =>
-          el('li', { 'data-reason': each.reason }, `${names.get(each.reason)} ${count(each.count)}`),
+          el('li', { 'data-reason': each.reason }, `${reasonName(each.reason)} ${count(each.count)}`),
         ),
       );
     },
@@ -391,13 +390,8 @@ function makeRejections(code) {
             'tr',
             {},
             el('td', {}, instant(row.rejectedAt)),
-            el(
-              'td',
-              {},
-              names.get(row.reason) ?? row.reason,
-              row.field ? el('span', { class: 'hint' }, ` ${row.field}`) : null,
-            ),
-            el('td', {}, row.message),
+            el('td', {}, reasonName(row.reason), row.field ? el('span', { class: 'hint' }, ` ${row.field}`) : null),
+            el('td', {}, rejectionMessage(row)),
           ),
         ),
       );
@@ -421,7 +415,7 @@ function makeChecks() {
               'li',
               { 'data-level': state },
               el('span', { class: 'badge', 'aria-hidden': 'true' }, sign),
-              el('span', {}, language() === 'en' ? `${each.nameEn}: ` : '', each.sentence),
+              el('span', {}, language() === 'en' ? each.sentenceEn : each.sentence),
             );
           }),
       );
@@ -456,7 +450,7 @@ function makeRecords() {
           el(
             'tr',
             { 'data-type': each.type },
-            el('td', {}, language() === 'en' ? each.type : each.nameZh),
+            el('td', {}, language() === 'en' ? say(`type.${each.type}`) : each.nameZh),
             el('td', { class: 'number' }, count(each.received)),
             el('td', { class: 'number' }, count(each.rejected)),
             el('td', {}, each.lastReceivedOn ?? MISSING),

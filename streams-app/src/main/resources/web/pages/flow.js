@@ -5,9 +5,11 @@ import { chart } from '../frame/charts.js';
 import { el, show } from '../frame/dom.js';
 import { count, instant, MISSING, span } from '../frame/format.js';
 import { showProblem } from '../frame/header.js';
-import { catalogue, colleges, nameOf } from '../frame/register.js';
-import { knows, say } from '../frame/words.js';
+import { catalogue, colleges, groupName, nameOf } from '../frame/register.js';
+import { knows, language, ownPart, say } from '../frame/words.js';
+import { alertName, checkName } from '../parts/case-words.js';
 import { EVERY_MS, flowRates, perSecond, RATE_MS, share } from '../parts/flow-rates.js';
+import { reasonName, rejectionMessage } from '../parts/rejection-words.js';
 
 const ALERTS_EVERY = 3;
 const COLLEGES_ASKED = 5;
@@ -188,7 +190,7 @@ function makeSigns() {
           : left
               .slice(0, 3)
               .map(([topic, why]) => `${topic}: ${why}`)
-              .join('；'),
+              .join(say('list.semicolon')),
         left.length > 0,
       );
     },
@@ -355,7 +357,7 @@ function makeVerdicts() {
           el(
             'tr',
             {},
-            el('th', { scope: 'row' }, `${each.nameZh} ${each.reason}`),
+            el('th', { scope: 'row' }, reasonName(each.reason), el('span', { class: 'hint' }, ` ${each.reason}`)),
             el('td', {}, typeName(each.type)),
             el('td', { class: 'number' }, count(each.count)),
           ),
@@ -421,9 +423,9 @@ function makeRejections(roster) {
               {},
               el('td', {}, instant(each.rejectedAt)),
               el('td', {}, link(['college', each.code], nameOf(roster.get(each.code) ?? each))),
-              el('td', {}, each.reason),
+              el('td', {}, reasonName(each.reason)),
               el('td', {}, each.field),
-              el('td', {}, each.message),
+              el('td', {}, rejectionMessage(each)),
               el('td', {}, each.source),
             ),
           ),
@@ -459,11 +461,17 @@ function makeAlerts(roster, definitions, signs) {
     ),
   );
 
-  function about({ college, group, indicator, window }) {
+  function said({ summary, description, descriptionEn }) {
+    const own = language() === 'en' ? descriptionEn : description;
+    return own ?? ownPart(summary ?? MISSING);
+  }
+
+  function about({ college, group, indicator, window, check }) {
     const found = indicator && definitions.byId.get(indicator);
     return [
       college && link(['college', college], nameOf(roster.get(college) ?? { code: college })),
-      group && (knows(`group.${group}`) ? say(`group.${group}`) : group),
+      group && groupName({ id: group }),
+      check && checkName({ definitions }, check),
       indicator &&
         link(['indicator', indicator], found ? nameOf(found) : indicator, {
           window: window && window !== 'stock' ? window : null,
@@ -491,7 +499,8 @@ function makeAlerts(roster, definitions, signs) {
               : '';
       const held = { inhibited: number('inhibited'), silenced: number('silenced') };
       const hint = silent || say('flow.alertsHint', held);
-      const beating = alertmanager === 'up' ? `；${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : '';
+      const beating =
+        alertmanager === 'up' ? `${say('list.semicolon')}${say(beats ? 'flow.beats' : 'flow.beatsNot')}` : '';
       signs.set(
         'alerts',
         alertmanager === 'up' ? count(number('firing')) : MISSING,
@@ -518,10 +527,10 @@ function makeAlerts(roster, definitions, signs) {
                 ? say(`severity.${each.severity}`)
                 : (each.severity ?? MISSING),
             ),
-            el('td', {}, each.alertname),
+            el('td', {}, alertName(each.alertname)),
             el('td', {}, about(each)),
             el('td', {}, instant(each.startsAt)),
-            el('td', {}, each.description ?? each.summary ?? MISSING),
+            el('td', {}, said(each)),
           ),
         ),
       );

@@ -5,8 +5,8 @@ import { el, show } from '../frame/dom.js';
 import { followAnswer } from '../frame/figures.js';
 import { instant } from '../frame/format.js';
 import { showProblem } from '../frame/header.js';
-import { catalogue, colleges } from '../frame/register.js';
-import { say } from '../frame/words.js';
+import { catalogue, colleges, groupName, nameOf } from '../frame/register.js';
+import { language, say } from '../frame/words.js';
 import { entityChoice } from '../parts/entity-choice.js';
 import { reconciliation } from '../parts/reconciliation.js';
 import { reportTable } from '../parts/report-table.js';
@@ -29,7 +29,9 @@ export async function mount(element, here) {
   const latestYear = Number(status.asOf.slice(0, 4));
   const isGroup = (entity) => definitions.groups.some(({ id }) => id === entity);
   const tools = makeTools(definitions, roster, latestYear);
-  const tables = new Map(TABLES.map((id) => [id, reportTable(id)]));
+  const tables = new Map(
+    TABLES.map((id) => [id, reportTable(id, (answer) => entityName(definitions, roster, answer))]),
+  );
   const parts = el('ul', { class: 'parts' });
   const closing = el('p', { class: 'hint', role: 'status' });
   const body = el('div', { class: 'page-body' });
@@ -107,6 +109,12 @@ export async function mount(element, here) {
     stamp,
   );
   return { changed: draw, close };
+}
+
+function entityName({ groups }, roster, { scope, entity, entityName: asReported }) {
+  if (scope === 'city') return language() === 'en' ? say('indicator.city') : asReported;
+  const group = groups.find(({ id }) => id === entity);
+  return group ? groupName(group) : nameOf(roster.get(entity) ?? { name: asReported });
 }
 
 function fail(error) {

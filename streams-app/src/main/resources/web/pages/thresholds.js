@@ -5,9 +5,9 @@ import { followAnswer } from '../frame/figures.js';
 import { count, instant } from '../frame/format.js';
 import { showProblem } from '../frame/header.js';
 import { catalogue, colleges, nameOf } from '../frame/register.js';
-import { say } from '../frame/words.js';
+import { ownPart, say } from '../frame/words.js';
 import { thresholdEditor } from '../parts/threshold-editor.js';
-import { aboutOf, differences, lineOf, validOf } from '../parts/threshold-words.js';
+import { aboutOf, differences, lineOf, signedBy, validOf } from '../parts/threshold-words.js';
 
 export function title() {
   return say('thresholds.title');
@@ -115,8 +115,8 @@ function row(known, threshold, editor) {
     el('td', { 'data-severity': threshold.severity }, say(`severity.${threshold.severity}`)),
     el('td', { class: 'number' }, count(threshold.minDenominator)),
     el('td', {}, validOf(threshold), pauseOf(indicator)),
-    el('td', { class: 'note' }, threshold.note),
-    el('td', {}, threshold.changedBy ?? '', el('div', { class: 'hint' }, instant(threshold.changedAt))),
+    el('td', { class: 'note' }, ownPart(threshold.note)),
+    el('td', {}, signedBy(threshold.changedBy), el('div', { class: 'hint' }, instant(threshold.changedAt))),
     el('td', {}, el('button', { type: 'button', onclick: () => editor.begin(threshold) }, say('thresholds.edit'))),
   );
 }
@@ -133,13 +133,13 @@ function changeRow(known, { changedAt, changedBy, id, before, after, note }) {
     'tr',
     { 'data-change': id },
     el('td', {}, instant(changedAt)),
-    el('td', {}, changedBy),
+    el('td', {}, signedBy(changedBy)),
     el('td', {}, id),
     el(
       'td',
       {},
       differences(known, before, after).map((text) => el('div', {}, text)),
     ),
-    el('td', { class: 'note' }, note),
+    el('td', { class: 'note' }, ownPart(note)),
   );
 }

@@ -1,7 +1,7 @@
 // What a case says, in words.
 import { MISSING, withUnit } from '../frame/format.js';
 import { groupName, nameOf } from '../frame/register.js';
-import { language, say } from '../frame/words.js';
+import { knows, language, ownPart, say } from '../frame/words.js';
 
 /** Why a case can be closed. */
 export const REASONS = ['data_corrected', 'explained', 'recovered', 'tolerated', 'threshold_changed', 'false_alarm'];
@@ -11,13 +11,33 @@ export function indicatorOf(known, each) {
   return each.indicator ? known.definitions.byId.get(each.indicator) : null;
 }
 
+/** What an alert is called; one that the pages do not know by its own name. */
+export function alertName(alertname) {
+  return knows(`alert.${alertname}`) ? say(`alert.${alertname}`) : alertname;
+}
+
+/** What a check is called; one that the catalogue no longer has by its id. */
+export function checkName({ definitions }, id) {
+  const check = definitions.checks?.find((each) => each.id === id);
+  return check ? nameOf(check) : id;
+}
+
+/** What the alert of a case said. In English it says the figures alone, so what it is stands before them. */
+export function saidOf({ alertname, description }) {
+  return language() === 'en' ? `${alertName(alertname)}: ${ownPart(description)}` : ownPart(description);
+}
+
 /** Whom and what a case is about: `北京工业职业技术学院 · 就业率 · 本年至今`. */
 export function aboutOf(known, each) {
   const college = each.college && known.roster.get(each.college);
   const group = each.group && known.definitions.groups.find(({ id }) => id === each.group);
   const who = college ? nameOf(college) : group ? groupName(group) : (each.college ?? each.group ?? say('scope.city'));
   const indicator = indicatorOf(known, each);
-  const what = indicator ? nameOf(indicator) : (each.check ?? each.indicator ?? each.alertname);
+  const what = indicator
+    ? nameOf(indicator)
+    : each.check
+      ? checkName(known, each.check)
+      : (each.indicator ?? alertName(each.alertname));
   return [who, what, each.window && say(`window.${each.window}`)].filter(Boolean).join(' · ');
 }
 
@@ -41,7 +61,8 @@ export function stateName(each) {
 /** The state of a case in words, with a sign, and whether a tolerance holds. */
 export function stateOf(each) {
   const signs = { firing: '▼ ', over: '○ ', closed: '✓ ' };
-  const rests = each.state === 'open' && each.tolerance?.holds ? `（${say('cases.tolerated')}）` : '';
+  const rests =
+    each.state === 'open' && each.tolerance?.holds ? say('cases.inBrackets', { words: say('cases.tolerated') }) : '';
   return signs[stateName(each)] + say(`cases.state.${stateName(each)}`) + rests;
 }
 

@@ -31,7 +31,7 @@ export function definitionFacts() {
         ['indicator.definition', definitionOf(indicator)],
         ['indicator.formula', formulaInWords(indicator)],
         ['indicator.source', sourceOf(indicator)],
-        ['indicator.days', `${say(`window.${window}`)}：${daysInWords(days)}`],
+        ['indicator.days', [say(`window.${window}`), daysInWords(days)].join(say('list.colon'))],
         ['indicator.unit', unitOf(indicator)],
         ['indicator.better', say(`better.${indicator.better}`)],
         ['indicator.version', catalogueVersion],

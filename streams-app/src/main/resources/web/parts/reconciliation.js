@@ -5,6 +5,7 @@ import { el, show } from '../frame/dom.js';
 import { count } from '../frame/format.js';
 import { say } from '../frame/words.js';
 import { differing, printed } from './printed.js';
+import { unitName } from './report-words.js';
 
 const CSV = 'text/csv';
 const MOST_REASONS = 3;
@@ -121,7 +122,7 @@ function comparisonRow(each) {
     el('td', { class: 'number' }, each.line),
     el('td', {}, each.table),
     el('th', { scope: 'row' }, name),
-    el('td', {}, each.unit),
+    el('td', {}, unitName(each.unit)),
     el('td', {}, each.year),
     el('td', { class: 'number' }, each.printed),
     el('td', { class: 'number' }, printed(each.ours, each.unit)),

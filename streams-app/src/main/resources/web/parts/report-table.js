@@ -2,13 +2,14 @@
 import { link } from '../frame/address.js';
 import { apiAddress } from '../frame/api.js';
 import { el, show } from '../frame/dom.js';
-import { say } from '../frame/words.js';
+import { nameOf } from '../frame/register.js';
+import { language, say } from '../frame/words.js';
 import { CITY } from './indicator-choice.js';
 import { differing, printed } from './printed.js';
-import { remarkOn } from './report-words.js';
+import { remarkOn, unitName } from './report-words.js';
 
-/** `{ element, show(answer, view) }`, the answer of /reports/{id}. */
-export function reportTable(id) {
+/** `{ element, show(answer, view) }`, the answer of /reports/{id}; `nameOfEntity(answer)` is whose table it is. */
+export function reportTable(id, nameOfEntity) {
   const heading = el('h2', { id: `table-${id}` });
   const downloads = el('p', { class: 'screen' });
   const about = el('p', { class: 'hint' });
@@ -25,8 +26,15 @@ export function reportTable(id) {
     element,
     show(answer, view) {
       const columns = view === 'difference' ? ['closed', 'now', 'difference'] : [view];
-      const of = { entity: answer.entityName, year: answer.year, day: answer.asOf, version: answer.catalogueVersion };
-      show(heading, say('report.caption', { id, title: answer.title }), { quietly: true });
+      const of = {
+        entity: nameOfEntity(answer),
+        year: answer.year,
+        day: answer.asOf,
+        version: answer.catalogueVersion,
+      };
+      show(heading, say('report.caption', { id, title: language() === 'en' ? answer.titleEn : answer.title }), {
+        quietly: true,
+      });
       show(about, say('report.of', of), { quietly: true });
       downloads.replaceChildren(downloadOf(id, answer, view, 'csv'), downloadOf(id, answer, view, 'xlsx'));
       table.classList.toggle('three', columns.length === 3);
@@ -74,8 +82,8 @@ function tableRow(row, answer, columns) {
   const kind = row.heading ? 'heading' : row.restated || row.previousYear.restated ? 'differs' : null;
   const entity = answer.entity === CITY ? null : answer.entity;
   const name = row.indicator
-    ? link(['indicator', row.indicator], row.name, { asOf: answer.asOf, window: null, entity })
-    : row.name;
+    ? link(['indicator', row.indicator], nameOf(row), { asOf: answer.asOf, window: null, entity })
+    : nameOf(row);
   const amounts = row.heading
     ? Array.from({ length: 2 * columns.length }, () => el('td'))
     : [...amountCells(row.previousYear, row.unit, columns), ...amountCells(row, row.unit, columns)];
@@ -84,7 +92,7 @@ function tableRow(row, answer, columns) {
     { class: kind, 'data-row': row.name },
     el('td', { class: 'number' }, row.number),
     el('th', { scope: 'row' }, name),
-    el('td', {}, row.unit),
+    el('td', {}, unitName(row.unit)),
     amounts,
     el('td', { class: 'remark' }, remarkOn(row, answer)),
   );

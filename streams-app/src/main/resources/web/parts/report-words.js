@@ -1,7 +1,7 @@
 // What the report's page asks for, and what it remarks on a row.
 import { knownChoice, Misaddressed } from '../frame/choices.js';
 import { count } from '../frame/format.js';
-import { say } from '../frame/words.js';
+import { knows, say } from '../frame/words.js';
 import { CITY } from './indicator-choice.js';
 import { printed } from './printed.js';
 
@@ -23,12 +23,17 @@ export function reportChoice(query, latestDay, isEntity) {
   };
 }
 
+/** A unit of the report in the language of the page. */
+export function unitName(unit) {
+  return knows(`printed.${unit}`) ? say(`printed.${unit}`) : unit;
+}
+
 /** What is to be said about a row and its year before: restated, missing, or how many colleges it covers. */
 export function remarkOn(row, answer) {
   if (row.heading) return '';
   if (!row.fed) return say('report.notFed');
   const before = remarkOnYear(row.previousYear, row.previousYear.year, row.unit, answer);
-  return [before, remarkOnYear(row, answer.year, row.unit, answer)].filter(Boolean).join('；');
+  return [before, remarkOnYear(row, answer.year, row.unit, answer)].filter(Boolean).join(say('list.semicolon'));
 }
 
 function remarkOnYear({ restated, closed, now, value, colleges }, year, unit, answer) {

@@ -2,7 +2,7 @@
 import { send } from '../frame/api.js';
 import { el } from '../frame/dom.js';
 import { count, withUnit } from '../frame/format.js';
-import { nameOf, windowOf } from '../frame/register.js';
+import { groupName, nameOf, windowOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
 import {
   choiceField,
@@ -15,6 +15,7 @@ import {
   textField,
   toEntry,
 } from './form.js';
+import { entityName } from './threshold-words.js';
 
 const SCOPES = ['college', 'group', 'city'];
 const STATISTICS = ['pooled', 'mean', 'median'];
@@ -46,7 +47,7 @@ export function thresholdEditor(known, done) {
     };
     const doing = {
       save: () => save(fields, indicator(), done),
-      tryOut: () => tryOut(fields, indicator(), result),
+      tryOut: () => tryOut(fields, known, indicator(), result),
       take: () => take(fields, threshold, close, done),
       close,
     };
@@ -119,7 +120,10 @@ function offer(fields, { roster, groups, window }, indicator, threshold) {
   );
   keep(
     fields.entity,
-    [['', say(`scope.every.${scope}`)], ...entities.map((each) => [each.code ?? each.id, nameOf(each)])],
+    [
+      ['', say(`scope.every.${scope}`)],
+      ...entities.map((each) => [each.code ?? each.id, each.code ? nameOf(each) : groupName(each)]),
+    ],
     threshold?.entity ?? '',
   );
 }
@@ -198,7 +202,7 @@ async function save(fields, indicator, done) {
   return say('thresholds.saved', { id: saved.id });
 }
 
-async function tryOut(fields, indicator, result) {
+async function tryOut(fields, known, indicator, result) {
   result.replaceChildren();
   const tried = await send('POST', '/thresholds/trial', {
     ...entered(fields, indicator),
@@ -206,7 +210,7 @@ async function tryOut(fields, indicator, result) {
     validFrom: null,
     validTo: null,
   });
-  result.replaceChildren(...trialResult(tried, indicator));
+  result.replaceChildren(...trialResult(tried, known, indicator));
   return '';
 }
 
@@ -219,7 +223,7 @@ async function take(fields, { id }, close, done) {
 }
 
 /** When it would have fired, for whom and how far. */
-function trialResult({ from, to, spells, days, entities }, indicator) {
+function trialResult({ from, to, spells, days, entities }, known, indicator) {
   if (days === 0) return [el('p', { class: 'verdict' }, say('trial.never', { from, to }))];
   return [
     el(
@@ -249,7 +253,7 @@ function trialResult({ from, to, spells, days, entities }, indicator) {
             el(
               'tr',
               { 'data-entity': each.entity },
-              el('td', {}, each.name),
+              el('td', {}, entityName(known, each.entity)),
               el('td', { class: 'number' }, count(each.days)),
               el(
                 'td',

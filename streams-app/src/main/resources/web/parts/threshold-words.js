@@ -1,13 +1,16 @@
 // What a threshold says, in words.
 import { count, withUnit } from '../frame/format.js';
 import { groupName, nameOf } from '../frame/register.js';
-import { say } from '../frame/words.js';
+import { knows, say } from '../frame/words.js';
+import { CITY } from './indicator-choice.js';
 
-function entityName(known, entity) {
+/** A college, a group or the city by its name. */
+export function entityName(known, entity) {
   const college = known.roster.get(entity);
   if (college) return nameOf(college);
   const group = known.groups.find((each) => each.id === entity);
-  return group ? groupName(group) : entity;
+  if (group) return groupName(group);
+  return entity === CITY ? say('scope.city') : entity;
 }
 
 /** Whom a threshold is about. `known` is `{ definitions, roster, groups }`. */
@@ -19,6 +22,11 @@ export function aboutOf(known, { scope, entity, statistic }) {
 /** A threshold's line: `不低于 90.00 %`; the bare number where its indicator is unknown. */
 export function lineOf(indicator, { bound, value }) {
   return `${say(`bound.${bound}`)} ${indicator ? withUnit(value, indicator) : value}`;
+}
+
+/** Who signed a change; what the server signs for somebody in the language of the page. */
+export function signedBy(name) {
+  return knows(`signed.${name}`) ? say(`signed.${name}`) : (name ?? '');
 }
 
 /** When a threshold holds. */

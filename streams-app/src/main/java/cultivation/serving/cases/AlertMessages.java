@@ -47,9 +47,7 @@ final class AlertMessages {
                 var annotations = alert.path("annotations");
                 alarms.add(new Alarm(
                         labels,
-                        annotations
-                                .path("description")
-                                .asText(annotations.path("summary").asText()),
+                        description(annotations),
                         annotations.path("runbook_url").asText(null),
                         !"resolved".equals(alert.path("status").asText()),
                         startsAt(alert),
@@ -57,6 +55,15 @@ final class AlertMessages {
             }
         }
         return alarms;
+    }
+
+    /** What the alert says in Chinese, and after {@code " · "} in English, where it says it in both. */
+    private static String description(JsonNode annotations) {
+        var chinese = annotations
+                .path("description")
+                .asText(annotations.path("summary").asText());
+        var english = annotations.path("description_en").asText();
+        return english.isEmpty() ? chinese : chinese + " · " + english;
     }
 
     private static Instant startsAt(JsonNode alert) {
