@@ -40,33 +40,25 @@ public final class Endpoints {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(
-            names = "--endpoints",
-            paramLabel = "FILE",
-            description = "file with the addresses, as quickstart --endpoints writes it")
+    @Option(names = "--endpoints", paramLabel = "FILE", description = "写有各服务地址的文件，由 quickstart --endpoints 写出")
     private @Nullable Path file;
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "Kafka broker (default: the environment's CULTIVATION_KAFKA)")
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "消息服务（Kafka）的地址（默认：环境变量 CULTIVATION_KAFKA）")
     private @Nullable String kafka;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            description = "schema registry, the address under which /apis/ccompat/v7 answers (CULTIVATION_REGISTRY)")
+            description = "模式注册中心的地址，其下应有 /apis/ccompat/v7（默认：CULTIVATION_REGISTRY）")
     private @Nullable String registry;
 
-    @Option(names = "--api", paramLabel = "URL", description = "the monitor's own address (CULTIVATION_API)")
+    @Option(names = "--api", paramLabel = "URL", description = "监测应用的地址（默认：CULTIVATION_API）")
     private @Nullable String api;
 
     @Option(
             names = "--kafka-config",
             paramLabel = "FILE",
-            description = "properties of a secured broker, for instance the credentials a college was given "
-                    + "(CULTIVATION_KAFKA_CONFIG; default: the administrator's, where the endpoints file names a folder "
-                    + "of credentials)")
+            description = "要求认证的消息服务的连接属性，如发给学校的凭据文件（默认：CULTIVATION_KAFKA_CONFIG；地址文件指明凭据文件夹的，为管理员的凭据）")
     private @Nullable Path kafkaConfig;
 
     /** Broker and registry; a usage error when one is not given. */

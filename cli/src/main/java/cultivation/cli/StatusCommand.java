@@ -20,17 +20,14 @@ import picocli.CommandLine.Spec;
 /** The verb {@code status}: what the pages say, on a terminal. */
 @Command(
         name = "status",
-        description = {
-            "Tells how far the monitor has come and what each college has sent; or of one college: its indicators beside "
-                    + "the city's and its group's median and last year, its checks, its rejections."
-        },
+        description = {"查看处理进度和各校报送情况；指明学校的，查看其各项指标（与去年同日、全市和同组中位数对照）、核对和拒收。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class StatusCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--college", paramLabel = "CODE", description = "one college")
+    @Option(names = "--college", paramLabel = "CODE", description = "只看这所学校")
     private @Nullable String college;
 
     @Mixin

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cultivation.cli.Cultivation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
 
 class QuickstartCommandTest {
     private final StringWriter out = new StringWriter();
@@ -74,6 +79,41 @@ class QuickstartCommandTest {
         for (String verb : Cultivation.commandLine().getSubcommands().keySet()) {
             assertThat(run(verb, "--help")).as(verb).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"import", "validate", "template", "upload", "redrive", "status", "report", "reconcile", "close"})
+    void the_help_of_a_verb_of_colleges_and_the_commission_is_chinese(String verb) {
+        var english = new ArrayList<String>();
+        var command = Objects.requireNonNull(
+                Cultivation.commandLine().getSubcommands().get(verb));
+        everyCommand(command.getCommandSpec())
+                .flatMap(QuickstartCommandTest::explanations)
+                .filter(line -> !line.isEmpty() && !line.matches("(?s).*\\p{IsHan}.*"))
+                .forEach(english::add);
+
+        assertThat(english).isEmpty();
+    }
+
+    private static Stream<CommandSpec> everyCommand(CommandSpec command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.subcommands().values().stream().flatMap(each -> everyCommand(each.getCommandSpec())));
+    }
+
+    /** What a command says of itself, of its options but --help and --version, and of its parameters. */
+    private static Stream<String> explanations(CommandSpec command) {
+        var usage = command.usageMessage();
+        return Stream.of(
+                        Stream.of(usage.description()),
+                        Stream.of(usage.footer()),
+                        command.options().stream()
+                                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                                .flatMap(option -> Stream.of(option.description())),
+                        command.positionalParameters().stream()
+                                .flatMap(parameter -> Stream.of(parameter.description())))
+                .flatMap(each -> each);
     }
 
     @Test

@@ -20,11 +20,7 @@ import picocli.CommandLine.Spec;
 /** The verb {@code close}: freezes a year's tables as they are published. */
 @Command(
         name = "close",
-        description = {
-            "Closes a year: freezes its report tables as they are published.",
-            "All four, of the city, the groups and the colleges, with a hash over all of it, the ledger's offsets, who and",
-            "when. Later corrections are shown beside them."
-        },
+        description = {"年度结账：把公布的年度报告表固定下来。", "包括全市、各分组和各校的四张表，连同内容哈希、台账位点、结账人和时间。", "此后的更正另列。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class CloseCommand implements Verb {
@@ -35,26 +31,23 @@ public final class CloseCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--year", paramLabel = "Y", required = true, description = "such as 2019; it must be over")
+    @Option(names = "--year", paramLabel = "Y", required = true, description = "如 2019；该年须已结束")
     private int year;
 
-    @Option(
-            names = "--restate",
-            paramLabel = "EDITION",
-            description = "publish a restated edition beside this one, which must be the latest")
+    @Option(names = "--restate", paramLabel = "EDITION", description = "在这一版（须是最近一版）之外公布更正后的新版")
     private @Nullable Integer restates;
 
     @Option(
             names = "--by",
             paramLabel = "NAME",
-            description = "who closes it (default: ${DEFAULT-VALUE})",
+            description = "结账人（默认：${DEFAULT-VALUE}）",
             defaultValue = "${sys:user.name}")
     private String by = "";
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "for whoever reads it later")
+    @Option(names = "--note", paramLabel = "TEXT", description = "备注")
     private String note = "";
 
-    @Option(names = "--show", description = "close nothing: show the editions and what was corrected since the latest")
+    @Option(names = "--show", description = "不结账，只显示各版和此后的更正")
     private boolean show;
 
     @Mixin

@@ -24,16 +24,12 @@ import picocli.CommandLine.Spec;
 /** The verb {@code reconcile}: an outside file of printed figures beside ours. */
 @Command(
         name = "reconcile",
-        description = {
-            "Shows an outside file's printed figures beside ours, and what would explain each difference.",
-            "That is: which definition would reproduce the printed one; and what contradicts itself in the file. Exit code 1",
-            "when anything differs, 0 when nothing does."
-        },
+        description = {"把文件中的印刷数字与本系统核对，并找出能解释差异的口径。", "即：按哪种口径能得出印刷值；文件有哪些自相矛盾之处。", "有不符时退出码为 1，全部相符为 0。"},
         footer = {
             "",
-            "The file is a CSV with a line of headers: row_zh or 指标, indicator (an id of the catalogue, with {entity}",
-            "behind it for a college or group), unit or 单位, a column for each year (value_2019, 2019年), and, if you like,",
-            "table or 表, entity, note or 备注. Tables that './cultivation report' wrote can be compared too."
+            "文件为 CSV，第一行是表头：指标（或 row_zh）、indicator（目录中的标识，",
+            "学校或分组的在其后加 {对象}）、单位（或 unit）、每年一列（2019年 或 value_2019）；",
+            "可另有：表（或 table）、entity、备注（或 note）。'./cultivation report' 写出的表也可以核对。"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -41,16 +37,16 @@ public final class ReconcileCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "the printed figures")
+    @Parameters(paramLabel = "FILE", description = "印刷数字的文件")
     private Path file = Path.of("");
 
-    @Option(names = "--entity", paramLabel = "ID", description = "whose figures the file prints (default: the city)")
+    @Option(names = "--entity", paramLabel = "ID", description = "文件所印是谁的数字（默认：全市）")
     private @Nullable String entity;
 
-    @Option(names = "--all", description = "show the figures that agree, and those that cannot be compared, one by one")
+    @Option(names = "--all", description = "相符的和无法比较的也逐项列出")
     private boolean all;
 
-    @Option(names = "--json", description = "print the app's answer as it is")
+    @Option(names = "--json", description = "原样输出应用的回答")
     private boolean json;
 
     @Mixin

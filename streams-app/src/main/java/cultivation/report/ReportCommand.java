@@ -23,10 +23,7 @@ import picocli.CommandLine.Spec;
 /** The verb {@code report}: a table of the annual report, from the running app. */
 @Command(
         name = "report",
-        description = {
-            "Writes a table of the annual report for a year: 2-2, 2-3, 5-2 or 6-1, of the city, a group or a college.",
-            "— is missing, which is not zero; a row that nothing feeds says so; of a closed year, corrections are shown."
-        },
+        description = {"写出一年的年度报告表（2-2、2-3、5-2 或 6-1），全市、一个分组或一所学校的。", "「—」是无数据，不是零；尚未接入数据的行会注明；已结账的年度另列更正。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ReportCommand implements Verb {
@@ -40,46 +37,35 @@ public final class ReportCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TABLE", description = "2-2, 2-3, 5-2 or 6-1")
+    @Parameters(paramLabel = "TABLE", description = "2-2、2-3、5-2 或 6-1")
     private String table = "";
 
-    @Option(names = "--year", paramLabel = "Y", required = true, description = "such as 2019")
+    @Option(names = "--year", paramLabel = "Y", required = true, description = "如 2019")
     private int year;
 
-    @Option(
-            names = "--scope",
-            paramLabel = "SCOPE",
-            description = "city, group or college (default: that of the entity)")
+    @Option(names = "--scope", paramLabel = "SCOPE", description = "city（全市）、group（分组）或 college（学校）；默认依对象而定")
     private @Nullable String scope;
 
     @Option(
             names = "--entity",
             paramLabel = "ID",
             description =
-                    "a college code, a group (municipal_commission, other_bureau, district, private) or the city (default)")
+                    "学校代码、分组（municipal_commission 市教委所属，other_bureau 其他委办局或总公司所属，district 区县政府所属，private 民办）或全市（默认）")
     private @Nullable String entity;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|xlsx|json",
-            description = "default: that of the file's name, else csv")
+    @Option(names = "--format", paramLabel = "csv|xlsx|json", description = "默认：由文件扩展名决定，否则为 csv")
     private @Nullable Format format;
 
-    @Option(
-            names = "--view",
-            paramLabel = "now|closed|difference",
-            description = "of a closed year: as it is now (default), as it was closed, or both and the difference")
+    @Option(names = "--view", paramLabel = "now|closed|difference", description = "已结账的年度：现值（默认）、结账值，或两者及差额")
     private @Nullable String view;
 
-    @Option(names = "--edition", paramLabel = "N", description = "which closing of the year (default: the latest)")
+    @Option(names = "--edition", paramLabel = "N", description = "第几版结账（默认：最近一版）")
     private @Nullable Integer edition;
 
-    @Option(
-            names = "--all-names",
-            description = "beside a row's name, those that its indicator had before or has since")
+    @Option(names = "--all-names", description = "行名之后注明该指标此前和此后的名称")
     private boolean allNames;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to (default: standard output)")
+    @Option(names = "--out", paramLabel = "FILE", description = "写到哪个文件（默认：显示在终端上）")
     private @Nullable Path out;
 
     @Mixin

@@ -165,6 +165,7 @@ const WORDS = {
 
   'list.comma': ['、', ', '],
   'list.and': ['，', ', '],
+  'list.sentences': ['', ' '],
   'list.semicolon': ['；', '; '],
   'list.colon': ['：', ': '],
   'list.of': ['{whole}（{parts}）', '{whole} ({parts})'],

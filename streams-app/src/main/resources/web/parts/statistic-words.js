@@ -19,7 +19,9 @@ export function differenceInWords(indicator, of) {
   const mean = of.mean?.value ?? null;
   const median = of.median?.value ?? null;
   if (pooled === null || mean === null || median === null) return '';
-  return pooledInWords(indicator, of.pooled, mean) + compared(indicator, median - mean, 'differ.median');
+  return [pooledInWords(indicator, of.pooled, mean), compared(indicator, median - mean, 'differ.median')].join(
+    say('list.sentences'),
+  );
 }
 
 function pooledInWords(indicator, { value, colleges }, mean) {

@@ -295,7 +295,7 @@ class RoutesTest {
         // then
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains(FIRST + ".csv");
         assertThat(csv.body())
-                .isEqualTo("\ufeff时间（UTC）,原因代码,原因,字段,说明,来源\r\n2020-06-30T03:00:00Z,WRONG_KEY,键与标识不符,studentId,"
+                .isEqualTo("\ufeff时间（北京时间）,原因代码,原因,字段,说明,来源\r\n2020-06-30 11:00:00,WRONG_KEY,键与标识不符,studentId,"
                         + "键与记录不一致,cultivation.events.4111010853-0@7\r\n");
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx));
                 var rows = workbook.getFirstSheet().openStream()) {

@@ -28,45 +28,32 @@ final class FileOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "CSV or XLSX file, one record type each")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "CSV 或 XLSX 文件，每个文件一种记录")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--college",
-            paramLabel = "CODE",
-            description = "the college's national code (default: the file's own column 学校代码)")
+    @Option(names = "--college", paramLabel = "CODE", description = "学校的国标代码（默认：文件中的“学校代码”列）")
     private @Nullable String college;
 
     @Option(
             names = "--type",
             paramLabel = "RECORD",
-            description = "record type: EnrollmentPlan, Enrollment, Graduation, EmploymentOutcome, TrainingSession or "
-                    + "TechServicePayment (default: guessed from the headers, and said)")
+            description =
+                    "记录类型：EnrollmentPlan（招生计划）、Enrollment（录取报到）、Graduation（毕业）、EmploymentOutcome（毕业去向）、TrainingSession（培训班次）或 TechServicePayment（到款）；默认由表头判断并说明")
     private @Nullable String type;
 
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
-            description = "the college's key, under which student numbers become pseudonyms (default: "
-                    + "~/.cultivation/CODE.key; import makes it on first use)")
+            description = "本校密钥，用来把学号变成假名（默认：~/.cultivation/学校代码.key，首次导入时生成）")
     private @Nullable Path keyFile;
 
-    @Option(
-            names = "--student-number",
-            paramLabel = "学号|学籍号",
-            description = "which of a student's two numbers the college's new key is for, own or national (学号, 学籍号; "
-                    + "default: own); a key keeps its choice")
+    @Option(names = "--student-number", paramLabel = "学号|学籍号", description = "新密钥用于哪种号：学号（默认）或学籍号；密钥一经生成不再改变")
     private @Nullable String studentNumber;
 
-    @Option(
-            names = "--errors",
-            paramLabel = "FILE.xlsx",
-            description = "where to write the file back with its mistakes beside each row")
+    @Option(names = "--errors", paramLabel = "FILE.xlsx", description = "把原文件连同每行的错误说明写到哪里")
     private @Nullable Path errors;
 
-    @Option(
-            names = "--visible-rows-only",
-            description = "leaves out the rows and columns that a spreadsheet hides (default: they are read, and said)")
+    @Option(names = "--visible-rows-only", description = "不读电子表格中隐藏的行和列（默认：照读，并予说明）")
     private boolean skipHidden;
 
     RecordFile open(Path file) throws IOException, UnreadableFileException {

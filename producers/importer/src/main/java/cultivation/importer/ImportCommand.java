@@ -30,16 +30,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Publishes a college's CSV or XLSX: checks it, sends what is new or changed, and waits for the verdicts.",
-            "Nothing is sent when anything is wrong. What a file would do is said first; when it takes away what was "
-                    + "stated, or changes a figure by more than a third, it asks. An import that was cut off goes on when it is run again; one that "
-                    + "has ended says so and sends nothing."
+            "导入学校的 CSV 或 XLSX：先校验，再发送新增和更正的记录，并等待处理结果。",
+            "文件有任何错误时什么也不发送。发送之前先说明影响；会撤回、清空已报内容，或使某个数变动超过三分之一时，先行询问。中断的导入再次执行即从中断处继续；已完成的不再发送。"
         },
         footer = {
             "",
-            "Beside FILE it keeps FILE.import.jsonl, in which there is no row and no key. Exit code 1 when anything is "
-                    + "wrong with the file or a record is rejected.",
-            "./cultivation template RECORD makes an empty file to fill, ./cultivation validate FILE only checks."
+            "文件旁会留下同名的 .import.jsonl，其中没有数据行和密钥。文件有错误或有记录被拒收时，退出码为 1。",
+            "./cultivation template RECORD 生成空白模板，./cultivation validate FILE 只校验不发送。"
         },
         subcommands = {ImportUndoCommand.class, ImportListCommand.class},
         mixinStandardHelpOptions = true,
@@ -51,31 +48,22 @@ public final class ImportCommand implements Verb {
     @Mixin
     private FileOptions options;
 
-    @Option(names = "--valid-rows-only", description = "sends the rows that are right although others are wrong")
+    @Option(names = "--valid-rows-only", description = "有的行有错误时，仍发送其余各行")
     private boolean validRowsOnly;
 
-    @Option(
-            names = "--full",
-            description =
-                    "the file is all there is of this record type: what was sent before and is not in it is retracted")
+    @Option(names = "--full", description = "文件是这种记录的全部：以前发送过而文件中没有的，予以撤回")
     private boolean full;
 
-    @Option(
-            names = "--retract-most",
-            description = "with --full: also when more than half of what was sent before would be retracted")
+    @Option(names = "--retract-most", description = "与 --full 同用：会撤回一半以上时也照办")
     private boolean retractMost;
 
-    @Option(names = "--new-key", description = "students may be sent under another key than before, or under a new one")
+    @Option(names = "--new-key", description = "允许换用另一个密钥或新密钥发送学生记录")
     private boolean newKey;
 
-    @Option(
-            names = "--take-away",
-            description =
-                    "the file may withdraw or clear what was stated, or change a figure by more than a third; at a "
-                            + "terminal it is asked, elsewhere such a file is refused without this")
+    @Option(names = "--take-away", description = "允许文件撤回、清空已报内容，或使某个数变动超过三分之一；在终端上会询问，其他情况下不加此项即不发送")
     private boolean takeAway;
 
-    @Option(names = "--dry-run", description = "sends nothing; says what would be sent")
+    @Option(names = "--dry-run", description = "不发送，只说明会发送什么")
     private boolean dryRun;
 
     @Mixin

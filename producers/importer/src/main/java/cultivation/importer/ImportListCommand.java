@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code import list}: what a college has imported. */
 @Command(
         name = "list",
-        description =
-                "Lists a college's imports, the latest first: id, when, file, and how many records of which kind.",
+        description = "列出学校的各次导入，最近的在前：编号、时间（北京时间）、文件、各类条数。",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ImportListCommand implements Callable<Integer> {
@@ -26,7 +25,7 @@ public final class ImportListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--college", paramLabel = "CODE", required = true, description = "the college's national code")
+    @Option(names = "--college", paramLabel = "CODE", required = true, description = "学校的国标代码")
     private String college = "";
 
     @Mixin

@@ -22,26 +22,23 @@ import picocli.CommandLine.Spec;
 /** {@code import undo ID}: takes an import back. */
 @Command(
         name = "undo",
-        description = {
-            "Takes an import back: retracts what it added, and states again what it changed or withdrew, as it was before.",
-            "What has been changed since stays as it is, and is told. It is an import itself: it can be taken back."
-        },
+        description = {"撤销一次导入：撤回它新增的，恢复它更正或撤回的。", "此后又有变动的保持不变，并予说明。撤销本身也是一次导入，同样可以撤销。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ImportUndoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "the import's id, as import list shows it")
+    @Parameters(paramLabel = "ID", description = "导入编号，见 import list")
     private String id = "";
 
-    @Option(names = "--college", paramLabel = "CODE", required = true, description = "the college's national code")
+    @Option(names = "--college", paramLabel = "CODE", required = true, description = "学校的国标代码")
     private String college = "";
 
-    @Option(names = "--take-away", description = "does not ask: without a terminal it is refused without this")
+    @Option(names = "--take-away", description = "不再询问；不在终端上执行时，不加此项即不撤销")
     private boolean takeAway;
 
-    @Option(names = "--dry-run", description = "sends nothing; says what would be sent")
+    @Option(names = "--dry-run", description = "不发送，只说明会发送什么")
     private boolean dryRun;
 
     @Mixin

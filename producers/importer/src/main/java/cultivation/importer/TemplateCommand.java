@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
 /** The verb {@code template}: an empty file of a record type. */
 @Command(
         name = "template",
-        description = {
-            "Writes an empty file of a record type, to be filled and imported: its headers as CSV, or as XLSX with the "
-                    + "code lists to choose from and an explanation of each column."
-        },
+        description = {"生成一种记录的空白模板，填写后导入：CSV 只有表头；XLSX 另有各列说明和代码下拉选项。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class TemplateCommand implements Verb {
@@ -35,11 +32,11 @@ public final class TemplateCommand implements Verb {
 
     @Parameters(
             paramLabel = "RECORD",
-            description = "EnrollmentPlan, Enrollment, Graduation, EmploymentOutcome, TrainingSession or "
-                    + "TechServicePayment")
+            description =
+                    "EnrollmentPlan（招生计划）、Enrollment（录取报到）、Graduation（毕业）、EmploymentOutcome（毕业去向）、TrainingSession（培训班次）或 TechServicePayment（到款）")
     private String type = "";
 
-    @Option(names = "--out", paramLabel = "FILE.csv|.xlsx", description = "file to write (default: CSV, printed)")
+    @Option(names = "--out", paramLabel = "FILE.csv|.xlsx", description = "写到哪个文件（默认：在终端上显示 CSV）")
     private @Nullable Path target;
 
     @Override

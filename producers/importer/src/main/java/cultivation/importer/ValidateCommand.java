@@ -22,11 +22,8 @@ import picocli.CommandLine.Spec;
 /** The verb {@code validate}: what is wrong with a file, without sending anything and without any service. */
 @Command(
         name = "validate",
-        description = {
-            "Checks a college's CSV or XLSX by the rules that the monitor applies, and what only a file can show.",
-            "Nothing is sent, and no service is needed."
-        },
-        footer = {"", "Exit code 1 when anything is wrong. ./cultivation template RECORD makes an empty file to fill."},
+        description = {"校验学校的 CSV 或 XLSX：按系统接收时的规则，以及只有看文件才能发现的问题。", "不发送任何内容，也不需要连接任何服务。"},
+        footer = {"", "有任何错误时退出码为 1。./cultivation template RECORD 生成空白模板。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ValidateCommand implements Verb {

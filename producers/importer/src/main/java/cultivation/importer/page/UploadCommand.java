@@ -22,27 +22,20 @@ import picocli.CommandLine.Spec;
 /** The verb {@code upload}: a page on this machine to drop a file on. */
 @Command(
         name = "upload",
-        description = {
-            "Opens a page on this machine: drop a CSV or XLSX on it, see what is wrong by row, send, watch the verdicts.",
-            "It does what import does. Student numbers become pseudonyms here, under the college's key file; the page is "
-                    + "for this machine alone and ends with Ctrl-C."
-        },
+        description = {"在本机打开报送页面：放入 CSV 或 XLSX，逐行查看错误，发送，查看处理结果。", "与 import 相同。学号在本机用本校密钥变成假名；页面只供本机使用，按 Ctrl-C 结束。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class UploadCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--college", paramLabel = "CODE", required = true, description = "the college's national code")
+    @Option(names = "--college", paramLabel = "CODE", required = true, description = "学校的国标代码")
     private String college = "";
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "the college's key (default: ~/.cultivation/CODE.key; made on first use)")
+    @Option(names = "--key-file", paramLabel = "FILE", description = "本校密钥（默认：~/.cultivation/学校代码.key，首次使用时生成）")
     private @Nullable Path keyFile;
 
-    @Option(names = "--port", paramLabel = "N", description = "port of the page (default: any free one)")
+    @Option(names = "--port", paramLabel = "N", description = "页面的端口（默认：任一空闲端口）")
     private int port;
 
     @Mixin

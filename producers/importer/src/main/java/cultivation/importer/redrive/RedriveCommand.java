@@ -48,10 +48,7 @@ import picocli.CommandLine.Spec;
 /** The verb {@code redrive}: takes a college's rejected records out to be mended, and sends mended ones again. */
 @Command(
         name = "redrive",
-        description = {
-            "Takes a college's rejected records out as XLSX, one file of each record type (--out DIR); and sends mended "
-                    + "files again, each record once.",
-            "What was sent again is remembered by where it lay, in ~/.cultivation/CODE.redriven."
+        description = {"取出学校被拒收的记录，每种记录一个 XLSX（--out DIR）；改正后再发送，每条记录只发一次。", "已重新发送的记在 ~/.cultivation/学校代码.redriven 中。"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -65,20 +62,16 @@ public final class RedriveCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "mended files, as --out wrote them")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "由 --out 写出、已改正的文件")
     private List<Path> files = List.of();
 
-    @Option(names = "--college", paramLabel = "CODE", required = true, description = "the college's national code")
+    @Option(names = "--college", paramLabel = "CODE", required = true, description = "学校的国标代码")
     private String college = "";
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where to write the rejected records")
+    @Option(names = "--out", paramLabel = "DIR", description = "把被拒收的记录写到哪个文件夹")
     private @Nullable Path folder;
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "the college's key, for rows in which a student number was filled in (default: "
-                    + "~/.cultivation/CODE.key)")
+    @Option(names = "--key-file", paramLabel = "FILE", description = "本校密钥，用于补填了学号的行（默认：~/.cultivation/学校代码.key）")
     private @Nullable Path keyFile;
 
     @Mixin
