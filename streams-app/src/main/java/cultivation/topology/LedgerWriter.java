@@ -54,17 +54,29 @@ final class LedgerWriter {
     private final class SendingFirst implements Producer<byte[], byte[]> {
         private final Producer<byte[], byte[]> producer;
 
+        /** The positions of the transaction under way, and those that stand committed. */
+        private final Map<TopicPartition, OffsetAndMetadata> sent = new HashMap<>();
+
+        private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+
         SendingFirst(Producer<byte[], byte[]> producer) {
             this.producer = producer;
         }
 
-        /** A failed send fails the transaction, so its future is of no interest. */
+        /**
+         * A failed send fails the transaction, so its future is of no interest. Only positions that moved are handed on: Kafka
+         * Streams names those of every topic that it ever read, and one of a topic that was deleted meanwhile would be tried
+         * again until the transaction fails, and with it every other college's.
+         */
         @Override
         @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // a tombstone has no value
         public void sendOffsetsToTransaction(
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
             takeMoved((key, value) -> producer.send(new ProducerRecord<>(Topics.LEDGER, key, value)));
-            producer.sendOffsetsToTransaction(offsets, group);
+            var moved = new HashMap<>(offsets);
+            moved.entrySet().removeAll(committed.entrySet());
+            sent.putAll(moved);
+            producer.sendOffsetsToTransaction(moved, group);
         }
 
         @Override
@@ -80,10 +92,13 @@ final class LedgerWriter {
         @Override
         public void commitTransaction() {
             producer.commitTransaction();
+            committed.putAll(sent);
+            sent.clear();
         }
 
         @Override
         public void abortTransaction() {
+            sent.clear();
             producer.abortTransaction();
         }
 
