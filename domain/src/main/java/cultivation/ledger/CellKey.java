@@ -36,12 +36,17 @@ public record CellKey(String college, Measure measure, String slice, LocalDate d
             throw new IllegalArgumentException("ledger key names no measure of this version: " + text);
         }
         try {
+            int partition = Integer.parseInt(text.substring(fourth + 1));
+            if (partition < 0 || partition > Series.LAST_PARTITION) {
+                throw new IllegalArgumentException(
+                        "ledger key must end in a partition of 0 to " + Series.LAST_PARTITION + ", got: " + text);
+            }
             return new CellKey(
                     text.substring(0, first),
                     measure,
                     text.substring(second + 1, third),
                     day(text, third + 1, fourth),
-                    Integer.parseInt(text.substring(fourth + 1)));
+                    partition);
         } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("ledger key must end in a day and a partition, got: " + text, e);
         }
@@ -49,7 +54,10 @@ public record CellKey(String college, Measure measure, String slice, LocalDate d
 
     /** A day as {@link LocalDate#toString} writes it; a restart reads hundreds of thousands, so without a formatter. */
     private static LocalDate day(String text, int from, int to) {
-        if (to - from != 10 || text.charAt(from + 4) != '-' || text.charAt(from + 7) != '-') {
+        if (to - from != 10
+                || text.charAt(from) == '-'
+                || text.charAt(from + 4) != '-'
+                || text.charAt(from + 7) != '-') {
             throw new DateTimeException("no day like 2019-07-01");
         }
         return LocalDate.of(

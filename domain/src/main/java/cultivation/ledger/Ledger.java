@@ -25,10 +25,27 @@ public final class Ledger {
 
     private record Held(CellKey key, Amount absolute) {}
 
-    private final Map<String, EnumMap<Measure, Map<String, Series>>> colleges = new HashMap<>();
+    /** What one college has booked. */
+    private static final class Booked {
+        final EnumMap<Measure, Map<String, Series>> series = new EnumMap<>(Measure.class);
+        final EnumMap<Measure, Long> movedAt = new EnumMap<>(Measure.class);
+        int liveCells;
+
+        Series series(Measure measure, String slice) {
+            return series.computeIfAbsent(measure, unused -> new TreeMap<>())
+                    .computeIfAbsent(slice, unused -> new Series());
+        }
+    }
+
+    private final Map<String, Booked> colleges = new HashMap<>();
+    /** By year: when each measure's cells of that year moved last, of whatever college. */
+    private final TreeMap<Integer, EnumMap<Measure, Long>> movedAt = new TreeMap<>();
+
     private final Map<Integer, List<Held>> open = new HashMap<>();
     /** Live contributions of business measures by day: the last key is the events' clock. */
     private final TreeMap<LocalDate, Long> businessDays = new TreeMap<>();
+
+    private long revision;
 
     /**
      * Takes a cell as read from the topic.
@@ -57,35 +74,71 @@ public final class Ledger {
         if (SyntheticCollege.is(key.college()) || key.measure() == Measure.RECEIVED) {
             return false;
         }
-        var moved = series(key, key.measure(), key.slice()).set(key.day(), key.partition(), absolute);
+        var booked = colleges.computeIfAbsent(key.college(), college -> new Booked());
+        var series = booked.series(key.measure(), key.slice());
+        int before = series.size();
+        var moved = series.set(key.day(), key.partition(), absolute);
+        if (moved.equals(Amount.NONE)) {
+            return false;
+        }
+        booked.liveCells += series.size() - before;
+        revision++;
+        noteMoved(booked, key.measure(), key.day());
         if (key.measure().isCounted()) {
-            receive(key, moved);
+            receive(booked, key, moved);
         }
         if (moved.count() != 0 && !key.measure().isAccounting()) {
             businessDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
         }
-        return !moved.equals(Amount.NONE);
+        return true;
+    }
+
+    /** Grows with every cell that moves. */
+    public long revision() {
+        return revision;
+    }
+
+    /** The revision in which a measure of a college moved last; 0 when it never did. */
+    public long movedAt(String college, Measure measure) {
+        var booked = colleges.get(college);
+        return booked == null ? 0 : booked.movedAt.getOrDefault(measure, 0L);
+    }
+
+    /** The revision in which a measure moved last on any day of these years, both inclusive; 0 when it never did. */
+    public long movedAt(Measure measure, int firstYear, int lastYear) {
+        long latest = 0;
+        for (var ofYear : movedAt.subMap(firstYear, true, lastYear, true).values()) {
+            latest = Math.max(latest, ofYear.getOrDefault(measure, 0L));
+        }
+        return latest;
+    }
+
+    /** How many cells of a college on the ledger's topic are other than nothing, over all source partitions. */
+    public int liveCells(String college) {
+        var booked = colleges.get(college);
+        return booked == null ? 0 : booked.liveCells;
     }
 
     /** What came is the sum of what became of it, whatever the verdict; it is on no topic. */
-    private void receive(CellKey verdict, Amount moved) {
+    private void receive(Booked booked, CellKey verdict, Amount moved) {
         var slice = verdict.slice();
         var type = slice.contains("/") ? slice.substring(0, slice.indexOf('/')) : slice;
-        var received = series(verdict, Measure.RECEIVED, type);
+        var received = booked.series(Measure.RECEIVED, type);
         received.set(
                 verdict.day(), 0, received.sum(verdict.day(), verdict.day()).plus(moved));
+        noteMoved(booked, Measure.RECEIVED, verdict.day());
     }
 
-    private Series series(CellKey key, Measure measure, String slice) {
-        return colleges.computeIfAbsent(key.college(), college -> new EnumMap<>(Measure.class))
-                .computeIfAbsent(measure, unused -> new TreeMap<>())
-                .computeIfAbsent(slice, unused -> new Series());
+    private void noteMoved(Booked booked, Measure measure, LocalDate day) {
+        booked.movedAt.put(measure, revision);
+        movedAt.computeIfAbsent(day.getYear(), year -> new EnumMap<>(Measure.class))
+                .put(measure, revision);
     }
 
     /** The series of a measure by slice; empty when nothing was ever booked. */
     public Map<String, Series> series(String college, Measure measure) {
-        var measures = colleges.get(college);
-        var slices = measures == null ? null : measures.get(measure);
+        var booked = colleges.get(college);
+        var slices = booked == null ? null : booked.series.get(measure);
         return slices == null ? Map.of() : slices;
     }
 

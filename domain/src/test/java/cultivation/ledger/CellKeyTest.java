@@ -40,7 +40,10 @@ class CellKeyTest {
                 "A|nothing||2019-07-01|3",
                 "A|employed||2019-02-30|3",
                 "A|employed||2019-07-01|three",
-                "A|employed||2019-07-01|3|4"
+                "A|employed||2019-07-01|3|4",
+                "A|employed||2019-07-01|-1",
+                "A|employed||2019-07-01|1024",
+                "A|employed||-999-07-01|3"
             })
     void what_is_no_key_is_named(String text) {
         assertThatThrownBy(() -> CellKey.parse(text))

@@ -168,6 +168,56 @@ class LedgerTest {
         assertThat(ledger.businessYears()).containsExactly(2010, 2019);
     }
 
+    @Test
+    void a_colleges_live_cells_are_those_that_hold_something_whatever_their_partition() {
+        // given
+        var ledger = new Ledger();
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1));
+        ledger.set(cell(Measure.EMPLOYED, DAY, 1), new Amount(1, 1));
+        ledger.set(cell(Measure.APPLIED, DAY, 0), new Amount(1, 1));
+        // when
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(2, 2));
+        ledger.set(cell(Measure.EMPLOYED, DAY, 1), Amount.NONE);
+        ledger.set(cell(Measure.EMPLOYED, DAY.plusDays(1), 1), Amount.NONE);
+        // then
+        assertThat(ledger.liveCells("A")).isEqualTo(2);
+        assertThat(ledger.liveCells("B")).isZero();
+    }
+
+    @Test
+    void what_moved_is_known_by_college_and_by_year() {
+        // given
+        var ledger = new Ledger();
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1));
+        ledger.set(cell(Measure.EMPLOYED, DAY.minusYears(1), 0), new Amount(1, 1));
+        long before = ledger.revision();
+        // when
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(1, 1));
+        ledger.set(cell(Measure.EMPLOYED, DAY, 0), new Amount(2, 2));
+        // then
+        assertThat(ledger.movedAt("A", Measure.EMPLOYED)).isEqualTo(ledger.revision());
+        assertThat(ledger.movedAt(Measure.EMPLOYED, 2019, 2019))
+                .isEqualTo(ledger.revision())
+                .isGreaterThan(before);
+        assertThat(ledger.movedAt(Measure.EMPLOYED, 1990, 2018))
+                .isEqualTo(before)
+                .isPositive();
+        assertThat(ledger.movedAt("A", Measure.GRADUATED)).isZero();
+        assertThat(ledger.movedAt("B", Measure.EMPLOYED)).isZero();
+        assertThat(ledger.movedAt(Measure.EMPLOYED, 2020, 2030)).isZero();
+    }
+
+    @Test
+    void what_came_moves_with_what_became_of_it() {
+        // given
+        var ledger = new Ledger();
+        // when
+        ledger.set(cell(Measure.APPLIED, DAY, 0), new Amount(1, 1));
+        // then
+        assertThat(ledger.movedAt("A", Measure.RECEIVED)).isEqualTo(ledger.revision());
+        assertThat(ledger.movedAt(Measure.RECEIVED, 2019, 2019)).isEqualTo(ledger.revision());
+    }
+
     private static CellKey cell(Measure measure, LocalDate day, int partition) {
         return new CellKey("A", measure, "", day, partition);
     }

@@ -1,6 +1,7 @@
 package cultivation.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,43 @@ class SeriesTest {
         // then
         assertThat(amounts).containsExactly(3, 0, 3);
         assertThat(counts).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void a_ledgers_first_day_and_its_last_are_days_like_others() {
+        // given
+        var first = LocalDate.parse("0000-01-01");
+        var last = LocalDate.parse("9999-12-31");
+        live(last, first);
+        series.set(last, Series.LAST_PARTITION, new Amount(1, 1));
+        // then
+        assertThat(series.days(first, last)).containsExactly(first, last);
+        assertThat(series.upTo(first)).isEqualTo(new Amount(3, 1));
+        assertThat(series.upTo(last.minusDays(1))).isEqualTo(new Amount(3, 1));
+        assertThat(series.upTo(LocalDate.MIN)).isEqualTo(Amount.NONE);
+        assertThat(series.upTo(LocalDate.MAX)).isEqualTo(new Amount(7, 3));
+    }
+
+    @Test
+    void a_cell_of_no_ledger_is_refused_rather_than_booked_elsewhere() {
+        for (int partition : new int[] {-1, Series.LAST_PARTITION + 1}) {
+            assertThatThrownBy(() -> series.set(DAY, partition, new Amount(1, 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(String.valueOf(partition));
+        }
+        assertThatThrownBy(() -> series.set(LocalDate.MAX, 0, new Amount(1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(LocalDate.MAX.toString());
+    }
+
+    @Test
+    void only_cells_that_hold_something_are_kept() {
+        // given
+        live(DAY, DAY.plusDays(1), DAY.plusDays(2));
+        // when
+        series.set(DAY, 0, Amount.NONE);
+        series.set(DAY.plusDays(9), 0, Amount.NONE);
+        // then
+        assertThat(series.size()).isEqualTo(2);
     }
 }
