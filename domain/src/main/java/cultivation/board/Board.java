@@ -10,13 +10,16 @@ import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Ledger;
 import cultivation.ledger.Series;
+import cultivation.reference.Ownership;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Board {
     /** What one college has in a window. */
-    private record Own(Amount numerator, Amount base) {}
+    record Own(Amount numerator, Amount base) {}
+
+    /**
+     * All figures of an indicator and window as of a day.
+     *
+     * @param ledgerRevision what was booked when they were computed; likewise the next
+     * @param own of each college that counts, in the roster's order
+     */
+    record Computed(long ledgerRevision, long rosterRevision, List<Own> own, List<FigureValue> values) {}
 
     private final Catalogue catalogue;
     private final Ledger ledger;
@@ -71,27 +82,82 @@ public final class Board {
         return figures;
     }
 
-    /** All of {@link #figures} as of a day; each college is summed once. */
+    /** All of {@link #figures} as of a day, colleges first; each college is summed once. */
     public List<FigureValue> values(Indicator indicator, Window window, LocalDate asOf) {
-        var own = own(indicator, window, roster.counted(), asOf);
-        var values = new ArrayList<FigureValue>();
-        own.forEach((college, amounts) -> values.add(
-                value(new Figure(indicator, window, Scope.COLLEGE, college, Statistic.POOLED), List.of(amounts))));
+        return compute(indicator, window, asOf, null).values();
+    }
+
+    /** Likewise, taking over from an earlier computation whatever has not moved since. */
+    Computed compute(Indicator indicator, Window window, LocalDate asOf, @Nullable Computed earlier) {
+        var before = earlier != null && earlier.rosterRevision() == roster.revision() ? earlier : null;
+        if (before != null && !hasMoved(indicator, window, asOf, before.ledgerRevision())) {
+            return before;
+        }
+        var from = window.from(asOf);
+        var codes = roster.counted();
+        var all = new ArrayList<Own>(codes.size());
+        var values = new ArrayList<FigureValue>(codes.size());
+        boolean isNew = before == null;
+        for (int i = 0; i < codes.size(); i++) {
+            var code = codes.get(i);
+            if (before != null && !hasMoved(indicator, code, before.ledgerRevision())) {
+                all.add(before.own().get(i));
+                values.add(before.values().get(i));
+                continue;
+            }
+            var own = own(indicator, code, from, asOf);
+            all.add(own);
+            if (before != null && own.equals(before.own().get(i))) {
+                values.add(before.values().get(i));
+            } else {
+                isNew = true;
+                values.add(value(new Figure(indicator, window, Scope.COLLEGE, code, Statistic.POOLED), List.of(own)));
+            }
+        }
+        if (before != null && !isNew) {
+            return new Computed(ledger.revision(), before.rosterRevision(), before.own(), before.values());
+        }
+        var members = new EnumMap<Ownership, List<Own>>(Ownership.class);
+        for (var group : Groups.ALL) {
+            members.put(group, new ArrayList<>());
+        }
+        for (int i = 0; i < codes.size(); i++) {
+            var college = Objects.requireNonNull(roster.college(codes.get(i)));
+            Objects.requireNonNull(members.get(college.getOwnership())).add(all.get(i));
+        }
         for (Statistic statistic : Statistic.values()) {
             for (var group : Groups.ALL) {
-                var members = roster.of(group).stream().map(own::get).toList();
-                values.add(value(new Figure(indicator, window, Scope.GROUP, Groups.id(group), statistic), members));
+                values.add(value(
+                        new Figure(indicator, window, Scope.GROUP, Groups.id(group), statistic),
+                        Objects.requireNonNull(members.get(group))));
             }
-            values.add(value(new Figure(indicator, window, Scope.CITY, catalogue.cityId(), statistic), own.values()));
+            values.add(value(new Figure(indicator, window, Scope.CITY, catalogue.cityId(), statistic), all));
         }
-        return values;
+        return new Computed(ledger.revision(), roster.revision(), all, Collections.unmodifiableList(values));
+    }
+
+    /** Whether any day of the window has moved since a revision of the ledger, in whatever college. */
+    public boolean hasMoved(Indicator indicator, Window window, LocalDate asOf, long since) {
+        int firstYear =
+                window == Window.STOCK ? Integer.MIN_VALUE : window.from(asOf).getYear();
+        return ledger.movedAt(indicator.numerator().measure(), firstYear, asOf.getYear()) > since
+                || ledger.movedAt(indicator.base().measure(), firstYear, asOf.getYear()) > since;
+    }
+
+    /** Whether anything that an indicator of a college is made of has moved since a revision of the ledger. */
+    public boolean hasMoved(Indicator indicator, String college, long since) {
+        return ledger.movedAt(college, indicator.numerator().measure()) > since
+                || ledger.movedAt(college, indicator.base().measure()) > since;
     }
 
     /** One figure as of a day. */
     public FigureValue value(Figure figure, LocalDate asOf) {
+        var from = figure.window().from(asOf);
         return value(
                 figure,
-                own(figure.indicator(), figure.window(), members(figure), asOf).values());
+                members(figure).stream()
+                        .map(college -> own(figure.indicator(), college, from, asOf))
+                        .toList());
     }
 
     /** One figure as of each day from {@code from} to {@code to}, both inclusive; each day's contributions are read once. */
@@ -149,15 +215,10 @@ public final class Board {
         return sum(college, Term.of(measure), LocalDate.MIN, LocalDate.MAX).amount();
     }
 
-    private Map<String, Own> own(Indicator indicator, Window window, Collection<String> colleges, LocalDate asOf) {
-        var from = window.from(asOf);
-        var own = new TreeMap<String, Own>();
-        for (String college : colleges) {
-            var numerator = sum(college, indicator.numerator(), from, asOf);
-            var base = indicator.denominator() == null ? numerator : sum(college, indicator.denominator(), from, asOf);
-            own.put(college, new Own(numerator, base));
-        }
-        return own;
+    private Own own(Indicator indicator, String college, LocalDate from, LocalDate asOf) {
+        var numerator = sum(college, indicator.numerator(), from, asOf);
+        var base = indicator.denominator() == null ? numerator : sum(college, indicator.denominator(), from, asOf);
+        return new Own(numerator, base);
     }
 
     private static FigureValue value(Figure figure, Collection<Own> members) {

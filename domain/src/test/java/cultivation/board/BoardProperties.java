@@ -31,6 +31,31 @@ class BoardProperties {
         assertThat(all).isEqualTo(each).isNotEmpty();
     }
 
+    @Property
+    void recent_figures_are_those_of_a_board_that_remembers_nothing(
+            @ForAll("figures") Figure figure,
+            @ForAll("bookings") @Size(max = 40) List<Booking> first,
+            @ForAll("bookings") @Size(max = 5) List<Booking> then,
+            @ForAll("days") LocalDate asOf,
+            @ForAll boolean someoneLeaves) {
+        // given figures that were asked for before something moved
+        var indicator = figure.indicator();
+        var board = Bookings.board(indicator, first, asOf);
+        var recent = new RecentFigures(board);
+        var days = List.of(asOf, asOf.minusYears(1), asOf.plusDays(300), asOf.minusDays(40), asOf.minusDays(1));
+        days.forEach(day -> recent.values(indicator, figure.window(), day));
+        // when
+        Bookings.book(board.ledger(), indicator, then, asOf);
+        if (someoneLeaves) {
+            board.roster().remove("c1");
+        }
+        // then
+        for (LocalDate day : days) {
+            assertThat(recent.values(indicator, figure.window(), day))
+                    .isEqualTo(board.values(indicator, figure.window(), day));
+        }
+    }
+
     @Provide
     static Arbitrary<Figure> figures() {
         return Bookings.figures();

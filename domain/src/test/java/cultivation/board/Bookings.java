@@ -85,6 +85,12 @@ public final class Bookings {
     /** A board on which they are booked under the terms of an indicator. */
     public static Board board(Indicator indicator, List<Booking> bookings, LocalDate from) {
         var ledger = new Ledger();
+        book(ledger, indicator, bookings, from);
+        return new Board(CATALOGUE, ledger, roster());
+    }
+
+    /** Books them under the terms of an indicator. */
+    static void book(Ledger ledger, Indicator indicator, List<Booking> bookings, LocalDate from) {
         for (Booking booking : bookings) {
             Term term = booking.numerator() ? indicator.numerator() : indicator.base();
             var slices = term.slices().stream().sorted().toList();
@@ -94,6 +100,5 @@ public final class Bookings {
                     new CellKey("c" + booking.college(), term.measure(), slice, day, booking.partition()),
                     booking.amount());
         }
-        return new Board(CATALOGUE, ledger, roster());
     }
 }

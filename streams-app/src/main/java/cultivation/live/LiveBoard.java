@@ -1,10 +1,14 @@
 package cultivation.live;
 
 import cultivation.board.Board;
+import cultivation.board.FigureValue;
+import cultivation.board.RecentFigures;
 import cultivation.board.Roster;
 import cultivation.cases.Case;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Window;
 import cultivation.closing.Closings;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
@@ -17,6 +21,7 @@ import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.rule.SyntheticCollege;
+import cultivation.threshold.ThresholdsInForce;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -37,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * live.update(change -> change.cell(new LastChange(key, amount, 0, offset, bookedAt), endOfBatch));
- * List<FigureValue> values = live.read(view -> view.board().values(indicator, window, view.asOf()));
+ * List<FigureValue> values = live.read(view -> view.values(indicator, window, view.asOf()));
  * }</pre>
  *
  * A reading sees one state from beginning to end. It must not take longer than computing takes: writing to a slow
@@ -59,6 +65,12 @@ public final class LiveBoard {
     /** One state, valid within {@link #read}. */
     public interface View {
         Board board();
+
+        /** The board's figures, which for the days asked for last are remembered. */
+        List<FigureValue> values(Indicator indicator, Window window, LocalDate asOf);
+
+        /** The thresholds that hold on a day; remembered likewise. */
+        ThresholdsInForce thresholdsOn(LocalDate day);
 
         /** The clock's day. */
         LocalDate asOf();
@@ -107,6 +119,9 @@ public final class LiveBoard {
         void closedTables(ClosedTables tables);
     }
 
+    /** A nation's thresholds of a day take some megabytes. */
+    private static final int MOST_THRESHOLD_DAYS = 4;
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Ledger ledger = new Ledger();
     private final Roster roster = new Roster();
@@ -124,6 +139,10 @@ public final class LiveBoard {
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Board board;
+    private final RecentFigures recent;
+    /** By day; forgotten whenever a threshold or a college changes. */
+    private final Map<LocalDate, ThresholdsInForce> thresholdsOn = new ConcurrentHashMap<>();
+
     private final AsOf asOf;
     private final Clock clock;
     private final State state = new State();
@@ -131,6 +150,7 @@ public final class LiveBoard {
 
     public LiveBoard(Catalogue catalogue, AsOf asOf, Clock clock) {
         this.board = new Board(catalogue, ledger, roster);
+        this.recent = new RecentFigures(board);
         this.asOf = asOf;
         this.clock = clock;
     }
@@ -183,6 +203,19 @@ public final class LiveBoard {
         @Override
         public Board board() {
             return board;
+        }
+
+        @Override
+        public List<FigureValue> values(Indicator indicator, Window window, LocalDate day) {
+            return recent.values(indicator, window, day);
+        }
+
+        @Override
+        public ThresholdsInForce thresholdsOn(LocalDate day) {
+            if (thresholdsOn.size() >= MOST_THRESHOLD_DAYS) {
+                thresholdsOn.clear();
+            }
+            return thresholdsOn.computeIfAbsent(day, asked -> ThresholdsInForce.of(board, thresholds.values(), asked));
         }
 
         @Override
@@ -311,6 +344,7 @@ public final class LiveBoard {
 
         private void redefined() {
             version++;
+            thresholdsOn.clear();
             listeners.forEach(Listener::redefined);
         }
     }

@@ -20,7 +20,6 @@ import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
 import cultivation.serving.operations.WaitingRecords;
 import cultivation.serving.operations.WaitingResponse;
-import cultivation.threshold.ThresholdsInForce;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -112,8 +111,7 @@ public final class OverviewHandler {
                 Groups.ALL.contains(ownership)
                         ? beside(view, indicator, window, Scope.GROUP, Groups.id(ownership), asOf)
                         : null,
-                ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf)
-                        .status(value));
+                view.thresholdsOn(asOf).status(value));
     }
 
     private static Beside beside(

@@ -18,7 +18,6 @@ import cultivation.reference.College;
 import cultivation.serving.figures.CatalogueResponse.Employed;
 import cultivation.serving.figures.CatalogueResponse.OfIndicator;
 import cultivation.serving.figures.FigureSet.Pair;
-import cultivation.threshold.ThresholdsInForce;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -224,8 +223,7 @@ record ExplanationResponse(
         }
         var value = board.value(figure, asOf);
         var before = board.value(figure, asOf.minusYears(1));
-        var status =
-                ThresholdsInForce.of(board, view.thresholds().values(), asOf).status(value);
+        var status = view.thresholdsOn(asOf).status(value);
         return new ExplanationResponse(
                 asOf,
                 clock,

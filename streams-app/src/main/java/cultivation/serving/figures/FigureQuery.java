@@ -9,6 +9,7 @@ import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
+import cultivation.live.LiveBoard.View;
 import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
 import java.time.LocalDate;
@@ -128,22 +129,24 @@ public final class FigureQuery {
     }
 
     /** The figures of one indicator and window that are meant, as of a day. */
-    List<FigureValue> values(Board board, Indicator indicator, Window window, LocalDate asOf) {
+    List<FigureValue> values(View view, Indicator indicator, Window window, LocalDate asOf) {
+        var board = view.board();
         if (isFewFigures()) {
             return few(board, indicator, window).stream()
                     .map(figure -> board.value(figure, asOf))
                     .toList();
         }
-        return board.values(indicator, window, asOf).stream()
+        var values = view.values(indicator, window, asOf);
+        boolean withColleges = scopes.isEmpty() || scopes.contains(Scope.COLLEGE);
+        // Of a nation, nearly all are colleges'.
+        int first = withColleges ? 0 : board.roster().counted().size();
+        return values.subList(first, values.size()).stream()
                 .filter(value -> takes(value.figure()))
                 .toList();
     }
 
-    boolean takes(Figure figure) {
-        return indicators.contains(figure.indicator())
-                && (windows.isEmpty() || windows.contains(figure.window()))
-                && (scopes.isEmpty() || scopes.contains(figure.scope()))
-                && (entities.isEmpty() || entities.contains(figure.entity()))
+    private boolean takes(Figure figure) {
+        return (scopes.isEmpty() || scopes.contains(figure.scope()))
                 && (statistics.isEmpty() || statistics.contains(figure.statistic()));
     }
 

@@ -2,7 +2,6 @@ package cultivation.serving.figures;
 
 import cultivation.board.FigureValue;
 import cultivation.live.LiveBoard.View;
-import cultivation.threshold.ThresholdsInForce;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +38,11 @@ public record FigureSet(LocalDate asOf, LocalDate previousYear, List<Pair> pairs
     static FigureSet of(View view, FigureQuery query, @Nullable LocalDate day) {
         var asOf = day == null ? view.asOf() : day;
         var previousYear = asOf.minusYears(1);
-        var thresholds = ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf);
+        var thresholds = view.thresholdsOn(asOf);
         var pairs = new ArrayList<Pair>();
         query.forEachSeries((indicator, window) -> {
-            var now = query.values(view.board(), indicator, window, asOf);
-            var before = query.values(view.board(), indicator, window, previousYear);
+            var now = query.values(view, indicator, window, asOf);
+            var before = query.values(view, indicator, window, previousYear);
             for (int i = 0; i < now.size(); i++) {
                 pairs.add(new Pair(now.get(i), before.get(i), thresholds.status(now.get(i))));
             }

@@ -1,14 +1,10 @@
 package cultivation.serving.figures;
 
-import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Scope;
-import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.live.LiveBoard.View;
 import cultivation.serving.http.Parameters;
-import cultivation.threshold.ThresholdsInForce;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,22 +25,24 @@ record MatrixResponse(LocalDate asOf, String clock, List<String> indicators, Lis
                 Window::ofId,
                 Arrays.stream(Window.values()).map(Window::id).toList());
         var asOf = parameters.day("asOf", view.asOf());
-        var thresholds = ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf);
+        var thresholds = view.thresholdsOn(asOf);
         var board = view.board();
         var indicators = board.catalogue().indicators().stream()
                 .filter(indicator -> window(indicator, window) != null)
                 .toList();
-        var rows = new ArrayList<Row>();
-        for (String college : board.roster().counted()) {
-            var values = new ArrayList<FigureValue>(indicators.size());
-            for (Indicator indicator : indicators) {
-                var of = Objects.requireNonNull(window(indicator, window));
-                values.add(board.value(new Figure(indicator, of, Scope.COLLEGE, college, Statistic.POOLED), asOf));
+        var columns = indicators.stream()
+                .map(indicator -> view.values(indicator, Objects.requireNonNull(window(indicator, window)), asOf))
+                .toList();
+        var codes = board.roster().counted();
+        var rows = new ArrayList<Row>(codes.size());
+        for (int i = 0; i < codes.size(); i++) {
+            var values = new ArrayList<@Nullable Double>(columns.size());
+            var statuses = new ArrayList<String>(columns.size());
+            for (List<FigureValue> column : columns) {
+                values.add(column.get(i).value());
+                statuses.add(thresholds.status(column.get(i)));
             }
-            rows.add(new Row(
-                    college,
-                    values.stream().map(FigureValue::value).toList(),
-                    values.stream().map(thresholds::status).toList()));
+            rows.add(new Row(codes.get(i), values, statuses));
         }
         return new MatrixResponse(
                 asOf, clock, indicators.stream().map(Indicator::id).toList(), rows);

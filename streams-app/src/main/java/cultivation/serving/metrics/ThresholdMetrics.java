@@ -5,7 +5,6 @@ import cultivation.catalogue.Scope;
 import cultivation.live.LiveBoard.View;
 import cultivation.reference.Threshold;
 import cultivation.serving.thresholds.Thresholds;
-import cultivation.threshold.ThresholdsInForce;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -23,12 +22,11 @@ final class ThresholdMetrics {
         var denominators = GaugeSnapshot.builder()
                 .name("cultivation_threshold_min_denominator")
                 .help("Below this denominator the threshold is silent");
-        ThresholdsInForce.of(view.board(), view.thresholds().values(), view.asOf())
-                .forEach((entity, threshold) -> {
-                    var labels = labels(threshold, entity);
-                    values.dataPoint(new GaugeDataPointSnapshot(threshold.getValue(), labels, null));
-                    denominators.dataPoint(new GaugeDataPointSnapshot(threshold.getMinDenominator(), labels, null));
-                });
+        view.thresholdsOn(view.asOf()).forEach((entity, threshold) -> {
+            var labels = labels(threshold, entity);
+            values.dataPoint(new GaugeDataPointSnapshot(threshold.getValue(), labels, null));
+            denominators.dataPoint(new GaugeDataPointSnapshot(threshold.getMinDenominator(), labels, null));
+        });
         return List.of(values.build(), denominators.build(), tolerances(view));
     }
 

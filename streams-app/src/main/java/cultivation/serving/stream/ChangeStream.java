@@ -307,7 +307,7 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     }
 
     private void compare(View view, LocalDate asOf, boolean all, Set<Measure> moved, List<Pair> changed) {
-        var thresholds = ThresholdsInForce.of(view.board(), view.thresholds().values(), asOf);
+        var thresholds = view.thresholdsOn(asOf);
         for (Indicator indicator : view.board().catalogue().indicators()) {
             boolean touched = all
                     || moved.contains(indicator.numerator().measure())
@@ -327,8 +327,8 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
 
     private static List<Pair> pairs(
             View view, Indicator indicator, Window window, LocalDate asOf, ThresholdsInForce thresholds) {
-        List<FigureValue> now = view.board().values(indicator, window, asOf);
-        List<FigureValue> before = view.board().values(indicator, window, asOf.minusYears(1));
+        List<FigureValue> now = view.values(indicator, window, asOf);
+        List<FigureValue> before = view.values(indicator, window, asOf.minusYears(1));
         var pairs = new ArrayList<Pair>(now.size());
         for (int i = 0; i < now.size(); i++) {
             pairs.add(new Pair(now.get(i), before.get(i), thresholds.status(now.get(i))));
