@@ -32,6 +32,19 @@ import org.slf4j.LoggerFactory;
  * partitions than the rest.
  */
 final class AdmittedTopics implements AutoCloseable {
+    /** The topics until the next change, and which of them a subscription has: it is asked for with every poll. */
+    record Admitted(Set<String> topics, Map<Pattern, List<String>> found) {
+        Admitted(Set<String> topics) {
+            this(topics, new ConcurrentHashMap<>());
+        }
+
+        List<String> matching(Pattern pattern) {
+            return found.computeIfAbsent(pattern, asked -> topics.stream()
+                    .filter(topic -> asked.matcher(topic).matches())
+                    .toList());
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(AdmittedTopics.class);
     private static final Duration REFRESH = Duration.ofSeconds(2);
     /** Settings of a topic change rarely; they are asked for again after so many refreshes. */
@@ -48,7 +61,7 @@ final class AdmittedTopics implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Set<String> admitted = Set.of();
+    private volatile Admitted admitted = new Admitted(Set.of());
     private volatile Map<String, String> refused = Map.of();
     private final Map<String, Instant> refusedSince = new ConcurrentHashMap<>();
     private int refreshes;
@@ -67,14 +80,12 @@ final class AdmittedTopics implements AutoCloseable {
 
     /** Whether all of these exist. */
     boolean contain(Collection<TopicSettings> wanted) {
-        return wanted.stream().allMatch(topic -> admitted.contains(topic.name()));
+        return wanted.stream().allMatch(topic -> admitted.topics().contains(topic.name()));
     }
 
-    /** The topics of a subscription that may be consumed. */
+    /** The topics of a subscription that may be consumed; the same list until they change. */
     List<String> matching(Pattern pattern) {
-        return admitted.stream()
-                .filter(topic -> pattern.matcher(topic).matches())
-                .toList();
+        return admitted.matching(pattern);
     }
 
     /** Events topics that are not consumed, each with the reason: {@code no_rejections_topic}. */
@@ -122,7 +133,9 @@ final class AdmittedTopics implements AutoCloseable {
         }
         refusedSince.keySet().retainAll(nowRefused.keySet());
         nowRefused.keySet().forEach(topic -> refusedSince.putIfAbsent(topic, Instant.now()));
-        admitted = nowAdmitted;
+        if (!nowAdmitted.equals(admitted.topics())) {
+            admitted = new Admitted(nowAdmitted);
+        }
         refused = nowRefused;
     }
 
