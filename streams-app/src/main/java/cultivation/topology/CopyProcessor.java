@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a store equal to the compacted topic it reads. */
 final class CopyProcessor implements Processor<byte[], byte[], Void, Void> {
     private final String storeName;
+    private final Runnable changed;
     private @Nullable KeyValueStore<Bytes, byte[]> store;
 
-    CopyProcessor(String storeName) {
+    /** @param changed called after each change */
+    CopyProcessor(String storeName, Runnable changed) {
         this.storeName = storeName;
+        this.changed = changed;
     }
 
     @Override
@@ -26,5 +29,6 @@ final class CopyProcessor implements Processor<byte[], byte[], Void, Void> {
     public void process(Record<byte[], byte[]> record) {
         Objects.requireNonNull(store, "the processor has not been started")
                 .put(Bytes.wrap(record.key()), record.value());
+        changed.run();
     }
 }

@@ -9,6 +9,8 @@ import cultivation.ledger.Cell;
 import cultivation.reference.College;
 import cultivation.topology.decoding.EventSchemas;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -69,6 +71,7 @@ public final class MonitorTopology {
 
     static Topology of(Parts parts) {
         var topology = new Topology();
+        var registrations = new AtomicLong();
 
         topology.addSource("events", bytes(), bytes(), Topics.eventsPattern());
         topology.addProcessor("intake", () -> new IntakeProcessor(parts.schemas(), parts.partitions()), "events");
@@ -89,7 +92,7 @@ public final class MonitorTopology {
                 bytes(),
                 Topics.COLLEGES,
                 "registrar",
-                () -> new CopyProcessor(COLLEGES));
+                () -> new CopyProcessor(COLLEGES, registrations::incrementAndGet));
 
         topology.addReadOnlyStateStore(
                 store(Stores.persistentKeyValueStore(LEDGER_COPY))
@@ -100,8 +103,8 @@ public final class MonitorTopology {
                 bytes(),
                 Topics.LEDGER,
                 "copy",
-                () -> new CopyProcessor(LEDGER_COPY));
-        topology.addProcessor("publisher", () -> publisher(parts), "booked");
+                () -> new CopyProcessor(LEDGER_COPY, () -> {}));
+        topology.addProcessor("publisher", () -> publisher(parts, registrations::get), "booked");
         topology.connectProcessorAndStateStores("publisher", LEDGER_COPY);
         topology.addStateStore(store(Stores.persistentKeyValueStore(PUBLISHED)), "publisher");
         topology.addSink(INDICATORS, Topics.INDICATORS, written(), written(), "publisher");
@@ -113,13 +116,14 @@ public final class MonitorTopology {
         return new StringSerializer();
     }
 
-    private static PublisherProcessor publisher(Parts parts) {
+    private static PublisherProcessor publisher(Parts parts, LongSupplier registrations) {
         return new PublisherProcessor(
                 parts.catalogue(),
                 parts.asOf(),
                 parts.publicationInterval(),
                 new LedgerTopic.Reader(cells(parts)),
                 new AvroCodec<>(College.getClassSchema(), parts.collegeSchema()),
+                registrations,
                 new AvroCodec<>(IndicatorValue.getClassSchema(), parts.valueSchema()));
     }
 

@@ -6,13 +6,15 @@ import cultivation.board.Roster;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Scope;
 import cultivation.catalogue.Window;
-import cultivation.entity.Measure;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
 import cultivation.ledger.Ledger;
 import cultivation.reference.College;
+import cultivation.topology.PublishedValues.Published;
+import cultivation.topology.PublishedValues.Slot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +22,14 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -37,62 +43,81 @@ import org.jspecify.annotations.Nullable;
  * Turns the ledger into published figures: of the as-of day, and of the last day of each year before it, so that a
  * correction to a past year is published too, as a restatement in the history.
  *
- * <p>What was last published is kept in a store: a restart publishes nothing twice. A figure is published when it
- * changed, not when only the day did.
+ * <p>Only what moved is looked at: an indicator of the years that moved, and of its colleges those that moved. What was
+ * last published is kept in a store: a restart publishes nothing twice. A figure is published when it changed, not when
+ * only the day did. The history is told of a figure of a day at most once a minute, at last of the last value.
  */
 final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     /** What a task has only once Kafka Streams has started it. */
     private record Running(
             ProcessorContext<byte[], byte[]> context,
-            KeyValueStore<Bytes, byte[]> published,
+            KeyValueStore<Bytes, byte[]> marks,
+            PublishedValues published,
             KeyValueStore<Bytes, byte[]> registered) {}
 
     private static final byte[] OPEN = {1};
-    private static final Duration MIDNIGHT_CHECK = Duration.ofMinutes(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Set<Window> AT_YEAR_END = EnumSet.of(Window.YEAR_TO_DATE, Window.STOCK);
+    /** Before any revision of a ledger. */
+    private static final long NEVER = -1;
 
     private final Catalogue catalogue;
     private final AsOf asOf;
     private final Duration interval;
     private final LedgerTopic.Reader cellReader;
     private final AvroCodec<College> colleges;
+    private final LongSupplier registrations;
     private final AvroCodec<IndicatorValue> values;
 
-    private final Ledger ledger = new Ledger();
-    private final Roster roster = new Roster();
-    private final Board board;
-    private final Set<Measure> moved = EnumSet.noneOf(Measure.class);
+    private Ledger ledger = new Ledger();
+    private Roster roster = new Roster();
+    private Board board;
     /** Source partitions whose last stored cell did not end a batch when the board was rebuilt. */
     private final Set<Integer> openAtStart = new HashSet<>();
 
     private final Set<Integer> open = new HashSet<>();
+    /** The ledger's revision of which an indicator and window was published last, as of the day; and as of years' ends. */
+    private final Map<String, Long> publishedAsOf = new HashMap<>();
+
+    private final Map<String, Long> publishedAtYearEnd = new HashMap<>();
+    /** What the history has not been told of yet, because it was told of another value in the same minute. */
+    private final Set<Slot> owed = new LinkedHashSet<>();
 
     private @Nullable Running running;
     private @Nullable Cancellable publication;
+    private @Nullable Cancellable settlement;
     private @Nullable LocalDate lastAsOf;
-    private int lastRoster;
+    private long lastRevision = NEVER;
+    private long lastRegistrations = NEVER;
 
+    /** @param registrations grows with every change of a college in the store of colleges */
     PublisherProcessor(
             Catalogue catalogue,
             AsOf asOf,
             Duration interval,
             LedgerTopic.Reader cellReader,
             AvroCodec<College> colleges,
+            LongSupplier registrations,
             AvroCodec<IndicatorValue> values) {
         this.catalogue = catalogue;
         this.asOf = asOf;
         this.interval = interval;
         this.cellReader = cellReader;
         this.colleges = colleges;
+        this.registrations = registrations;
         this.values = values;
         this.board = new Board(catalogue, ledger, roster);
     }
 
+    /** Kafka Streams also revives a task in place, with stores that may hold less than before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> started) {
+        forget();
+        KeyValueStore<Bytes, byte[]> published = started.getStateStore(MonitorTopology.PUBLISHED);
         running = new Running(
                 started,
-                started.getStateStore(MonitorTopology.PUBLISHED),
+                published,
+                new PublishedValues(published, values),
                 started.getStateStore(MonitorTopology.COLLEGES));
         KeyValueStore<Bytes, byte[]> copy = started.getStateStore(MonitorTopology.LEDGER_COPY);
         try (var cells = copy.all()) {
@@ -103,13 +128,36 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
                 }
             });
         }
-        try (var marks = running().published().prefixScan(LedgerTopic.OPEN_PREFIX, MonitorTopology.text())) {
+        try (var marks = published.prefixScan(LedgerTopic.OPEN_PREFIX, MonitorTopology.text())) {
             marks.forEachRemaining(mark -> openAtStart.add(LedgerTopic.openPartition(mark.key)));
         }
         open.addAll(openAtStart);
-        moved.addAll(EnumSet.allOf(Measure.class));
-        started.schedule(MIDNIGHT_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> publishWhenDayMoved(now));
+        started.schedule(MINUTE, PunctuationType.WALL_CLOCK_TIME, now -> publishWhenDayMoved(now));
         schedulePublication();
+    }
+
+    private void forget() {
+        ledger = new Ledger();
+        roster = new Roster();
+        board = new Board(catalogue, ledger, roster);
+        openAtStart.clear();
+        open.clear();
+        publishedAsOf.clear();
+        publishedAtYearEnd.clear();
+        owed.clear();
+        cancel(publication);
+        cancel(settlement);
+        publication = null;
+        settlement = null;
+        lastAsOf = null;
+        lastRevision = NEVER;
+        lastRegistrations = NEVER;
+    }
+
+    private static void cancel(@Nullable Cancellable timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
     }
 
     @Override
@@ -121,9 +169,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         }
         Cell cell = cellReader.cell(record.value());
         boolean endOfBatch = cell != null && cell.getEndOfBatch();
-        for (var change : ledger.read(key, LedgerTopic.amount(cell), endOfBatch)) {
-            moved.add(change.measure());
-        }
+        var unused = ledger.read(key, LedgerTopic.amount(cell), endOfBatch);
         markOpen(key.partition(), endOfBatch);
         schedulePublication();
     }
@@ -134,65 +180,73 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         var mark = LedgerTopic.openMark(partition);
         if (endOfBatch) {
             if (open.remove(partition)) {
-                running().published().put(mark, null);
+                running().marks().put(mark, null);
             }
             openAtStart.remove(partition);
         } else if (open.add(partition)) {
-            running().published().put(mark, OPEN);
+            running().marks().put(mark, OPEN);
         }
     }
 
+    /** Where anything moved: each punctuation makes a commit. */
     private void schedulePublication() {
-        if (publication == null && !moved.isEmpty()) {
+        boolean moved = ledger.revision() != lastRevision || registrations.getAsLong() != lastRegistrations;
+        if (publication == null && moved) {
             publication = running().context().schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::publish);
         }
     }
 
     private void publishWhenDayMoved(long now) {
-        if (!asOf.day(ledger, Instant.ofEpochMilli(now)).equals(lastAsOf) || rosterHash() != lastRoster) {
-            moved.addAll(EnumSet.allOf(Measure.class));
-            schedulePublication();
+        if (!asOf.day(ledger, Instant.ofEpochMilli(now)).equals(lastAsOf)) {
+            lastRevision = NEVER;
         }
+        schedulePublication();
     }
 
     private void publish(long now) {
         if (!openAtStart.isEmpty()) {
             return;
         }
-        readRoster();
+        if (registrations.getAsLong() != lastRegistrations) {
+            readRoster(now);
+        }
         var day = asOf.day(ledger, Instant.ofEpochMilli(now));
-        if (!day.equals(lastAsOf) || rosterHash() != lastRoster) {
-            moved.addAll(EnumSet.allOf(Measure.class));
+        if (!day.equals(lastAsOf)) {
+            publishedAsOf.clear();
         }
         var yearEnds = yearEndsBefore(day);
         for (Indicator indicator : catalogue.indicators()) {
-            if (moved.contains(indicator.numerator().measure())
-                    || moved.contains(indicator.base().measure())) {
-                publish(indicator, day, yearEnds, now);
-            }
-        }
-        lastAsOf = day;
-        lastRoster = rosterHash();
-        moved.clear();
-        if (publication != null) {
-            publication.cancel();
-            publication = null;
-        }
-    }
-
-    private void publish(Indicator indicator, LocalDate day, List<LocalDate> yearEnds, long now) {
-        for (Window window : indicator.windows()) {
-            for (FigureValue value : board.values(indicator, window, day)) {
-                publishIfChanged("", value, day, now);
-            }
-            if (AT_YEAR_END.contains(window)) {
-                for (LocalDate yearEnd : yearEnds) {
-                    for (FigureValue value : board.values(indicator, window, yearEnd)) {
-                        publishIfChanged(yearEnd.toString(), value, yearEnd, now);
+            for (Window window : indicator.windows()) {
+                publish(publishedAsOf, "", indicator, window, day, now);
+                if (AT_YEAR_END.contains(window)) {
+                    for (LocalDate yearEnd : yearEnds) {
+                        publish(publishedAtYearEnd, yearEnd.toString(), indicator, window, yearEnd, now);
                     }
                 }
             }
         }
+        lastAsOf = day;
+        lastRevision = ledger.revision();
+        cancel(publication);
+        publication = null;
+        settle(now);
+    }
+
+    /** @param series empty for the figures of the as-of day, which go to both topics; else to the history alone */
+    private void publish(
+            Map<String, Long> publishedIn, String series, Indicator indicator, Window window, LocalDate day, long now) {
+        var of = indicator.id() + '|' + window.id() + '|' + series;
+        long since = publishedIn.getOrDefault(of, NEVER);
+        if (!board.hasMoved(indicator, window, day, since)) {
+            return;
+        }
+        for (FigureValue value : board.values(indicator, window, day)) {
+            var figure = value.figure();
+            if (figure.scope() != Scope.COLLEGE || board.hasMoved(indicator, figure.entity(), since)) {
+                publishIfChanged(new Slot(series, figure.toString()), value, day, now);
+            }
+        }
+        publishedIn.put(of, ledger.revision());
     }
 
     private List<LocalDate> yearEndsBefore(LocalDate day) {
@@ -205,16 +259,13 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         return ends;
     }
 
-    /** @param series empty for the figure of the as-of day, which goes to both topics; else to the history alone */
-    private void publishIfChanged(String series, FigureValue value, LocalDate day, long now) {
-        var figure = value.figure();
-        var key = figure.toString().getBytes(StandardCharsets.UTF_8);
-        var slot = Bytes.wrap(("figure|" + series + '|' + figure).getBytes(StandardCharsets.UTF_8));
+    private void publishIfChanged(Slot slot, FigureValue value, LocalDate day, long now) {
         var before = running().published().get(slot);
-        if (before != null ? same(values.decode(before), value) : value.contributions() == 0) {
+        if (before != null ? same(before.value(), value) : value.contributions() == 0) {
             return;
         }
-        var bytes = values.encode(new IndicatorValue(
+        var figure = value.figure();
+        var published = new IndicatorValue(
                 figure.indicator().id(),
                 figure.window().id(),
                 figure.scope().id(),
@@ -227,13 +278,59 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
                 value.contributions(),
                 value.colleges(),
                 figure.indicator().unit().id(),
-                Instant.ofEpochMilli(now)));
-        running().published().put(slot, bytes);
-        var record = new Record<>(key, bytes, now);
-        if (series.isEmpty()) {
-            running().context().forward(record, MonitorTopology.INDICATORS);
+                Instant.ofEpochMilli(now));
+        var bytes = values.encode(published);
+        if (slot.isOfAsOfDay()) {
+            forward(slot, bytes, now, MonitorTopology.INDICATORS);
         }
-        running().context().forward(record, MonitorTopology.HISTORY);
+        boolean isOfThatDay = before != null && before.value().getAsOf().equals(day);
+        if (before != null && before.owed() && !isOfThatDay) {
+            tellHistory(slot, before.value(), now);
+        }
+        if (before != null && isOfThatDay && isSameMinute(before.historyAt(), now)) {
+            running().published().put(slot, new Published(published, before.historyAt(), true), bytes);
+            owed.add(slot);
+        } else {
+            forward(slot, bytes, now, MonitorTopology.HISTORY);
+            running().published().put(slot, new Published(published, now, false), bytes);
+            owed.remove(slot);
+        }
+    }
+
+    /** Tells the history what it is owed of earlier minutes, and comes back when this minute is over if any is left. */
+    private void settle(long now) {
+        for (Slot slot : List.copyOf(owed)) {
+            var published = running().published().get(slot);
+            if (published == null || !published.owed()) {
+                owed.remove(slot);
+            } else if (!isSameMinute(published.historyAt(), now)) {
+                tellHistory(slot, published.value(), now);
+                owed.remove(slot);
+            }
+        }
+        cancel(settlement);
+        settlement = null;
+        if (!owed.isEmpty()) {
+            var left = MINUTE.minusMillis(now % MINUTE.toMillis());
+            settlement = running().context().schedule(left, PunctuationType.WALL_CLOCK_TIME, this::settle);
+        }
+    }
+
+    private void tellHistory(Slot slot, IndicatorValue value, long now) {
+        value.setPublishedAt(Instant.ofEpochMilli(now));
+        var bytes = values.encode(value);
+        forward(slot, bytes, now, MonitorTopology.HISTORY);
+        running().published().put(slot, new Published(value, now, false), bytes);
+    }
+
+    private static boolean isSameMinute(long one, long other) {
+        return one / MINUTE.toMillis() == other / MINUTE.toMillis();
+    }
+
+    private void forward(Slot slot, byte @Nullable [] value, long now, String sink) {
+        @SuppressWarnings("NullAway") // a tombstone has no value
+        var record = new Record<byte[], byte[]>(slot.figure().getBytes(StandardCharsets.UTF_8), value, now);
+        running().context().forward(record, sink);
     }
 
     private static boolean same(IndicatorValue published, FigureValue now) {
@@ -244,7 +341,9 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
                 && published.getColleges() == now.colleges();
     }
 
-    private void readRoster() {
+    private void readRoster(long now) {
+        lastRegistrations = registrations.getAsLong();
+        long before = roster.revision();
         var codes = new HashSet<String>();
         try (var all = running().registered().all()) {
             all.forEachRemaining(entry -> {
@@ -257,10 +356,36 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
                 .map(college -> college.getCode().toString())
                 .filter(code -> !codes.contains(code))
                 .forEach(roster::remove);
+        if (roster.revision() != before || lastAsOf == null) {
+            publishedAsOf.clear();
+            publishedAtYearEnd.clear();
+            takeBack(now);
+        }
     }
 
-    private int rosterHash() {
-        return roster.all().hashCode();
+    /** Figures that are no more, because the catalogue or the roster has changed, are taken off the indicators' topic. */
+    private void takeBack(long now) {
+        var known = new HashSet<String>();
+        for (Indicator indicator : catalogue.indicators()) {
+            for (Window window : indicator.windows()) {
+                board.figures(indicator, window).forEach(figure -> known.add(figure.toString()));
+            }
+        }
+        var gone = new ArrayList<Slot>();
+        running().published().forEach((slot, isOwed) -> {
+            if (!known.contains(slot.figure())) {
+                gone.add(slot);
+            } else if (isOwed) {
+                owed.add(slot);
+            }
+        });
+        for (Slot slot : gone) {
+            running().published().remove(slot);
+            owed.remove(slot);
+            if (slot.isOfAsOfDay()) {
+                forward(slot, null, now, MonitorTopology.INDICATORS);
+            }
+        }
     }
 
     private Running running() {

@@ -1,0 +1,339 @@
+package cultivation.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cultivation.catalogue.AsOf;
+import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.file.CatalogueFile;
+import cultivation.indicators.IndicatorValue;
+import cultivation.ledger.Cell;
+import cultivation.reference.College;
+import cultivation.reference.Ownership;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublisherProcessorTest {
+    private static final String COLLEGE = "4111010853";
+    private static final String OTHER = "4111010857";
+    private static final String GRADUATES = "graduates|ytd|college|" + COLLEGE + "|pooled";
+    private static final LocalDate DAY = LocalDate.of(2019, 7, 1);
+    private static final long NOON = Instant.parse("2019-07-02T04:00:00Z").toEpochMilli();
+    private static final AvroCodec<Cell> CELLS = new AvroCodec<>(Cell.getClassSchema(), 1);
+    private static final AvroCodec<College> COLLEGES = new AvroCodec<>(College.getClassSchema(), 2);
+    private static final AvroCodec<IndicatorValue> VALUES = new AvroCodec<>(IndicatorValue.getClassSchema(), 3);
+
+    @TempDir
+    Path state;
+
+    private final AtomicLong registrations = new AtomicLong();
+    private final List<String> looked = new ArrayList<>();
+    private KeyValueStore<Bytes, byte[]> published;
+    private KeyValueStore<Bytes, byte[]> colleges;
+    private KeyValueStore<Bytes, byte[]> copy;
+    private MockProcessorContext<byte[], byte[]> context;
+    private PublisherProcessor publisher;
+
+    @BeforeEach
+    void start() {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "publisher");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        context = new MockProcessorContext<>(properties, new TaskId(0, 0), state.toFile());
+        published = store(MonitorTopology.PUBLISHED);
+        colleges = store(MonitorTopology.COLLEGES);
+        copy = store(MonitorTopology.LEDGER_COPY);
+        context.addStateStore(noting(published));
+        register(COLLEGE, Ownership.DISTRICT);
+        register(OTHER, Ownership.PRIVATE);
+        publisher = started(CatalogueFile.shipped());
+    }
+
+    private KeyValueStore<Bytes, byte[]> store(String name) {
+        var store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+        return store;
+    }
+
+    /** The same store, noting which figures are looked up. */
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<Bytes, byte[]> noting(KeyValueStore<Bytes, byte[]> store) {
+        return (KeyValueStore<Bytes, byte[]>) Proxy.newProxyInstance(
+                KeyValueStore.class.getClassLoader(),
+                new Class<?>[] {KeyValueStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("get")) {
+                        looked.add(new String(((Bytes) arguments[0]).get(), StandardCharsets.UTF_8));
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    private void register(String code, Ownership ownership) {
+        colleges.put(
+                Bytes.wrap(code.getBytes(StandardCharsets.UTF_8)),
+                COLLEGES.encode(new College(code, "院校", null, ownership, null, true)));
+        registrations.incrementAndGet();
+    }
+
+    private PublisherProcessor started(Catalogue catalogue) {
+        context.scheduledPunctuators().forEach(MockProcessorContext.CapturedPunctuator::cancel);
+        var started = new PublisherProcessor(
+                catalogue,
+                AsOf.EVENTS,
+                Duration.ofSeconds(1),
+                new LedgerTopic.Reader(CELLS),
+                COLLEGES,
+                registrations::get,
+                VALUES);
+        started.init(context);
+        return started;
+    }
+
+    private void book(String college, LocalDate day, long graduates) {
+        var key = (college + "|graduated|OTHER|" + day + "|0").getBytes(StandardCharsets.UTF_8);
+        var value = CELLS.encode(new Cell(graduates, graduates, true));
+        copy.put(Bytes.wrap(key), value);
+        publisher.process(new Record<>(key, value, NOON));
+    }
+
+    /** Every timer that runs goes off. */
+    private void tick(long now) {
+        List.copyOf(context.scheduledPunctuators()).stream()
+                .filter(timer -> !timer.cancelled())
+                .forEach(timer -> {
+                    if (!timer.cancelled()) {
+                        timer.getPunctuator().punctuate(now);
+                    }
+                });
+    }
+
+    private List<@Nullable IndicatorValue> told(String topic, String figure) {
+        var values = new ArrayList<@Nullable IndicatorValue>();
+        context.forwarded(topic).stream()
+                .map(MockProcessorContext.CapturedForward::record)
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(figure))
+                .forEach(record -> values.add(record.value() == null ? null : VALUES.decode(record.value())));
+        return values;
+    }
+
+    private List<@Nullable Double> values(String topic, String figure) {
+        var values = new ArrayList<@Nullable Double>();
+        told(topic, figure).forEach(value -> values.add(value == null ? null : value.getValue()));
+        return values;
+    }
+
+    private List<Double> history(String figure) {
+        return values(MonitorTopology.HISTORY, figure);
+    }
+
+    @Test
+    void the_history_is_told_of_a_figure_once_a_minute_at_last_of_the_last_value() {
+        // given
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        // when
+        for (int graduates = 2; graduates < 5; graduates++) {
+            book(COLLEGE, DAY, graduates);
+            tick(NOON + graduates * 1_000L);
+        }
+        tick(NOON + 59_999);
+        var within = history(GRADUATES);
+        tick(NOON + 60_000);
+        tick(NOON + 300_000);
+        // then
+        assertThat(within).containsExactly(1.0);
+        assertThat(history(GRADUATES)).containsExactly(1.0, 4.0);
+        assertThat(told(MonitorTopology.HISTORY, GRADUATES).get(1).getPublishedAt())
+                .isEqualTo(Instant.ofEpochMilli(NOON + 60_000));
+        assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(1.0, 2.0, 3.0, 4.0);
+    }
+
+    @Test
+    void the_history_misses_no_days_last_value_however_fast_days_follow() {
+        // given
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        book(COLLEGE, DAY, 2);
+        tick(NOON + 2_000);
+        // when
+        book(COLLEGE, DAY.plusDays(1), 5);
+        tick(NOON + 3_000);
+        // then
+        assertThat(history(GRADUATES)).containsExactly(1.0, 2.0, 7.0);
+        assertThat(told(MonitorTopology.HISTORY, GRADUATES))
+                .extracting(IndicatorValue::getAsOf)
+                .containsExactly(DAY, DAY, DAY.plusDays(1));
+    }
+
+    @Test
+    void what_the_history_is_owed_outlives_the_instance() {
+        // given
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        book(COLLEGE, DAY, 2);
+        tick(NOON + 2_000);
+        // when
+        publisher = started(CatalogueFile.shipped());
+        tick(NOON + 3_000);
+        var within = history(GRADUATES);
+        tick(NOON + 60_000);
+        // then
+        assertThat(within).containsExactly(1.0);
+        assertThat(history(GRADUATES)).containsExactly(1.0, 2.0);
+        assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(1.0, 2.0);
+    }
+
+    @Test
+    void a_revived_task_publishes_again_what_its_wiped_store_does_not_hold() {
+        // given
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        published.all().forEachRemaining(entry -> published.delete(entry.key));
+        // when
+        publisher.init(context);
+        tick(NOON + 2_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(1.0, 1.0);
+    }
+
+    @Test
+    void what_an_earlier_version_published_is_known() {
+        // given
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        var key = Bytes.wrap(("figure||" + GRADUATES).getBytes(StandardCharsets.UTF_8));
+        published.put(
+                key, VALUES.encode(told(MonitorTopology.INDICATORS, GRADUATES).get(0)));
+        // when
+        publisher = started(CatalogueFile.shipped());
+        tick(NOON + 2_000);
+        book(COLLEGE, DAY, 2);
+        tick(NOON + 3_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(1.0, 2.0);
+        assertThat(history(GRADUATES)).containsExactly(1.0, 2.0);
+    }
+
+    @Test
+    void only_the_college_that_moved_is_looked_at_and_of_past_years_none_that_did_not() {
+        // given
+        book(COLLEGE, DAY.minusYears(2), 1);
+        book(OTHER, DAY.minusYears(1), 1);
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        looked.clear();
+        // when
+        book(COLLEGE, DAY, 2);
+        tick(NOON + 2_000);
+        // then
+        assertThat(looked)
+                .contains("figure||" + GRADUATES)
+                .noneMatch(slot -> slot.contains(OTHER))
+                .noneMatch(slot -> slot.startsWith("figure|20"))
+                .noneMatch(slot -> slot.contains("|admitted|"));
+        looked.clear();
+        // when a past year is corrected
+        book(COLLEGE, DAY.minusYears(2), 3);
+        tick(NOON + 3_000);
+        // then
+        assertThat(looked)
+                .contains("figure|2017-12-31|" + GRADUATES)
+                .noneMatch(slot -> slot.startsWith("figure|2018"))
+                .noneMatch(slot -> slot.contains(OTHER));
+    }
+
+    @Test
+    void a_correction_to_a_past_year_is_in_the_history_alone() {
+        // given
+        book(COLLEGE, DAY.minusYears(1), 1);
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        context.resetForwards();
+        // when
+        book(COLLEGE, DAY.minusYears(1), 3);
+        tick(NOON + 61_000);
+        // then
+        assertThat(told(MonitorTopology.HISTORY, GRADUATES))
+                .extracting(IndicatorValue::getAsOf)
+                .containsExactly(LocalDate.of(2018, 12, 31));
+        assertThat(told(MonitorTopology.INDICATORS, GRADUATES)).isEmpty();
+    }
+
+    @Test
+    void the_values_of_an_indicator_that_left_the_catalogue_become_tombstones_once() {
+        // given
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        context.resetForwards();
+        var shipped = CatalogueFile.shipped();
+        var without = new Catalogue(
+                "without",
+                shipped.cityId(),
+                shipped.cityNameZh(),
+                shipped.indicators().stream()
+                        .filter(indicator -> !indicator.id().equals("graduates"))
+                        .toList(),
+                shipped.employedPeriods(),
+                List.of());
+        // when
+        publisher = started(without);
+        tick(NOON + 2_000);
+        publisher = started(without);
+        tick(NOON + 3_000);
+        // then
+        assertThat(told(MonitorTopology.INDICATORS, GRADUATES)).containsExactly((IndicatorValue) null);
+        assertThat(context.forwarded(MonitorTopology.INDICATORS)).allSatisfy(forward -> {
+            assertThat(new String(forward.record().key(), StandardCharsets.UTF_8))
+                    .startsWith("graduates|");
+            assertThat(forward.record().value()).isNull();
+        });
+        assertThat(told(MonitorTopology.HISTORY, GRADUATES)).isEmpty();
+    }
+
+    @Test
+    void a_change_of_the_roster_is_seen_with_the_next_record_and_within_a_minute_without_one() {
+        // given
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        context.resetForwards();
+        // when
+        register(COLLEGE, Ownership.PRIVATE);
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 2_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, "graduates|ytd|group|private|pooled"))
+                .containsExactly(1.0);
+        // when it leaves, and nothing more is booked
+        colleges.delete(Bytes.wrap(COLLEGE.getBytes(StandardCharsets.UTF_8)));
+        registrations.incrementAndGet();
+        tick(NOON + 60_000);
+        tick(NOON + 61_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, "graduates|ytd|city|beijing|pooled"))
+                .containsExactly((Double) null);
+        assertThat(told(MonitorTopology.INDICATORS, GRADUATES)).containsExactly((IndicatorValue) null);
+    }
+}
