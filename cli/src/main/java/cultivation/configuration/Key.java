@@ -84,6 +84,13 @@ public enum Key {
             1_000_000,
             "records/s",
             "what a college may send to one instance over HTTP, and a second's worth ahead; faster is answered 429"),
+    COLLEGE_CELLS(
+            Reader.APP,
+            400_000,
+            1000,
+            100_000_000,
+            "cells",
+            "live ledger cells (a number other than 0 of a day, a measure and a partition) that a college may have; half of it raises an alert"),
     THREADS(Reader.APP, 2, 1, 64, "", "of the topology; P tasks are shared among the threads of all instances"),
     BATCH_MS(
             Reader.APP,

@@ -75,7 +75,10 @@ public final class Instance implements AutoCloseable {
                                             rejections,
                                             new KafkaRevisionStore(connection, cache::schemaOf)),
                                     new ServingHttp.Intake(
-                                            tokens, events, settings.intake().recordsPerSecond()),
+                                            tokens,
+                                            events,
+                                            settings.intake().recordsPerSecond(),
+                                            settings.intake().cellsBudget()),
                                     new ServingHttp.Surroundings(
                                             settings.replayProgress(),
                                             settings.monitoring().alertmanager(),

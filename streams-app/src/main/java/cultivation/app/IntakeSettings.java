@@ -3,12 +3,14 @@ package cultivation.app;
 import cultivation.configuration.Key;
 
 /**
- * How colleges without Kafka send.
+ * How much a college may send.
  *
- * @param recordsPerSecond of one college to one instance, and a second's worth ahead
+ * @param recordsPerSecond of one college over HTTP to one instance, and a second's worth ahead
+ * @param cellsBudget live cells of one college in the ledger
  */
-public record IntakeSettings(int recordsPerSecond) {
+public record IntakeSettings(int recordsPerSecond, int cellsBudget) {
     public IntakeSettings {
         Key.INTAKE_RATE.requireRange(recordsPerSecond);
+        Key.COLLEGE_CELLS.requireRange(cellsBudget);
     }
 }

@@ -41,7 +41,7 @@ public record Settings(
                 new KafkaSettings(configuration.text(Key.KAFKA), registry(configuration), configuration.kafkaClient()),
                 http,
                 topology(configuration, http),
-                new IntakeSettings(configuration.number(Key.INTAKE_RATE)),
+                new IntakeSettings(configuration.number(Key.INTAKE_RATE), configuration.number(Key.COLLEGE_CELLS)),
                 new MonitoringSettings(
                         configuration.address(Key.ALERTMANAGER),
                         configuration.path(Key.HOLIDAYS),

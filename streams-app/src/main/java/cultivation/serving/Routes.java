@@ -15,6 +15,7 @@ import cultivation.serving.http.Problem;
 import cultivation.serving.intake.EventsHandler;
 import cultivation.serving.metrics.FigureMetrics;
 import cultivation.serving.metrics.HealthMetrics;
+import cultivation.serving.metrics.LastEventMetrics;
 import cultivation.serving.metrics.MetricsHandler;
 import cultivation.serving.operations.FlowHandler;
 import cultivation.serving.operations.HealthHandler;
@@ -87,7 +88,9 @@ final class Routes implements AutoCloseable {
         this.flow = new FlowHandler(board, progress, pipeline, clock, registry);
         this.alerts = new AlertsHandler(around.alertmanager());
         var findings = new CheckFindings();
-        this.metrics = new MetricsHandler(collectors(sources, registry, waiting, findings));
+        this.metrics = new MetricsHandler(
+                new FigureMetrics(board, readiness, pipeline, findings, intake.cellsBudget()),
+                collectors(sources, registry, waiting));
         this.figures = new FiguresHandler(board, stores.revisions());
         this.colleges = new CollegesHandler(board, progress);
         this.checks = new ChecksHandler(board, findings);
@@ -104,8 +107,7 @@ final class Routes implements AutoCloseable {
         this.reconciliation = new ReconcileHandler(board);
     }
 
-    private static List<MultiCollector> collectors(
-            Sources sources, RegistryWatch registry, WaitingRecords waiting, CheckFindings findings) {
+    private static List<MultiCollector> collectors(Sources sources, RegistryWatch registry, WaitingRecords waiting) {
         var around = sources.surroundings();
         var collectors = new ArrayList<MultiCollector>();
         collectors.add(new HealthMetrics(
@@ -118,8 +120,7 @@ final class Routes implements AutoCloseable {
                 sources.clock(),
                 registry,
                 waiting));
-        collectors.add(new FigureMetrics(
-                sources.board(), sources.readiness(), sources.progress(), sources.pipeline(), findings));
+        collectors.add(new LastEventMetrics(sources.readiness(), sources.progress(), sources.pipeline()));
         if (around.probe() != null) {
             collectors.add(around.probe());
         }

@@ -68,11 +68,12 @@ public final class ServingHttp implements AutoCloseable {
             RevisionStore revisions) {}
 
     /**
-     * How events come in over HTTP.
+     * How events come in over HTTP, and how much a college may send.
      *
      * @param recordsPerSecond of one college
+     * @param cellsBudget live cells of one college in the ledger
      */
-    public record Intake(TokenStore tokens, EventSender sending, int recordsPerSecond) {}
+    public record Intake(TokenStore tokens, EventSender sending, int recordsPerSecond, int cellsBudget) {}
 
     /**
      * What stands around this instance.

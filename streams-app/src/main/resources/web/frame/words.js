@@ -451,6 +451,7 @@ const WORDS = {
   'alert.CollegeLate': ['报送迟于去年', 'Reports later than last year'],
   'alert.CollegeSilent': ['静默', 'Silent'],
   'alert.Heartbeat': ['告警链路心跳', 'The alert chain is alive'],
+  'alert.ManyCells': ['台账单元过多', 'Many ledger cells'],
   'alert.NotCaughtUp': ['未处理完毕', 'Not caught up'],
   'alert.PipelineLag': ['处理滞后', 'Lag'],
   'alert.ProbeFailing': ['探针失败', 'The probe fails'],

@@ -27,7 +27,7 @@ class SettingsTest {
         assertThat(settings.topology().batchInterval()).isEqualTo(Duration.ofMillis(50));
         assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.topology().inMemory()).isTrue();
-        assertThat(settings.intake()).isEqualTo(new IntakeSettings(1000));
+        assertThat(settings.intake()).isEqualTo(new IntakeSettings(1000, 400_000));
         assertThat(settings.monitoring()).isEqualTo(new MonitoringSettings(null, null, Duration.ofSeconds(10)));
         assertThat(settings.catalogue()).isNull();
         assertThat(settings.replayProgress()).isNull();
@@ -47,6 +47,7 @@ class SettingsTest {
                 "CULTIVATION_COMMIT_MS | 2501 | cultivation.commit.ms must lie from 1 to 2500, got: 2501",
                 "CULTIVATION_STATE_STORE | disk | cultivation.state.store must be memory or rocksdb, got: disk",
                 "CULTIVATION_PROBE_SECONDS | 3601 | cultivation.probe.seconds must lie from 0 to 3600, got: 3601",
+                "CULTIVATION_COLLEGE_CELLS | 999 | cultivation.college.cells must lie from 1000 to 100000000, got: 999",
                 "CULTIVATION_INTAKE_RATE | 0 | cultivation.intake.rate must lie from 1 to 1000000, got: 0",
                 "CULTIVATION_CLOCK | noon | cultivation.clock must be wall or events, got: noon",
                 "CULTIVATION_KAFKA | broker | cultivation.kafka must be HOST:PORT, several with commas, got: 'broker'",

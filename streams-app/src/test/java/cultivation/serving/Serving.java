@@ -122,7 +122,7 @@ public final class Serving
                 this,
                 new ServingHttp.Stores(
                         thresholds, new InMemoryCaseStore(board), new InMemoryClosingStore(board), this, this),
-                new ServingHttp.Intake(tokens, this, 1_000),
+                new ServingHttp.Intake(tokens, this, 1_000, 400_000),
                 new ServingHttp.Surroundings(null, alertmanager, holidays, probe),
                 clock);
     }

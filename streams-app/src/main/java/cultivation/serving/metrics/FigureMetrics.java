@@ -13,12 +13,12 @@ import cultivation.check.Finding;
 import cultivation.entity.Measure;
 import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
-import cultivation.live.Progress;
 import cultivation.live.Readiness;
 import cultivation.rule.Reason;
 import cultivation.serving.colleges.CheckFindings;
 import cultivation.topology.Pipeline;
-import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -26,6 +26,9 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,47 +39,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of the clock's day as Prometheus series, with the names and labels of monitoring/metrics.tsv.
  *
- * <p>Exported by the owner of the publisher alone, once its board is whole. They are computed once for each state of the
+ * <p>Exported by the owner of the publisher alone, once its board is whole. They are written once for each state of the
  * board, however often they are scraped. A missing figure is an absent series.
  */
-public final class FigureMetrics implements MultiCollector {
-    private record Computed(long version, LocalDate asOf, List<MetricSnapshot> snapshots) {}
+public final class FigureMetrics {
+    private record State(long version, LocalDate asOf, List<MetricSnapshot> snapshots) {}
+
+    private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
 
     private final LiveBoard board;
     private final Readiness readiness;
-    private final Progress progress;
     private final Pipeline pipeline;
     private final CheckFindings findings;
-    private volatile @Nullable Computed computed;
+    private final int cellsBudget;
+    private long version = -1;
+    private @Nullable LocalDate asOf;
+    /** As it is sent; a nation's is 13 MB. */
+    private byte[] text = {};
 
+    /** @param cellsBudget live cells that a college may have */
     public FigureMetrics(
-            LiveBoard board, Readiness readiness, Progress progress, Pipeline pipeline, CheckFindings findings) {
+            LiveBoard board, Readiness readiness, Pipeline pipeline, CheckFindings findings, int cellsBudget) {
         this.board = board;
         this.readiness = readiness;
-        this.progress = progress;
         this.pipeline = pipeline;
         this.findings = findings;
+        this.cellsBudget = cellsBudget;
     }
 
-    @Override
-    public MetricSnapshots collect() {
-        var snapshots = new ArrayList<MetricSnapshot>();
+    /** Writes them in Prometheus's text format; nothing where they are not this instance's to export. */
+    void writeTo(OutputStream out) throws IOException {
         if (pipeline.ownsPublisher() && readiness.hasCaughtUp()) {
-            snapshots.addAll(figures());
-            snapshots.add(lastEvents());
+            out.write(current());
         }
-        return new MetricSnapshots(snapshots);
     }
 
-    private List<MetricSnapshot> figures() {
-        return board.read(view -> {
-            var last = computed;
-            if (last == null || last.version() != view.version() || !last.asOf().equals(view.asOf())) {
-                last = new Computed(view.version(), view.asOf(), compute(view));
-                computed = last;
-            }
-            return last.snapshots();
-        });
+    private synchronized byte[] current() throws IOException {
+        var moved = board.read(view -> view.version() == version && view.asOf().equals(asOf)
+                ? null
+                : new State(view.version(), view.asOf(), compute(view)));
+        if (moved != null) {
+            var written = new ByteArrayOutputStream();
+            TEXT.write(written, new MetricSnapshots(moved.snapshots()));
+            text = written.toByteArray();
+            version = moved.version();
+            asOf = moved.asOf();
+        }
+        return text;
     }
 
     private List<MetricSnapshot> compute(View view) {
@@ -86,6 +95,8 @@ public final class FigureMetrics implements MultiCollector {
         snapshots.add(indicatorNames(view));
         snapshots.add(incomplete(view));
         snapshots.add(colleges(view));
+        snapshots.add(cells(view));
+        snapshots.add(cellsBudget());
         snapshots.add(events(view));
         snapshots.add(outcomes(view));
         snapshots.add(usualGaps(view));
@@ -107,8 +118,8 @@ public final class FigureMetrics implements MultiCollector {
         var asOf = view.asOf();
         for (Indicator indicator : view.board().catalogue().indicators()) {
             for (Window window : indicator.windows()) {
-                var now = view.board().values(indicator, window, asOf);
-                var before = view.board().values(indicator, window, asOf.minusYears(1));
+                var now = view.values(indicator, window, asOf);
+                var before = view.values(indicator, window, asOf.minusYears(1));
                 for (int i = 0; i < now.size(); i++) {
                     figure(now.get(i), before.get(i).value(), value, denominator, previousYear);
                 }
@@ -200,6 +211,26 @@ public final class FigureMetrics implements MultiCollector {
                     null));
         }
         return colleges.build();
+    }
+
+    private static MetricSnapshot cells(View view) {
+        var cells = GaugeSnapshot.builder()
+                .name("cultivation_college_cells")
+                .help("Live cells of a college in the ledger: what it costs in memory");
+        for (var college : view.board().roster().all()) {
+            var code = college.getCode().toString();
+            cells.dataPoint(new GaugeDataPointSnapshot(
+                    view.board().ledger().liveCells(code), Labels.of("college", code), null));
+        }
+        return cells.build();
+    }
+
+    private MetricSnapshot cellsBudget() {
+        return GaugeSnapshot.builder()
+                .name("cultivation_college_cells_budget")
+                .help("Live cells that a college may have")
+                .dataPoint(new GaugeDataPointSnapshot(cellsBudget, Labels.EMPTY, null))
+                .build();
     }
 
     private static MetricSnapshot events(View view) {
@@ -294,18 +325,5 @@ public final class FigureMetrics implements MultiCollector {
             CounterSnapshot.Builder events, String college, String outcome, String reason, long count) {
         events.dataPoint(new CounterDataPointSnapshot(
                 count, Labels.of("college", college, "outcome", outcome, "reason", reason), null, 0L));
-    }
-
-    private MetricSnapshot lastEvents() {
-        var last = GaugeSnapshot.builder()
-                .name("cultivation_college_last_event_timestamp_seconds")
-                .help("When the broker took the latest record of a college");
-        var reading = progress.reading();
-        if (reading != null) {
-            reading.lastEventAt()
-                    .forEach((college, at) -> last.dataPoint(new GaugeDataPointSnapshot(
-                            at.toEpochMilli() / 1000.0, Labels.of("college", college), null)));
-        }
-        return last.build();
     }
 }

@@ -21,7 +21,11 @@ public final class MetricsHandler implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics pauses = new JvmGcMetrics();
 
-    public MetricsHandler(List<MultiCollector> collectors) {
+    private final FigureMetrics figures;
+
+    /** @param collectors of what is measured at each scrape */
+    public MetricsHandler(FigureMetrics figures, List<MultiCollector> collectors) {
+        this.figures = figures;
         // Prometheus's own rules for names do not allow these two.
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
@@ -37,7 +41,9 @@ public final class MetricsHandler implements AutoCloseable {
 
     public void answer(Context request) throws IOException {
         request.contentType(TEXT);
-        registry.scrape(request.outputStream(), TEXT);
+        var out = request.outputStream();
+        registry.scrape(out, TEXT);
+        figures.writeTo(out);
     }
 
     @Override

@@ -7,10 +7,13 @@ import cultivation.entity.Measure;
 import cultivation.reference.College;
 import cultivation.reference.Ownership;
 import cultivation.serving.Serving;
+import cultivation.serving.colleges.CheckFindings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,9 @@ class MetricsTest {
                 .contains("cultivation_events_total{college=\"4111010853\",outcome=\"applied\",reason=\"\"} 2.0\n")
                 .contains(
                         "cultivation_events_total{college=\"4111010853\",outcome=\"rejected\",reason=\"UNDECODABLE\"} 1.0\n")
+                .contains("cultivation_college_cells{college=\"4111010853\"} 7.0\n")
+                .contains("cultivation_college_cells{college=\"4111010857\"} 0.0\n")
+                .contains("cultivation_college_cells_budget 400000.0\n")
                 .contains("cultivation_pipeline_lag_seconds 0.0\n")
                 .contains("cultivation_caught_up 1.0\n")
                 .contains("cultivation_as_of_timestamp_seconds 1.5934464E9\n")
@@ -126,6 +132,40 @@ class MetricsTest {
         assertThat(serving.get("/metrics").body())
                 .contains(
                         "cultivation_indicator_value{indicator=\"employment_rate\",scope=\"city\",statistic=\"pooled\",window=\"ytd\"} 1.0\n");
+    }
+
+    @Test
+    void two_scrapes_without_a_change_are_written_once() throws IOException {
+        // given
+        employment();
+        var figures = new FigureMetrics(serving.board, serving, serving, new CheckFindings(), 1_000);
+        var first = written(figures);
+
+        // when
+        var again = written(figures);
+        serving.book(FIRST, Measure.EMPLOYED, "2020-06-20", 10);
+
+        // then
+        assertThat(again).isSameAs(first).isNotEmpty();
+        assertThat(written(figures)).isNotSameAs(first);
+    }
+
+    /** The very bytes that were written. */
+    private static byte[] written(FigureMetrics figures) throws IOException {
+        var written = new ArrayList<byte[]>();
+        figures.writeTo(new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new AssertionError("byte by byte");
+            }
+
+            @Override
+            public void write(byte[] all) {
+                written.add(all);
+            }
+        });
+        assertThat(written).hasSize(1);
+        return written.get(0);
     }
 
     @Test
