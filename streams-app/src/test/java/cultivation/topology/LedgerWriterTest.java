@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class LedgerWriterTest {
     @SuppressWarnings("removal") // a consumer without a broker would be the other way to one
     private static final ConsumerGroupMetadata GROUP = new ConsumerGroupMetadata("group");
+
     private static final TopicPartition ONE = new TopicPartition("cultivation.events.1", 0);
     private static final TopicPartition OTHER = new TopicPartition("cultivation.events.2", 0);
 
