@@ -85,6 +85,13 @@ record Profile(
         return profiles;
     }
 
+    /** The college at this place, counted from 0: first the 25, then the invented ones. */
+    static College college(int index) {
+        var model = city();
+        var like = model.get(index % model.size()).college();
+        return index < model.size() ? like : inventedCollege(index - model.size() + 1, like.getOwnership());
+    }
+
     private static College inventedCollege(int number, Ownership ownership) {
         return Colleges.of(
                 inventedCode(number),

@@ -9,11 +9,14 @@ import cultivation.cli.Verb;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.SchemaRegistrar;
 import cultivation.college.Topics;
+import cultivation.connection.Connection;
 import cultivation.events.Head;
 import cultivation.producer.EventPublisher;
+import cultivation.producer.QuickSerializer;
 import cultivation.reference.College;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +90,14 @@ public final class SimulateCommand implements Verb {
     private int colleges;
 
     @Option(
+            names = "--spread",
+            paramLabel = "N",
+            description = "deals the very same events out to so many colleges instead (default: as --colleges)",
+            defaultValue = "0",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private int spread;
+
+    @Option(
             names = "--partitions",
             paramLabel = "P",
             description = "partitions of every events topic of this deployment (default: CULTIVATION_PARTITIONS, or "
@@ -133,7 +144,7 @@ public final class SimulateCommand implements Verb {
         }
         long begun = System.nanoTime();
         long published;
-        try (var publisher = EventPublisher.open(connection, rate == 0 ? EventPublisher.BULK : Map.of());
+        try (var publisher = EventPublisher.open(connection, settings(connection, simulation));
                 var shown = ShownProgress.on(
                         out,
                         "publishing",
@@ -150,6 +161,16 @@ public final class SimulateCommand implements Verb {
                 seconds,
                 published / Math.max(seconds, 0.001));
         return published == simulation.total() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private Map<String, String> settings(Connection connection, Simulation simulation) {
+        var settings = new HashMap<String, String>();
+        if (rate == 0) {
+            settings.putAll(EventPublisher.bulk(simulation.colleges().size() * partitions));
+        }
+        settings.put("value.serializer", QuickSerializer.class.getName());
+        settings.put(QuickSerializer.REGISTRY, connection.registry().toString());
+        return settings;
     }
 
     private static void refuse(String code) {
@@ -190,7 +211,7 @@ public final class SimulateCommand implements Verb {
         }
         years = sorted;
         try {
-            return new SimulationOptions(first, last, seed, scale, colleges);
+            return new SimulationOptions(first, last, seed, scale, colleges, spread == 0 ? colleges : spread);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "参数不对：--" + e.getMessage());
         }

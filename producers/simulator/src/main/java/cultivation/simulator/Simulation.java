@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Simulated lives, sessions and payments of colleges, as the events that their systems publish, in the order of publishing.
@@ -28,6 +29,7 @@ public final class Simulation implements Iterable<SpecificRecord> {
     private final List<College> colleges = new ArrayList<>();
     private final List<EventSequence> sequences = new ArrayList<>();
     private final long total;
+    private final @Nullable Dealing dealing;
 
     private Simulation(SimulationOptions options) {
         var targets = Targets.scaled(options.scale());
@@ -58,6 +60,16 @@ public final class Simulation implements Iterable<SpecificRecord> {
         }
         sequences.removeIf(sequence -> sequence.size == 0);
         total = sequences.stream().mapToLong(EventSequence::events).sum();
+        for (int i = options.colleges(); i < options.spread(); i++) {
+            colleges.add(Profile.college(i));
+        }
+        dealing = options.spread() == options.colleges()
+                ? null
+                : new Dealing(
+                        colleges.stream()
+                                .map(college -> college.getCode().toString())
+                                .toList(),
+                        options.colleges());
     }
 
     public static Simulation of(SimulationOptions options) {
@@ -76,7 +88,7 @@ public final class Simulation implements Iterable<SpecificRecord> {
 
     @Override
     public Iterator<SpecificRecord> iterator() {
-        return new Events(sequences);
+        return new Events(sequences, dealing);
     }
 
     /** Makes the sequences of a city's students. */
@@ -137,8 +149,11 @@ public final class Simulation implements Iterable<SpecificRecord> {
         private final List<EventSequence> sequences;
         private final PriorityQueue<Publication> queue = new PriorityQueue<>();
 
-        Events(List<EventSequence> sequences) {
+        private final @Nullable Dealing dealing;
+
+        Events(List<EventSequence> sequences, @Nullable Dealing dealing) {
             this.sequences = sequences;
+            this.dealing = dealing;
             for (int i = 0; i < sequences.size(); i++) {
                 queue.add(new Publication(sequences.get(i).recordedAtMillis(0), i, 0, OPEN));
             }
@@ -193,7 +208,11 @@ public final class Simulation implements Iterable<SpecificRecord> {
                     sequence.revision(publication.position) + step.revision(),
                     step.operation(),
                     Instant.ofEpochMilli(recordedAt));
-            return sequence.statement(publication.position, head, step.flawed());
+            var event = sequence.statement(publication.position, head, step.flawed());
+            if (dealing != null) {
+                dealing.deal(event);
+            }
+            return event;
         }
 
         private static String eventId(SeededRandom random, long index) {

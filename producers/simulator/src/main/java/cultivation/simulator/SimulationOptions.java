@@ -6,15 +6,17 @@ package cultivation.simulator;
  * <pre>{@code
  * SimulationOptions.city()                      // 2018 and 2019 of the 25 colleges, seed 2020
  *         .withSeed(7).withColleges(1500).withScale(4);
+ * SimulationOptions.city().withSpread(1500)     // the city's very events, dealt out to 1,500 colleges
  * }</pre>
  *
  * @param firstYear the first calendar year simulated in full
  * @param lastYear the last one, the same or later
  * @param seed decides everything that the totals leave open
  * @param scale multiplies every total, 1 being the report's
- * @param colleges how many colleges; beyond the city's 25 they are invented ones
+ * @param colleges how many colleges; beyond the city's 25 they are invented ones, and the totals are multiplied
+ * @param spread to how many colleges the events of those are dealt out, as many or more
  */
-public record SimulationOptions(int firstYear, int lastYear, long seed, double scale, int colleges) {
+public record SimulationOptions(int firstYear, int lastYear, long seed, double scale, int colleges, int spread) {
     /** The most colleges a simulation can have: those of the nation. */
     public static final int MAX_COLLEGES = 1500;
 
@@ -32,26 +34,36 @@ public record SimulationOptions(int firstYear, int lastYear, long seed, double s
         if (colleges < 1 || colleges > MAX_COLLEGES) {
             throw new IllegalArgumentException("colleges must be 1 to " + MAX_COLLEGES + ", got: " + colleges);
         }
+        if (spread < colleges || spread > MAX_COLLEGES) {
+            throw new IllegalArgumentException(
+                    "spread must be " + colleges + " (colleges) to " + MAX_COLLEGES + ", got: " + spread);
+        }
     }
 
     /** The report's city in the report's years. */
     public static SimulationOptions city() {
-        return new SimulationOptions(2018, 2019, 2020, 1, CITY_COLLEGES);
+        return new SimulationOptions(2018, 2019, 2020, 1, CITY_COLLEGES, CITY_COLLEGES);
     }
 
     public SimulationOptions withYears(int first, int last) {
-        return new SimulationOptions(first, last, seed, scale, colleges);
+        return new SimulationOptions(first, last, seed, scale, colleges, spread);
     }
 
     public SimulationOptions withSeed(long other) {
-        return new SimulationOptions(firstYear, lastYear, other, scale, colleges);
+        return new SimulationOptions(firstYear, lastYear, other, scale, colleges, spread);
     }
 
     public SimulationOptions withScale(double factor) {
-        return new SimulationOptions(firstYear, lastYear, seed, factor, colleges);
+        return new SimulationOptions(firstYear, lastYear, seed, factor, colleges, spread);
     }
 
+    /** So many colleges, each with events of its own. */
     public SimulationOptions withColleges(int count) {
-        return new SimulationOptions(firstYear, lastYear, seed, scale, count);
+        return new SimulationOptions(firstYear, lastYear, seed, scale, count, count);
+    }
+
+    /** The same events, dealt out to so many colleges. */
+    public SimulationOptions withSpread(int count) {
+        return new SimulationOptions(firstYear, lastYear, seed, scale, colleges, count);
     }
 }

@@ -28,6 +28,7 @@ class SimulateCommandTest {
                 "--years abc | abc",
                 "--scale 0 | scale must be above 0",
                 "--colleges 1501 | colleges must be 1 to 1500",
+                "--spread 24 | spread must be 25 (colleges) to 1500, got: 24",
                 "--rate -3 | --rate 应为 0 或更大，收到 -3"
             })
     void wrong_usage_is_told_with_the_value(String arguments, String message) {

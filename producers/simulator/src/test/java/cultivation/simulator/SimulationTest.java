@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.events.Enrollment;
+import cultivation.events.Head;
 import cultivation.events.TrainingSession;
 import cultivation.rule.Arrival;
+import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict;
 import cultivation.schemas.TrustedRecords;
@@ -14,8 +16,11 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.avro.io.EncoderFactory;
@@ -103,6 +108,33 @@ class SimulationTest {
                         .isPositive();
             }
         }
+    }
+
+    @Test
+    void the_same_events_can_be_dealt_out_to_many_colleges_each_entity_to_one() {
+        var few = SimulationOptions.city().withScale(0.05);
+        var dealt = Simulation.of(few.withSpread(250));
+
+        var collegesOf = new HashMap<String, Set<String>>();
+        var again = Simulation.of(few).iterator();
+        for (var event : dealt) {
+            var head = (Head) event.get(0);
+            var type = Objects.requireNonNull(RecordType.of(event));
+            collegesOf
+                    .computeIfAbsent(type.recordName() + type.keyOf(event), key -> new HashSet<>())
+                    .add(head.getCollegeCode().toString());
+            var same = again.next();
+            head.setCollegeCode(((Head) same.get(0)).getCollegeCode());
+            assertThat(event).isEqualTo(same);
+        }
+
+        assertThat(again.hasNext()).isFalse();
+        assertThat(collegesOf.values()).allSatisfy(codes -> assertThat(codes).hasSize(1));
+        assertThat(collegesOf.values().stream().flatMap(Set::stream).distinct())
+                .containsExactlyInAnyOrderElementsOf(dealt.colleges().stream()
+                        .map(college -> college.getCode().toString())
+                        .toList())
+                .hasSize(250);
     }
 
     @Test
