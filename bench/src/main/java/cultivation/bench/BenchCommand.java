@@ -1,6 +1,9 @@
 package cultivation.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cultivation.bench.ladder.Ladder;
+import cultivation.bench.ladder.Rung;
+import cultivation.bench.measured.Laboratory;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import java.io.IOException;
@@ -8,7 +11,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,51 +28,124 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures on this machine, against a real broker and registry that it starts and deletes again.",
-        footer = {"", "Parts: import. Measure on an idle machine: the load is printed with the figures."},
+        footer = {
+            "",
+            "Parts: ladder, import. Rungs of the ladder: poll, l1, fold, l2, exactlyOnce. Measure on an idle machine: the "
+                    + "load is printed with the figures. Linux only, since CPU time comes from /proc. "
+                    + "docs/performance.md tells what is measured, and how."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BenchCommand implements Verb {
+    private static final String LADDER = "ladder";
+    private static final String IMPORT = "import";
+    private static final List<String> PARTS = List.of(LADDER, IMPORT);
+
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--only", paramLabel = "PART", description = "one part alone: import")
-    private @Nullable String only;
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "these parts alone, or these rungs of the ladder")
+    private List<String> only = List.of();
 
-    @Option(names = "--events", paramLabel = "N", description = "so many rows at most, to make it short")
-    private int events = Integer.MAX_VALUE;
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description =
+                    "measured in each climb of the ladder (default: ${DEFAULT-VALUE}); so many rows at most of an import")
+    private int events = 3_000_000;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "of the ladder (default: ${DEFAULT-VALUE})")
+    private int rounds = 5;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "of each process on the ladder (default: ${DEFAULT-VALUE})")
+    private String heap = "3g";
 
     @Option(names = "--json", paramLabel = "FILE", description = "file to write the same to")
     private @Nullable Path json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (only != null && !only.equals("import")) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--only must be a part that is measured: import, got: '" + only + "'");
+        requireKnown();
+        var out = spec.commandLine().getOut();
+        var progress = spec.commandLine().getErr();
+        var machine = machine();
+        out.println(machine);
+        var measured = new LinkedHashMap<String, Object>();
+        measured.put("commit", commit());
+        measured.put("machine", machine);
+        var rungs = rungs();
+        if (!rungs.isEmpty()) {
+            try (var laboratory = Laboratory.open(progress)) {
+                var ladder = Ladder.climb(laboratory, rungs, rounds, events, heap);
+                measured.put(LADDER, ladder);
+                measured.put("ratios", Ratios.of(ladder));
+                Table.print(out, ladder);
+            }
+            write(measured);
+        }
+        if (isWanted(IMPORT)) {
+            measured.put(IMPORT, new ImportBench(out, events).run());
+            write(measured);
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void requireKnown() {
+        var known = new ArrayList<>(PARTS);
+        known.addAll(Rung.ids());
+        for (var part : only) {
+            if (!known.contains(part)) {
+                throw wrong("--only must be of " + String.join(", ", known) + ", got: '" + part + "'");
+            }
         }
         if (events < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--events must be 1 or more, got: " + events);
+            throw wrong("--events must be 1 or more, got: " + events);
         }
-        var out = spec.commandLine().getOut();
+        if (rounds < 1) {
+            throw wrong("--rounds must be 1 or more, got: " + rounds);
+        }
+    }
+
+    private CommandLine.ParameterException wrong(String why) {
+        return new CommandLine.ParameterException(spec.commandLine(), why);
+    }
+
+    private boolean isWanted(String part) {
+        return only.isEmpty() || only.contains(part);
+    }
+
+    /** In the order of the ladder. */
+    private List<Rung> rungs() {
+        return Arrays.stream(Rung.values())
+                .filter(rung -> isWanted(LADDER) || only.contains(rung.id()))
+                .toList();
+    }
+
+    private static String machine() {
         var system = ManagementFactory.getOperatingSystemMXBean();
-        var machine = String.format(
+        return String.format(
                 Locale.ROOT,
                 "%d cores, Java %s, load %.1f",
                 system.getAvailableProcessors(),
                 System.getProperty("java.version"),
                 system.getSystemLoadAverage());
-        out.println(machine);
-        var measured = new LinkedHashMap<String, Object>();
-        measured.put("import", new ImportBench(out, events).run());
-        measured.put("commit", commit());
-        measured.put("machine", machine);
+    }
+
+    /** After each part, so that a long bench that is ended early has told something. */
+    private void write(Map<String, Object> measured) throws IOException {
         if (json != null) {
             Files.writeString(
                     json,
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(measured) + "\n",
                     StandardCharsets.UTF_8);
         }
-        return ExitCodes.DONE;
     }
 
     /** Of the checkout, where there is one. */

@@ -1,0 +1,47 @@
+package cultivation.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+
+/** The ladder as a table of Markdown, as it stands in docs/performance.md. */
+final class Table {
+    private Table() {}
+
+    static void print(PrintWriter out, Map<String, Object> ladder) {
+        JsonNode rungs = new ObjectMapper().valueToTree(ladder);
+        double l1 = rungs.path("l1").path("eventsPerSecond").asDouble(Double.NaN);
+        double l2 = rungs.path("l2").path("eventsPerSecond").asDouble(Double.NaN);
+        out.println("| rung | events a second | least to most | of L1 | of L2 | CPU s a million | of the broker "
+                + "| allocated bytes an event | written bytes an event: client, broker | MiB | figures |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (var rung : rungs.properties()) {
+            var all = rung.getValue();
+            var last = all.path("rounds").get(all.path("rounds").size() - 1);
+            double speed = all.path("eventsPerSecond").asDouble();
+            boolean right = true;
+            for (var round : all.path("rounds")) {
+                right &= round.path("differences").isEmpty();
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %,.0f to %,.0f | %.3f | %.3f | %.2f | %.2f | %,.0f | %.0f, %.0f | %d | %s |%n",
+                    rung.getKey(),
+                    speed,
+                    all.path("least").asDouble(),
+                    all.path("most").asDouble(),
+                    speed / l1,
+                    speed / l2,
+                    all.path("cpuSecondsPerMillion").asDouble(),
+                    all.path("brokerCpuSecondsPerMillion").asDouble(),
+                    last.path("allocatedBytes").asDouble(),
+                    last.path("clientWrittenBytes").asDouble(),
+                    last.path("brokerWrittenBytes").asDouble(),
+                    last.path("residentMiB").asLong(),
+                    right ? "equal" : "DIFFERENT");
+        }
+        out.flush();
+    }
+}
