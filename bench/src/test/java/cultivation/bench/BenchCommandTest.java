@@ -25,7 +25,7 @@ class BenchCommandTest {
         int exit = Verbs.commandLine(new BenchCommand())
                 .setOut(writer)
                 .setErr(writer)
-                .execute(arguments.split(" "));
+                .execute(arguments.split(" ", -1));
 
         assertThat(exit).isEqualTo(ExitCodes.USAGE);
         assertThat(printed.toString()).contains(message);

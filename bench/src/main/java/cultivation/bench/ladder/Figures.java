@@ -48,7 +48,7 @@ public final class Figures {
     public static Figures read(Path file) throws IOException {
         var figures = new Figures();
         for (var line : Files.readAllLines(file)) {
-            var parts = line.split(" ");
+            var parts = line.split(" ", 3);
             figures.cells.put(parts[0], new Amount(Long.parseLong(parts[1]), Long.parseLong(parts[2])));
         }
         return figures;

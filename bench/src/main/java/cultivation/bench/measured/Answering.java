@@ -39,7 +39,7 @@ public final class Answering {
         System.setOut(System.err);
         // A climb that lost a thread would go on at half its speed.
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            failure.printStackTrace();
+            System.err.println("bench: " + thread.getName() + " failed: " + failure);
             Runtime.getRuntime().halt(1);
         });
         new Thread(() -> answer(out, stopping), "answering").start();
@@ -59,7 +59,7 @@ public final class Answering {
                 }
             }
         } catch (Exception e) {
-            e.printStackTrace();
+            System.err.println("bench: a question could not be answered: " + e);
         }
         // Nobody is there any more.
         Runtime.getRuntime().halt(1);

@@ -26,7 +26,7 @@ public record Usage(double cpuSeconds, long writtenBytes, long residentBytes) {
         var folder = Path.of("/proc", Long.toString(pid));
         try {
             var stat = Files.readString(folder.resolve("stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return new Usage(
                     (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_A_SECOND,
                     number(Files.readAllLines(folder.resolve("io")), "write_bytes:"),

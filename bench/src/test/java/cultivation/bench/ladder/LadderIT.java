@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.bench.measured.Laboratory;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,9 @@ class LadderIT {
     private static JsonNode ladder = new ObjectMapper().createObjectNode();
 
     @BeforeAll
+    @SuppressWarnings("ClosingStandardOutputStreams") // the laboratory closes no writer
     static void climb() throws Exception {
-        try (var laboratory = Laboratory.open(new PrintWriter(System.out, true))) {
+        try (var laboratory = Laboratory.open(new PrintWriter(System.out, true, StandardCharsets.UTF_8))) {
             var rungs = List.of(Rung.POLL, Rung.FOLD, Rung.L2, Rung.EXACTLY_ONCE);
             ladder = new ObjectMapper().valueToTree(Ladder.climb(laboratory, rungs, 1, EVENTS, "1g"));
         }
