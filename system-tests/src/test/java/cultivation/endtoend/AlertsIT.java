@@ -237,7 +237,7 @@ class AlertsIT {
         var expected = used();
         // Only while a case has one.
         expected.remove("cultivation_tolerance");
-        // Only of a college whose records came on several days, by the broker's clock: MetricsTest.
+        // Only of a college whose records came on several days, by the broker's clock: TypicalGapTest.
         expected.remove("cultivation_college_usual_gap_seconds");
         assertThat(exported).containsAll(expected);
     }
