@@ -3,18 +3,11 @@ package cultivation.book;
 import cultivation.entity.Content;
 import cultivation.entity.Entity;
 import cultivation.entity.Facet;
-import cultivation.events.AdmissionChannel;
-import cultivation.events.Completion;
-import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
-import cultivation.events.Evidence;
 import cultivation.events.Graduation;
-import cultivation.events.MajorClass;
-import cultivation.events.PaymentKind;
 import cultivation.events.TechServicePayment;
-import cultivation.events.TrainingClass;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
 import java.util.function.Consumer;
@@ -30,14 +23,6 @@ import org.apache.avro.specific.SpecificRecord;
 @SuppressWarnings("EnumOrdinal") // places are what is stored; a test holds them
 final class EntityLayout {
     private static final byte VERSION = 1;
-
-    private static final AdmissionChannel[] CHANNELS = AdmissionChannel.values();
-    private static final MajorClass[] MAJOR_CLASSES = MajorClass.values();
-    private static final Completion[] COMPLETIONS = Completion.values();
-    private static final Destination[] DESTINATIONS = Destination.values();
-    private static final Evidence[] EVIDENCE = Evidence.values();
-    private static final TrainingClass[] TRAINING_CLASSES = TrainingClass.values();
-    private static final PaymentKind[] PAYMENT_KINDS = PaymentKind.values();
 
     private final Packer out = new Packer();
     private final Unpacker in = new Unpacker();
@@ -96,50 +81,7 @@ final class EntityLayout {
     @SuppressWarnings("unchecked")
     private <E extends SpecificRecord> Facet<E> facet(RecordType type) {
         int revision = in.integer();
-        return new Facet<>(revision, in.flag() ? (E) content(type) : null);
-    }
-
-    private SpecificRecord content(RecordType type) {
-        return switch (type) {
-            case ENROLLMENT ->
-                new Enrollment(
-                        Content.BLANK,
-                        "",
-                        in.integer(),
-                        CHANNELS[in.integer()],
-                        in.text(),
-                        in.day(),
-                        in.optionalDay(),
-                        in.optionalDay());
-            case GRADUATION ->
-                new Graduation(Content.BLANK, "", in.day(), MAJOR_CLASSES[in.integer()], COMPLETIONS[in.integer()]);
-            case EMPLOYMENT_OUTCOME ->
-                new EmploymentOutcome(
-                        Content.BLANK,
-                        "",
-                        in.day(),
-                        DESTINATIONS[in.integer()],
-                        in.text(),
-                        in.flag(),
-                        in.flag(),
-                        in.flag() ? in.number() : null,
-                        in.flag() ? in.flag() : null,
-                        EVIDENCE[in.integer()]);
-            case ENROLLMENT_PLAN ->
-                new EnrollmentPlan(Content.BLANK, "", in.integer(), CHANNELS[in.integer()], in.integer(), in.day());
-            case TRAINING_SESSION ->
-                new TrainingSession(
-                        Content.BLANK,
-                        "",
-                        in.day(),
-                        TRAINING_CLASSES[in.integer()],
-                        in.integer(),
-                        in.number(),
-                        in.flag());
-            case TECH_SERVICE_PAYMENT ->
-                new TechServicePayment(
-                        Content.BLANK, "", in.day(), PAYMENT_KINDS[in.integer()], in.number(), in.number());
-        };
+        return new Facet<>(revision, in.flag() ? (E) EventFields.record(type, Content.BLANK, "", in) : null);
     }
 
     private void enrollment(Enrollment e) {

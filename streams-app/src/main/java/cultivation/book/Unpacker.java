@@ -6,7 +6,7 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link Packer} wrote, from the byte behind the version on. */
-final class Unpacker {
+final class Unpacker implements FieldSource {
     private byte[] bytes = {};
     private int at;
 
@@ -15,7 +15,8 @@ final class Unpacker {
         at = 1;
     }
 
-    long number() {
+    @Override
+    public long number() {
         long number = 0;
         int shift = 0;
         byte next;
@@ -27,25 +28,38 @@ final class Unpacker {
         return (number >>> 1) ^ -(number & 1);
     }
 
-    int integer() {
+    @Override
+    public int integer() {
         return Math.toIntExact(number());
     }
 
-    boolean flag() {
+    @Override
+    public boolean flag() {
         return bytes[at++] != 0;
     }
 
-    LocalDate day() {
+    @Override
+    public LocalDate day() {
         return LocalDate.ofEpochDay(number());
     }
 
-    @Nullable
-    LocalDate optionalDay() {
+    @Override
+    public @Nullable LocalDate optionalDay() {
         return flag() ? day() : null;
     }
 
-    @Nullable
-    CharSequence text() {
+    @Override
+    public @Nullable Long optionalNumber() {
+        return flag() ? number() : null;
+    }
+
+    @Override
+    public @Nullable Boolean optionalFlag() {
+        return flag() ? flag() : null;
+    }
+
+    @Override
+    public @Nullable CharSequence optionalText() {
         int length = integer();
         if (length < 0) {
             return null;

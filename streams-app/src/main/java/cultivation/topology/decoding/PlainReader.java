@@ -1,20 +1,9 @@
 package cultivation.topology.decoding;
 
-import cultivation.events.AdmissionChannel;
-import cultivation.events.Completion;
-import cultivation.events.Destination;
-import cultivation.events.EmploymentOutcome;
-import cultivation.events.Enrollment;
-import cultivation.events.EnrollmentPlan;
-import cultivation.events.Evidence;
-import cultivation.events.Graduation;
+import cultivation.book.EventFields;
+import cultivation.book.FieldSource;
 import cultivation.events.Head;
-import cultivation.events.MajorClass;
 import cultivation.events.Operation;
-import cultivation.events.PaymentKind;
-import cultivation.events.TechServicePayment;
-import cultivation.events.TrainingClass;
-import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,18 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One per processor: not thread-safe.
  */
-final class PlainReader {
+final class PlainReader implements FieldSource {
     private static final int HEADER_BYTES = 5;
 
     private static final Operation[] OPERATIONS = Operation.values();
-    private static final AdmissionChannel[] CHANNELS = AdmissionChannel.values();
-    private static final MajorClass[] MAJOR_CLASSES = MajorClass.values();
-    private static final Completion[] COMPLETIONS = Completion.values();
-    private static final Destination[] DESTINATIONS = Destination.values();
-    private static final Evidence[] EVIDENCE = Evidence.values();
-    private static final TrainingClass[] TRAINING_CLASSES = TrainingClass.values();
-    private static final PaymentKind[] PAYMENT_KINDS = PaymentKind.values();
-
     private byte[] bytes = {};
     private int at;
 
@@ -60,37 +41,7 @@ final class PlainReader {
 
     private SpecificRecord event(RecordType type) {
         var head = new Head(text(), text(), integer(), OPERATIONS[integer()], Instant.ofEpochMilli(number()));
-        var id = text();
-        return switch (type) {
-            case ENROLLMENT_PLAN -> new EnrollmentPlan(head, id, integer(), CHANNELS[integer()], integer(), day());
-            case ENROLLMENT ->
-                new Enrollment(
-                        head,
-                        id,
-                        integer(),
-                        CHANNELS[integer()],
-                        isThere() ? text() : null,
-                        day(),
-                        isThere() ? day() : null,
-                        isThere() ? day() : null);
-            case GRADUATION -> new Graduation(head, id, day(), MAJOR_CLASSES[integer()], COMPLETIONS[integer()]);
-            case EMPLOYMENT_OUTCOME ->
-                new EmploymentOutcome(
-                        head,
-                        id,
-                        day(),
-                        DESTINATIONS[integer()],
-                        isThere() ? text() : null,
-                        flag(),
-                        flag(),
-                        isThere() ? number() : null,
-                        isThere() ? flag() : null,
-                        EVIDENCE[integer()]);
-            case TRAINING_SESSION ->
-                new TrainingSession(head, id, day(), TRAINING_CLASSES[integer()], integer(), number(), flag());
-            case TECH_SERVICE_PAYMENT ->
-                new TechServicePayment(head, id, day(), PAYMENT_KINDS[integer()], number(), number());
-        };
+        return EventFields.record(type, head, text(), this);
     }
 
     /** Of a union with null: which of the two follows. */
@@ -102,7 +53,8 @@ final class PlainReader {
         return branch == 1;
     }
 
-    private boolean flag() {
+    @Override
+    public boolean flag() {
         byte flag = bytes[at++];
         if (flag != 0 && flag != 1) {
             throw new IllegalArgumentException("neither true nor false");
@@ -110,8 +62,29 @@ final class PlainReader {
         return flag == 1;
     }
 
-    private LocalDate day() {
+    @Override
+    public LocalDate day() {
         return LocalDate.ofEpochDay(integer());
+    }
+
+    @Override
+    public @Nullable CharSequence optionalText() {
+        return isThere() ? text() : null;
+    }
+
+    @Override
+    public @Nullable LocalDate optionalDay() {
+        return isThere() ? day() : null;
+    }
+
+    @Override
+    public @Nullable Long optionalNumber() {
+        return isThere() ? number() : null;
+    }
+
+    @Override
+    public @Nullable Boolean optionalFlag() {
+        return isThere() ? flag() : null;
     }
 
     private Utf8 text() {
@@ -125,7 +98,8 @@ final class PlainReader {
     }
 
     /** Avro reads no more than five bytes of one. */
-    private int integer() {
+    @Override
+    public int integer() {
         int start = at;
         long number = number();
         if (at - start > 5) {
@@ -135,7 +109,8 @@ final class PlainReader {
     }
 
     /** Seven bits a byte, the lowest first; the sign is the lowest bit. */
-    private long number() {
+    @Override
+    public long number() {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
             byte next = bytes[at++];
