@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -45,6 +46,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     private final Postings postings = new Postings();
 
     private @Nullable Running running;
+    private @Nullable Cancellable hastening;
     private long lastAppendedAt;
 
     /**
@@ -61,6 +63,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     /** Also called again on the same processor, when a task is revived: what it had in memory was not committed. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> started) {
+        stopHastening();
         int partition = started.taskId().partition();
         KeyValueStore<Bytes, byte[]> entities = started.getStateStore(MonitorTopology.ENTITIES);
         KeyValueStore<Bytes, byte[]> accounts = started.getStateStore(MonitorTopology.ACCOUNTS);
@@ -77,7 +80,6 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
                 .forEach((key, count) ->
                         cells.restore(key.college(), key.measure(), key.slice(), key.day(), count, count));
         ledger.open(started.taskId(), this);
-        started.schedule(batchInterval, PunctuationType.WALL_CLOCK_TIME, this::hasten);
     }
 
     @Override
@@ -114,6 +116,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
                 running().accounts().put(judged.college(), measure, slice, day, now);
             }
         });
+        startHastening();
     }
 
     /** Hands over what moved since it was last called, as records of the ledger's topic: one batch, its end marked. */
@@ -144,8 +147,24 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
 
     /** Read as they come, records are committed at once; a backlog waits for the interval, which costs less. */
     private void hasten(long now) {
-        if (running().cells().haveMoved() && now - lastAppendedAt < BACKLOG.toMillis()) {
+        if (!running().cells().haveMoved()) {
+            stopHastening();
+        } else if (now - lastAppendedAt < BACKLOG.toMillis()) {
             running().context().commit();
+        }
+    }
+
+    /** Only while something moved: each punctuation makes a commit, and an idle app commits nothing. */
+    private void startHastening() {
+        if (hastening == null && running().cells().haveMoved()) {
+            hastening = running().context().schedule(batchInterval, PunctuationType.WALL_CLOCK_TIME, this::hasten);
+        }
+    }
+
+    private void stopHastening() {
+        if (hastening != null) {
+            hastening.cancel();
+            hastening = null;
         }
     }
 

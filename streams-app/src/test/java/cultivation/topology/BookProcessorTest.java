@@ -55,6 +55,7 @@ class BookProcessorTest {
     void a_revived_task_counts_nothing_that_its_wiped_stores_do_not_hold() {
         // given
         book.process(graduation("a", 1));
+        var forgotten = context;
         book.init(context());
 
         // when
@@ -64,6 +65,7 @@ class BookProcessorTest {
         assertThat(committed())
                 .containsEntry(COLLEGE + "|graduated|SCIENCE|2019-07-01|0", new Amount(1, 1))
                 .containsEntry(COLLEGE + "|applied|Graduation|2019-07-02|0", new Amount(1, 1));
+        assertThat(forgotten.scheduledPunctuators().get(0).cancelled()).isTrue();
     }
 
     /** What a restart finds is what the changelogs have: entities and counts. */
@@ -119,6 +121,23 @@ class BookProcessorTest {
         // then
         assertThat(inABacklog).isFalse();
         assertThat(context.committed()).isTrue();
+    }
+
+    /** Each punctuation makes a commit. */
+    @Test
+    void an_idle_task_has_no_timer() {
+        // given
+        boolean before = context.scheduledPunctuators().isEmpty();
+        book.process(graduation("a", 1));
+        committed();
+
+        // when
+        hasten(APPENDED_AT);
+
+        // then
+        assertThat(before).isTrue();
+        assertThat(context.scheduledPunctuators()).singleElement().satisfies(timer -> assertThat(timer.cancelled())
+                .isTrue());
     }
 
     @Test
