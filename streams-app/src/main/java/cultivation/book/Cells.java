@@ -76,12 +76,6 @@ public final class Cells {
         counts[slot] += count;
     }
 
-    /** What a cell amounts to. */
-    public Amount amount(String college, Measure measure, String slice, LocalDate day) {
-        int slot = slotOf(packed(college, measure, slice, day));
-        return new Amount(amounts[slot], counts[slot]);
-    }
-
     /** Whether there is anything to take. */
     public boolean haveMoved() {
         return movedCount > 0;

@@ -147,7 +147,7 @@ final class GatedConsumer implements InvocationHandler {
             return;
         }
         var matching = admitted.apply(pattern);
-        if (matching != subscribed && !matching.equals(subscribed)) {
+        if (!matching.equals(subscribed)) {
             subscribed = matching;
             consumer.subscribe(matching, listener);
         }
