@@ -43,7 +43,7 @@ public enum Key {
             Reader.APP,
             "memory",
             "`memory` or `rocksdb`",
-            "where the entities are kept: in the heap, about 150 bytes each, or, slower, on the disk for who outgrows it"),
+            "where the entities are kept: in the heap, about 120 bytes each, or, slower, on the disk for who outgrows it"),
     HTTP_HOST(
             Reader.APP,
             "127.0.0.1",

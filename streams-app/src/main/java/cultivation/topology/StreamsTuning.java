@@ -120,9 +120,8 @@ final class StreamsTuning {
                 // not measured alone.
                 ProducerConfig.LINGER_MS_CONFIG,
                 5,
-                // An instance that is gone holds readers of the ledger up no longer than this. A pause that is longer
-                // ends
-                // the transaction: its events are read again.
+                // So long at most does an instance that is gone hold readers of the ledger up. A longer pause ends the
+                // transaction, and its events are read again. Not measured.
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 5_000,
                 // A broker that is away is told of after 10 s, not after a minute. Not measured.
