@@ -33,7 +33,7 @@ test('days, rejections, checks and timeliness are the interface’s', async () =
   const page = await open(`/college/${COLLEGE}`);
   await drawn(page);
   const { asOf, checks, timeliness } = await rest(`/colleges/${COLLEGE}/overview`);
-  const days = await rest(`/colleges/${COLLEGE}/daily?from=2018-12-31&to=${asOf}`);
+  const days = await rest(`/colleges/${COLLEGE}/daily?from=${asOf}&to=${timeliness.lastReceivedOn}`);
   const applied = days.slice(-365).reduce((sum, day) => sum + day.applied, 0);
   assert.ok(applied > 0);
   await until('the days', async () => (await page.getAttribute('.chart.low', 'data-applied')) === String(applied));

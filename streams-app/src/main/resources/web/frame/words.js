@@ -588,8 +588,8 @@ const WORDS = {
   'college.lastYear': ['上年同日', 'a year before'],
   'college.days': ['每日报送', 'Records by day'],
   'college.daysHint': [
-    '近 {days} 天，按学校记录的北京日期。',
-    'The last {days} days, by the Beijing day of recording.',
+    '近 {days} 天，按收到记录的北京日期。',
+    'The last {days} days, by the Beijing day on which records came.',
   ],
   'college.daysWords': [
     '{name}近 {days} 天报送：入账 {applied} 条，拒收 {rejected} 条',
@@ -611,7 +611,7 @@ const WORDS = {
   'college.timeliness': ['及时性', 'Timeliness'],
   'college.type': ['记录类型', 'Record type'],
   'college.received': ['收到', 'Received'],
-  'college.lastRecorded': ['最近记录日', 'Last recorded on'],
+  'college.lastReceived': ['最近收到日', 'Last received on'],
   'college.lastBusiness': ['最近业务日', 'Last business day'],
   'outcome.applied': ['入账', 'applied'],
   'outcome.duplicate': ['重复', 'duplicate'],

@@ -53,6 +53,7 @@ export async function mount(element, here) {
     cases: makeCases(code),
   };
   let day = null;
+  let lastDayOfRecords = null;
 
   try {
     const path = `/colleges/${encodeURIComponent(code)}`;
@@ -60,6 +61,7 @@ export async function mount(element, here) {
       showProblem(null);
       showDay(overview);
       day = overview.asOf;
+      lastDayOfRecords = lastDayShown(overview, asOf);
       parts.facts.take(overview.college);
       parts.lines.take(overview, matrix);
       parts.checks.take(overview.checks);
@@ -80,7 +82,8 @@ export async function mount(element, here) {
     await parts.history.show(indicator, day);
     stops.push(parts.history.close);
     const follow = async (asking, take) => stops.push(await followAnswer(asking, take, fail, null, HISTORY_MS));
-    await follow(() => ask(`${path}/daily`, { from: addDays(day, 1 - EVENT_DAYS), to: day }), parts.days.take);
+    const daily = () => ask(`${path}/daily`, { from: addDays(lastDayOfRecords, 1 - EVENT_DAYS), to: lastDayOfRecords });
+    await follow(daily, parts.days.take);
     stops.push(parts.days.close);
     await follow(() => ask(`${path}/rejections`, { limit: REJECTIONS }), parts.rejections.recent);
     if (told) {
@@ -94,6 +97,11 @@ export async function mount(element, here) {
     close();
     throw error;
   }
+}
+
+/** Records are shown by the day they came, which in a replay is long after the day of the figures. */
+function lastDayShown({ asOf: day, timeliness: { lastReceivedOn } }, asked) {
+  return asked === null && lastReceivedOn > day ? lastReceivedOn : day;
 }
 
 /** Keeps current what the figures are judged by: what was compared, and today's open cases. */
@@ -438,7 +446,7 @@ function makeRecords() {
           el('th', { scope: 'col' }, say('college.type')),
           el('th', { scope: 'col', class: 'number' }, say('college.received')),
           el('th', { scope: 'col', class: 'number' }, say('outcome.rejected')),
-          el('th', { scope: 'col' }, say('college.lastRecorded')),
+          el('th', { scope: 'col' }, say('college.lastReceived')),
           el('th', { scope: 'col' }, say('college.lastBusiness')),
         ),
       ),

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /colleges/{code}/daily}: what became of a college's records, by the Beijing day on which it recorded them. */
+/** {@code /colleges/{code}/daily}: what became of a college's records, by the Beijing day on which they came. */
 record DayResponse(LocalDate day, long applied, long duplicate, long superseded, long rejected) {
     private static final int MOST_DAYS = 3660;
     private static final int USUAL_DAYS = 90;
