@@ -149,7 +149,7 @@ class WhatPeopleSetIT {
         assertThat(opened.path("value").asDouble()).isEqualTo(1000);
         assertThat(opened.path("thresholdValue").asDouble()).isEqualTo(5000);
         assertThat(opened.path("college").asText()).isEqualTo(WATCHED);
-        assertThat(opened.path("description").asText()).contains("北京信息职业技术学院", "5000.00");
+        assertThat(opened.path("description").asText()).contains("北京信息职业技术学院", "0.50 万元");
 
         // when people work on it at one instance and the other
         var id = opened.path("id").asText();
