@@ -90,7 +90,7 @@ public enum Key {
             1000,
             100_000_000,
             "cells",
-            "live ledger cells (a number other than 0 of a day, a measure and a partition) that a college may have; half of it raises an alert"),
+            "live ledger cells (a number other than 0 of a day, a measure and a partition) that a college may have; half of it raises an alert, beyond it the college is held back"),
     THREADS(Reader.APP, 2, 1, 64, "", "of the topology; P tasks are shared among the threads of all instances"),
     BATCH_MS(
             Reader.APP,

@@ -46,7 +46,11 @@ public final class Instance implements AutoCloseable {
             var board = new LiveBoard(catalogue, settings.topology().asOf(), Clock.systemUTC());
             var tail = started(new LedgerTail(connection, cache::schemaOf, board));
             var lag = started(new KafkaProgress(
-                    connection, () -> monitor.topicsNotConsumed().keySet(), board, Clock.systemUTC()));
+                    connection,
+                    () -> monitor.topicsNotConsumed().keySet(),
+                    board,
+                    settings.topology().cellsBudget(),
+                    Clock.systemUTC()));
             var rejections = started(new KafkaRejectionStore(connection));
             var writer = started(FencedWriter.ofThresholdsAndCases(connection, tail));
             var closer = started(FencedWriter.ofClosings(connection, tail));
@@ -78,7 +82,7 @@ public final class Instance implements AutoCloseable {
                                             tokens,
                                             events,
                                             settings.intake().recordsPerSecond(),
-                                            settings.intake().cellsBudget()),
+                                            settings.topology().cellsBudget()),
                                     new ServingHttp.Surroundings(
                                             settings.replayProgress(),
                                             settings.monitoring().alertmanager(),

@@ -41,7 +41,7 @@ public record Settings(
                 new KafkaSettings(configuration.text(Key.KAFKA), registry(configuration), configuration.kafkaClient()),
                 http,
                 topology(configuration, http),
-                new IntakeSettings(configuration.number(Key.INTAKE_RATE), configuration.number(Key.COLLEGE_CELLS)),
+                new IntakeSettings(configuration.number(Key.INTAKE_RATE)),
                 new MonitoringSettings(
                         configuration.address(Key.ALERTMANAGER),
                         configuration.path(Key.HOLIDAYS),
@@ -80,6 +80,7 @@ public record Settings(
                 asOf,
                 configuration.number(Key.THREADS),
                 store.equals("memory"),
+                configuration.number(Key.COLLEGE_CELLS),
                 Duration.ofMillis(configuration.number(Key.BATCH_MS)),
                 Duration.ofMillis(configuration.number(Key.COMMIT_MS)));
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The cells of one source partition: what each amounts to, and which have moved since they were last taken.
@@ -52,6 +53,9 @@ public final class Cells {
     private boolean[] hasMoved = new boolean[FIRST_SLOTS];
     private int used;
 
+    /** By the number of the college. */
+    private int[] live = new int[16];
+
     private long[] moved = new long[FIRST_SLOTS];
     private int movedCount;
 
@@ -62,18 +66,29 @@ public final class Cells {
 
     /** Adds to a cell, which has moved by that; its contributions now. */
     public long add(String college, Measure measure, String slice, LocalDate day, long amount, long count) {
-        int slot = slotOf(packed(college, measure, slice, day));
-        amounts[slot] += amount;
-        counts[slot] += count;
+        int slot = put(college, measure, slice, day, amount, count);
         note(slot);
         return counts[slot];
     }
 
     /** Adds what the ledger has already: nobody has to be told. */
     public void restore(String college, Measure measure, String slice, LocalDate day, long amount, long count) {
-        int slot = slotOf(packed(college, measure, slice, day));
+        put(college, measure, slice, day, amount, count);
+    }
+
+    private int put(String college, Measure measure, String slice, LocalDate day, long amount, long count) {
+        int owner = colleges.number(college);
+        int slot = slotOf(packed(owner, measure, slice, day));
+        boolean wasLive = isLive(slot);
         amounts[slot] += amount;
         counts[slot] += count;
+        if (isLive(slot) != wasLive) {
+            if (owner >= live.length) {
+                live = Arrays.copyOf(live, 2 * owner);
+            }
+            live[owner] += wasLive ? -1 : 1;
+        }
+        return slot;
     }
 
     /** Whether there is anything to take. */
@@ -83,13 +98,20 @@ public final class Cells {
 
     /** Cells that amount to something. */
     public int live() {
-        int live = 0;
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (counts[slot] != 0 || amounts[slot] != 0) {
-                live++;
-            }
+        return Arrays.stream(live).sum();
+    }
+
+    /** Those of one college. */
+    public int live(String college) {
+        int owner = colleges.number(college);
+        return owner < live.length ? live[owner] : 0;
+    }
+
+    /** Each college that ever had a cell here, with its live ones. */
+    public void forEachCollege(ObjIntConsumer<String> told) {
+        for (String college : List.copyOf(colleges.names)) {
+            told.accept(college, live(college));
         }
-        return live;
     }
 
     /**
@@ -132,8 +154,8 @@ public final class Cells {
         moved[movedCount++] = keys[slot];
     }
 
-    private long packed(String college, Measure measure, String slice, LocalDate day) {
-        return ((long) colleges.number(college) << 48)
+    private long packed(int college, Measure measure, String slice, LocalDate day) {
+        return ((long) college << 48)
                 | ((long) measure.ordinal() << 40)
                 | ((long) slices.number(slice) << 24)
                 | (day.toEpochDay() + DAY_OFFSET);
@@ -201,7 +223,11 @@ public final class Cells {
     }
 
     private boolean isKept(int slot) {
-        return keys[slot] != 0 && (hasMoved[slot] || amounts[slot] != 0 || counts[slot] != 0);
+        return keys[slot] != 0 && (hasMoved[slot] || isLive(slot));
+    }
+
+    private boolean isLive(int slot) {
+        return amounts[slot] != 0 || counts[slot] != 0;
     }
 
     /** Texts that come again and again, by number from 1 on. */

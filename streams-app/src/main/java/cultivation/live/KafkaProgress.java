@@ -6,6 +6,7 @@ import cultivation.entity.Measure;
 import cultivation.live.waiting.AbortedRecords;
 import cultivation.live.waiting.EventsTopics;
 import cultivation.live.waiting.OpenTransactions;
+import cultivation.live.waiting.Waiting;
 import cultivation.reference.College;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     private final OpenTransactions transactions;
     private final AbortedRecords aborted;
     private final LiveBoard board;
+    private final int cellsBudget;
     private final Clock clock;
     private final Supplier<Set<String>> leftOut;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -89,6 +91,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
 
     private final Map<String, Instant> lastEventAt = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> askedAt = new HashMap<>();
+    private final Map<String, Instant> heldBackSince = new HashMap<>();
     private Instant topicsAskedAt = Instant.EPOCH;
     private Map<TopicPartition, Long> nothingLeftOf = Map.of();
     private Instant nothingLeftSince = Instant.EPOCH;
@@ -97,11 +100,14 @@ public final class KafkaProgress implements Progress, AutoCloseable {
 
     /**
      * @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read
-     * @param board which knows the colleges, and how many records of each are counted
+     * @param board which knows the colleges, and how many records and cells of each are counted
+     * @param cellsBudget who has more cells is held back, and nobody waits for its records
      */
-    public KafkaProgress(Connection connection, Supplier<Set<String>> leftOut, LiveBoard board, Clock clock) {
+    public KafkaProgress(
+            Connection connection, Supplier<Set<String>> leftOut, LiveBoard board, int cellsBudget, Clock clock) {
         this.leftOut = leftOut;
         this.board = board;
+        this.cellsBudget = cellsBudget;
         this.admin = connection.admin();
         this.topics = new EventsTopics(admin);
         this.transactions = new OpenTransactions(admin);
@@ -186,25 +192,42 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         var committed = aborted.past(committed(), stable);
         long behind = 0;
-        for (var end : ends.entrySet()) {
+        // The figures of all others would count as late while one college is held back for its cells.
+        var heldBack = heldBack(now);
+        var awaited = new HashMap<>(ends);
+        awaited.keySet().removeIf(partition -> heldBack.contains(partition.topic()));
+        for (var end : awaited.entrySet()) {
             behind += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
         }
-        snapshots.addLast(new Snapshot(now, ends));
+        snapshots.addLast(new Snapshot(now, awaited));
         askLastEvents(ends);
-        if (behind > 0 || !ends.equals(nothingLeftOf)) {
+        if (behind > 0 || !awaited.equals(nothingLeftOf)) {
             nothingLeftSince = now;
-            nothingLeftOf = behind > 0 ? Map.of() : ends;
+            nothingLeftOf = behind > 0 ? Map.of() : awaited;
         }
         boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
         var waitingFor = new ArrayList<>(transactions.among(stable, ends, now));
+        heldBackSince.forEach(
+                (topic, since) -> waitingFor.add(new Waiting(topic, null, Waiting.CELL_BUDGET, since, 0)));
         waitingFor.addAll(topics.gone());
         waitingFor.addAll(topics.madeAgain(received, ends, now));
         return new Reading(
                 behind,
-                lagSeconds(committed, ends.keySet(), now),
+                lagSeconds(committed, awaited.keySet(), now),
                 settled,
                 Map.copyOf(lastEventAt),
                 List.copyOf(waitingFor));
+    }
+
+    /** The topics of colleges that have more cells than they may. */
+    private Set<String> heldBack(Instant now) {
+        var topics = board.read(view -> view.board().ledger().colleges().stream()
+                .filter(college -> view.board().ledger().liveCells(college) > cellsBudget)
+                .map(Topics::events)
+                .collect(Collectors.toSet()));
+        heldBackSince.keySet().retainAll(topics);
+        topics.forEach(topic -> heldBackSince.putIfAbsent(topic, now));
+        return topics;
     }
 
     /** How many records are counted, of each college that is expected to send. */

@@ -11,6 +11,7 @@ import cultivation.ledger.Postings;
 import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
+import cultivation.topology.gate.CellBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -43,6 +44,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     private final AvroCodec<Cell> cellCodec;
     private final Duration batchInterval;
     private final LedgerWriter ledger;
+    private final CellBudget budget;
     private final Postings postings = new Postings();
 
     private @Nullable Running running;
@@ -52,12 +54,19 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     /**
      * @param batchInterval of commits while there is no backlog
      * @param ledger by which cells leave with each commit
+     * @param budget told of each college's cells
      */
-    BookProcessor(EmployedSet employed, AvroCodec<Cell> cellCodec, Duration batchInterval, LedgerWriter ledger) {
+    BookProcessor(
+            EmployedSet employed,
+            AvroCodec<Cell> cellCodec,
+            Duration batchInterval,
+            LedgerWriter ledger,
+            CellBudget budget) {
         this.employed = employed;
         this.cellCodec = cellCodec;
         this.batchInterval = batchInterval;
         this.ledger = ledger;
+        this.budget = budget;
     }
 
     /** Also called again on the same processor, when a task is revived: what it had in memory was not committed. */
@@ -79,6 +88,8 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
                 .accounts()
                 .forEach((key, count) ->
                         cells.restore(key.college(), key.measure(), key.slice(), key.day(), count, count));
+        budget.recount(partition);
+        cells.forEachCollege((college, live) -> budget.count(college, partition, live));
         ledger.open(started.taskId(), this);
     }
 
@@ -116,6 +127,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
                 running().accounts().put(judged.college(), measure, slice, day, now);
             }
         });
+        budget.count(judged.college(), running().context().taskId().partition(), cells.live(judged.college()));
         startHastening();
     }
 

@@ -1,7 +1,10 @@
 package cultivation.topology;
 
 import cultivation.topology.decoding.EventSchemas;
-import java.time.Instant;
+import cultivation.topology.gate.AdmittedTopics;
+import cultivation.topology.gate.CellBudget;
+import cultivation.topology.gate.GatedConsumer;
+import cultivation.topology.gate.HeldBack;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,18 +17,20 @@ final class GatedClients extends DefaultKafkaClientSupplier {
     private final AdmittedTopics topics;
     private final EventSchemas schemas;
     private final LedgerWriter ledger;
-    /** Partitions that wait for the registry, of all consumers, and since when. */
-    private final Map<TopicPartition, Instant> held = new ConcurrentHashMap<>();
+    private final CellBudget budget;
+    /** Partitions that are held back, of all consumers. */
+    private final Map<TopicPartition, HeldBack> held = new ConcurrentHashMap<>();
 
-    GatedClients(AdmittedTopics topics, EventSchemas schemas, LedgerWriter ledger) {
+    GatedClients(AdmittedTopics topics, EventSchemas schemas, LedgerWriter ledger, CellBudget budget) {
         this.topics = topics;
         this.schemas = schemas;
         this.ledger = ledger;
+        this.budget = budget;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return GatedConsumer.of(super.getConsumer(config), topics::matching, schemas, held);
+        return GatedConsumer.of(super.getConsumer(config), topics::matching, schemas, budget, held);
     }
 
     @Override
@@ -33,7 +38,7 @@ final class GatedClients extends DefaultKafkaClientSupplier {
         return ledger.before(super.getProducer(config));
     }
 
-    Map<TopicPartition, Instant> held() {
+    Map<TopicPartition, HeldBack> held() {
         return Map.copyOf(held);
     }
 }

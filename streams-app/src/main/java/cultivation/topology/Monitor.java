@@ -10,6 +10,9 @@ import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
 import cultivation.topology.decoding.EventSchemas;
+import cultivation.topology.gate.AdmittedTopics;
+import cultivation.topology.gate.CellBudget;
+import cultivation.topology.gate.HeldBack;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +82,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
             topics.refresh();
         }
         var ledger = new LedgerWriter();
+        var budget = new CellBudget(settings.cellsBudget(), settings.partitions());
         var topology = MonitorTopology.of(new MonitorTopology.Parts(
                 catalogue,
                 schemas,
@@ -90,8 +94,9 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 settings.inMemory(),
                 settings.batchInterval(),
                 ledger,
+                budget,
                 PUBLICATION));
-        var clients = new GatedClients(topics, schemas, ledger);
+        var clients = new GatedClients(topics, schemas, ledger, budget);
         var streams = new KafkaStreams(topology, StreamsTuning.properties(connection, settings), clients);
         var monitor = new Monitor(streams, topics, clients, schemas, registry, admin);
         streams.setUncaughtExceptionHandler(new FailurePolicy(InstantSource.system()));
@@ -144,7 +149,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
     }
 
     @Override
-    public Map<TopicPartition, Instant> heldForRegistry() {
+    public Map<TopicPartition, HeldBack> heldBack() {
         return clients.held();
     }
 

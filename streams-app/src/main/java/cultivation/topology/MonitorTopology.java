@@ -8,6 +8,7 @@ import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
 import cultivation.topology.decoding.EventSchemas;
+import cultivation.topology.gate.CellBudget;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -52,6 +53,7 @@ public final class MonitorTopology {
      * @param inMemory where entities are kept; otherwise in RocksDB, for who outgrows the heap
      * @param batchInterval of commits while there is no backlog
      * @param ledger by which cells leave with each commit
+     * @param budget which cells each college may have
      * @param publicationInterval between publications of figures
      */
     record Parts(
@@ -65,6 +67,7 @@ public final class MonitorTopology {
             boolean inMemory,
             Duration batchInterval,
             LedgerWriter ledger,
+            CellBudget budget,
             Duration publicationInterval) {}
 
     private MonitorTopology() {}
@@ -77,7 +80,8 @@ public final class MonitorTopology {
         topology.addProcessor("intake", () -> new IntakeProcessor(parts.schemas(), parts.partitions()), "events");
         topology.addProcessor(
                 "book",
-                () -> new BookProcessor(parts.catalogue(), cells(parts), parts.batchInterval(), parts.ledger()),
+                () -> new BookProcessor(
+                        parts.catalogue(), cells(parts), parts.batchInterval(), parts.ledger(), parts.budget()),
                 "intake");
         topology.addStateStore(entities(parts), "book");
         topology.addStateStore(store(Stores.inMemoryKeyValueStore(ACCOUNTS)), "book");

@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.topology.gate.HeldBack;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +28,6 @@ public interface Pipeline {
     /** Whether some events wait until the registry answers again. */
     boolean waitingForRegistry();
 
-    /** The partitions that this instance holds back until the registry answers, and since when. */
-    Map<TopicPartition, Instant> heldForRegistry();
+    /** The partitions that this instance holds back. */
+    Map<TopicPartition, HeldBack> heldBack();
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param asOf what the as-of day of the published figures follows
  * @param threads each takes its share of the P tasks
  * @param inMemory whether entities are kept in the heap; otherwise in RocksDB
+ * @param cellsBudget live cells of one college in the ledger; beyond it the college is held back
  * @param batchInterval of commits while there is no backlog
  * @param commitInterval of the topology's transactions in a backlog; what is not committed, nobody reads
  */
@@ -26,6 +27,7 @@ public record TopologySettings(
         AsOf asOf,
         int threads,
         boolean inMemory,
+        int cellsBudget,
         Duration batchInterval,
         Duration commitInterval) {
     public TopologySettings {
@@ -35,6 +37,7 @@ public record TopologySettings(
         }
         Key.PARTITIONS.requireRange(partitions);
         Key.THREADS.requireRange(threads);
+        Key.COLLEGE_CELLS.requireRange(cellsBudget);
         Key.BATCH_MS.requireRange(batchInterval.toMillis());
         Key.COMMIT_MS.requireRange(commitInterval.toMillis());
     }

@@ -27,7 +27,7 @@ class SettingsTest {
         assertThat(settings.topology().batchInterval()).isEqualTo(Duration.ofMillis(50));
         assertThat(settings.topology().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.topology().inMemory()).isTrue();
-        assertThat(settings.intake()).isEqualTo(new IntakeSettings(1000, 400_000));
+        assertThat(settings.intake()).isEqualTo(new IntakeSettings(1000));
         assertThat(settings.monitoring()).isEqualTo(new MonitoringSettings(null, null, Duration.ofSeconds(10)));
         assertThat(settings.catalogue()).isNull();
         assertThat(settings.replayProgress()).isNull();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,6 +46,13 @@ class CellsProperties {
         assertThat(cells.haveMoved()).isEqualTo(!moved.isEmpty());
         assertThat(taken(cells)).isEqualTo(moved);
         assertThat(cells.haveMoved()).isFalse();
+        var ofEach = new HashMap<String, Integer>();
+        cells.forEachCollege(ofEach::put);
+        ofEach.values().removeIf(live -> live == 0);
+        assertThat(ofEach)
+                .isEqualTo(plain.entrySet().stream()
+                        .filter(cell -> !cell.getValue().equals(Amount.NONE))
+                        .collect(Collectors.toMap(cell -> cell.getKey().college(), cell -> 1, Integer::sum)));
         assertThat(cells.live())
                 .isEqualTo(plain.values().stream()
                         .filter(amount -> !amount.equals(Amount.NONE))

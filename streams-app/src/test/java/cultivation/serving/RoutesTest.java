@@ -11,6 +11,7 @@ import cultivation.connection.Published;
 import cultivation.entity.Measure;
 import cultivation.live.Progress;
 import cultivation.live.waiting.Waiting;
+import cultivation.topology.gate.HeldBack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -320,7 +321,8 @@ class RoutesTest {
                         new Waiting(topic, 2, Waiting.OPEN_TRANSACTION, since, 12),
                         new Waiting(topic, null, Waiting.TOPIC_MADE_AGAIN, since, 40),
                         new Waiting("cultivation.events." + SECOND, null, Waiting.TOPIC_GONE, since, 0)));
-        serving.heldForRegistry.put(new TopicPartition(topic, 3), since);
+        serving.heldBack.put(new TopicPartition(topic, 3), new HeldBack(HeldBack.Reason.REGISTRY, since));
+        serving.heldBack.put(new TopicPartition(topic, 0), new HeldBack(HeldBack.Reason.CELL_BUDGET, since));
 
         // when
         var status = serving.json("/api/v1/status");
@@ -329,16 +331,17 @@ class RoutesTest {
 
         // then
         assertThat(status.get("waitingFor").findValuesAsText("reason"))
-                .containsExactly("topic_made_again", "open_transaction", "registry", "topic_gone");
-        assertThat(status.at("/waitingFor/1")).isEqualTo(Serving.parse("""
+                .containsExactly("topic_made_again", "cell_budget", "open_transaction", "registry", "topic_gone");
+        assertThat(status.at("/waitingFor/2")).isEqualTo(Serving.parse("""
             {"topic": "cultivation.events.4111010853", "partition": 2, "reason": "open_transaction",
              "since": "2020-06-30T03:50:00Z",
              "message": "主题 cultivation.events.4111010853 的 2 号分区自北京时间 2020-06-30 11:50:00 起有一个事务没有结束，事务及其后的记录（至多 12 条）尚未计入指标。请学校提交或中止该事务，或重启其发送程序；否则到事务超时后由 Kafka 中止，事务中的记录须重新发送。"}"""));
         assertThat(status.at("/waitingFor/0/partition").isNull()).isTrue();
-        assertThat(overview.get("waitingFor")).hasSize(3);
+        assertThat(overview.get("waitingFor")).hasSize(4);
+        assertThat(status.at("/waitingFor/1/message").asText()).contains("0 号分区", "达到配额", "ManyCells");
         assertThat(missing.fieldNames())
                 .toIterable()
-                .containsExactly(topic, topic + "-2", topic + "-3", "cultivation.events." + SECOND);
+                .containsExactly(topic, topic + "-0", topic + "-2", topic + "-3", "cultivation.events." + SECOND);
         assertThat(missing.toString())
                 .contains("a transaction is open since 2020-06-30T03:50:00Z", "at most 12 records");
         assertThat(serving.get("/metrics").body())

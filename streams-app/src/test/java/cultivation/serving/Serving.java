@@ -20,6 +20,7 @@ import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
 import cultivation.serving.metrics.Holidays;
 import cultivation.topology.Pipeline;
+import cultivation.topology.gate.HeldBack;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ public final class Serving
     public final Map<String, String> leftOut = new HashMap<>();
     public final InMemoryThresholdStore thresholds;
     public final InMemoryTokenStore tokens = new InMemoryTokenStore();
-    public final Map<TopicPartition, Instant> heldForRegistry = new HashMap<>();
+    public final Map<TopicPartition, HeldBack> heldBack = new HashMap<>();
     public final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
     public volatile @Nullable RuntimeException sendingFails;
     public volatile boolean whole = true;
@@ -247,8 +248,8 @@ public final class Serving
     }
 
     @Override
-    public Map<TopicPartition, Instant> heldForRegistry() {
-        return heldForRegistry;
+    public Map<TopicPartition, HeldBack> heldBack() {
+        return heldBack;
     }
 
     @Override

@@ -12,6 +12,7 @@ import cultivation.events.Operation;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
 import cultivation.rule.RecordType;
+import cultivation.topology.gate.CellBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +155,8 @@ class BookProcessorTest {
     }
 
     private BookProcessor book() {
-        return new BookProcessor(CatalogueFile.shipped(), CELLS, Duration.ofMillis(25), ledger);
+        return new BookProcessor(
+                CatalogueFile.shipped(), CELLS, Duration.ofMillis(25), ledger, new CellBudget(400_000, 1));
     }
 
     private MockProcessorContext<byte[], byte[]> context() {

@@ -18,6 +18,7 @@ import cultivation.reference.College;
 import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
 import cultivation.topology.decoding.EventSchemas;
+import cultivation.topology.gate.CellBudget;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,7 @@ public final class DrivenTopology implements AutoCloseable {
                 true,
                 batchInterval,
                 writer,
+                new CellBudget(Integer.MAX_VALUE, partitions),
                 Duration.ofSeconds(1));
         driver = new TopologyTestDriver(MonitorTopology.of(parts), properties, wallClock);
     }

@@ -21,6 +21,7 @@ import cultivation.reference.College;
 import cultivation.reference.Ownership;
 import cultivation.rule.SyntheticCollege;
 import cultivation.topology.decoding.EventSchemas;
+import cultivation.topology.gate.CellBudget;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +215,7 @@ class MonitorTopologyTest {
                         true,
                         Duration.ofMillis(25),
                         new LedgerWriter(),
+                        new CellBudget(400_000, 4),
                         Duration.ofSeconds(1)))
                 .describe()
                 .toString();

@@ -72,7 +72,11 @@ final class Colleague implements AutoCloseable {
     }
 
     static TechServicePayment payment(String college, String id, long amountFen) {
-        return new TechServicePayment(head(college, 1), id, TODAY, PaymentKind.TECH_SERVICE, amountFen, 0L);
+        return payment(college, id, amountFen, TODAY);
+    }
+
+    static TechServicePayment payment(String college, String id, long amountFen, LocalDate day) {
+        return new TechServicePayment(head(college, 1), id, day, PaymentKind.TECH_SERVICE, amountFen, 0L);
     }
 
     /** Where a key belongs. */

@@ -82,6 +82,7 @@ class RevokedTasksIT {
                         AsOf.WALL,
                         1,
                         true,
+                        400_000,
                         batchInterval,
                         commitInterval),
                 CatalogueFile.shipped());

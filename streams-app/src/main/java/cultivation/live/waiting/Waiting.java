@@ -18,6 +18,8 @@ public record Waiting(String topic, @Nullable Integer partition, String reason, 
     public static final String OPEN_TRANSACTION = "open_transaction";
     /** The next record's schema has not been met before, and the registry does not answer. */
     public static final String REGISTRY = "registry";
+    /** The college has as many cells in the ledger as it may have. */
+    public static final String CELL_BUDGET = "cell_budget";
     /** A registered college has no events topic. */
     public static final String TOPIC_GONE = "topic_gone";
     /** More records are counted than the topic ever had: it was deleted and made again. */

@@ -50,7 +50,8 @@ public final class StatusHandler {
                 && readiness.isAtEnd()
                 && pipeline.running()
                 && reading != null
-                && reading.settled();
+                && reading.settled()
+                && !waiting.heldBack(reading);
     }
 
     public void answer(Context request) {

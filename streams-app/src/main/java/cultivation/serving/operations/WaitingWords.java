@@ -18,6 +18,9 @@ final class WaitingWords {
                 where + since + "有一个事务没有结束，事务及其后的记录（至多 " + waiting.records()
                         + " 条）尚未计入指标。请学校提交或中止该事务，或重启其发送程序；否则到事务超时后由 Kafka 中止，事务中的记录须重新发送。";
             case Waiting.REGISTRY -> where + since + "等待模式注册中心应答，此后的记录尚未计入指标；恢复后自动继续，不必重新发送。";
+            case Waiting.CELL_BUDGET ->
+                where + since
+                        + "不再读取：学校在台账中占用的单元数已达到配额，多半是记录的日期分散在许多年里。此后的记录保存着，但尚未计入指标。请学校核对日期；请运维按处理手册 ManyCells 处理，提高配额后从停下处继续，不必重新发送。";
             case Waiting.TOPIC_GONE ->
                 topic + since
                         + "不存在：此前已计入指标的记录仍然计入，学校现在无法报送。请运维重新登记学校（cultivation college add "
@@ -39,6 +42,9 @@ final class WaitingWords {
                         + " records, wait until it is committed or aborted";
             case Waiting.REGISTRY ->
                 "its next records wait" + since + " for the schema registry, which does not answer";
+            case Waiting.CELL_BUDGET ->
+                "held back" + since + ": the college has as many cells in the ledger as it may have;"
+                        + " nothing is lost, see the runbook ManyCells";
             case Waiting.TOPIC_GONE ->
                 "the topic of a registered college is not there" + since
                         + "; what was counted of it still is, and the college can send nothing: college add "

@@ -1,4 +1,4 @@
-package cultivation.topology;
+package cultivation.topology.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cultivation.topology;
+package cultivation.topology.gate;
 
 import cultivation.college.TopicSettings;
 import cultivation.college.Topics;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * the other colleges: it has no rejections topic, or one that a rejection might not fit, or another number of
  * partitions than the rest.
  */
-final class AdmittedTopics implements AutoCloseable {
+public final class AdmittedTopics implements AutoCloseable {
     /** The topics until the next change, and which of them a subscription has: it is asked for with every poll. */
     record Admitted(Set<String> topics, Map<Pattern, List<String>> found) {
         Admitted(Set<String> topics) {
@@ -66,35 +66,36 @@ final class AdmittedTopics implements AutoCloseable {
     private final Map<String, Instant> refusedSince = new ConcurrentHashMap<>();
     private int refreshes;
 
-    AdmittedTopics(Admin admin, int partitions) {
+    /** @param partitions P, that every events topic must have */
+    public AdmittedTopics(Admin admin, int partitions) {
         this.admin = admin;
         this.partitions = partitions;
     }
 
     /** Looks once, then again every two seconds. */
-    void start() throws InterruptedException, ExecutionException, TimeoutException {
+    public void start() throws InterruptedException, ExecutionException, TimeoutException {
         refresh();
         var unused = refreshing.scheduleWithFixedDelay(
                 this::tryRefresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether all of these exist. */
-    boolean contain(Collection<TopicSettings> wanted) {
+    public boolean contain(Collection<TopicSettings> wanted) {
         return wanted.stream().allMatch(topic -> admitted.topics().contains(topic.name()));
     }
 
     /** The topics of a subscription that may be consumed; the same list until they change. */
-    List<String> matching(Pattern pattern) {
+    public List<String> matching(Pattern pattern) {
         return admitted.matching(pattern);
     }
 
     /** Events topics that are not consumed, each with the reason: {@code no_rejections_topic}. */
-    Map<String, String> refused() {
+    public Map<String, String> refused() {
         return refused;
     }
 
     /** When it was first seen that this one is not. */
-    Instant refusedSince(String topic) {
+    public Instant refusedSince(String topic) {
         return refusedSince.getOrDefault(topic, Instant.EPOCH);
     }
 
@@ -113,7 +114,8 @@ final class AdmittedTopics implements AutoCloseable {
         }
     }
 
-    synchronized void refresh() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Looks now. */
+    public synchronized void refresh() throws InterruptedException, ExecutionException, TimeoutException {
         Set<String> names = admin.listTopics().names().get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS);
         var events = names.stream().filter(Topics::isEvents).toList();
         describe(events, names);

@@ -1,4 +1,4 @@
-package cultivation.topology;
+package cultivation.topology.gate;
 
 import cultivation.topology.decoding.EventDecoder;
 import cultivation.topology.decoding.EventSchemas;
@@ -31,18 +31,21 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code subscribe} by pattern becomes a subscription to the admitted topics, renewed when they change;
  *   <li>{@code poll} holds a partition back from the first record whose schema id cannot be settled now, because the
- *       registry cannot be asked: thrown out of a processor, that would wipe the task's state;
+ *       registry cannot be asked: thrown out of a processor, that would wipe the task's state; and one whose college has
+ *       spent its {@link CellBudget} from its next record on;
  *   <li>{@code pause} and {@code resume} leave a held partition paused;
  *   <li>{@code unsubscribe}, with which Kafka Streams begins anew after it was fenced, forgets all of that.
  * </ul>
  */
-final class GatedConsumer implements InvocationHandler {
-    private record Held(int schemaId) {}
+public final class GatedConsumer implements InvocationHandler {
+    /** @param schemaId what is waited for, where it is the registry */
+    private record Held(HeldBack.Reason reason, int schemaId) {}
 
     private final Consumer<byte[], byte[]> consumer;
     private final Function<Pattern, List<String>> admitted;
     private final EventSchemas schemas;
-    private final Map<TopicPartition, Instant> told;
+    private final CellBudget budget;
+    private final Map<TopicPartition, HeldBack> told;
     private final Map<TopicPartition, Held> held = new HashMap<>();
     /** Partitions that Kafka Streams itself wants paused, because its buffers are full. */
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
@@ -55,10 +58,12 @@ final class GatedConsumer implements InvocationHandler {
             Consumer<byte[], byte[]> consumer,
             Function<Pattern, List<String>> admitted,
             EventSchemas schemas,
-            Map<TopicPartition, Instant> told) {
+            CellBudget budget,
+            Map<TopicPartition, HeldBack> told) {
         this.consumer = consumer;
         this.admitted = admitted;
         this.schemas = schemas;
+        this.budget = budget;
         this.told = told;
     }
 
@@ -66,18 +71,19 @@ final class GatedConsumer implements InvocationHandler {
      * The consumer behind the gate.
      *
      * @param admitted the topics of a pattern that may be consumed now
-     * @param told where it keeps the partitions that are held back, and since when
+     * @param told where it keeps the partitions that are held back, why and since when
      */
     @SuppressWarnings("unchecked")
-    static Consumer<byte[], byte[]> of(
+    public static Consumer<byte[], byte[]> of(
             Consumer<byte[], byte[]> consumer,
             Function<Pattern, List<String>> admitted,
             EventSchemas schemas,
-            Map<TopicPartition, Instant> told) {
+            CellBudget budget,
+            Map<TopicPartition, HeldBack> told) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new GatedConsumer(consumer, admitted, schemas, told));
+                new GatedConsumer(consumer, admitted, schemas, budget, told));
     }
 
     @Override
@@ -122,6 +128,7 @@ final class GatedConsumer implements InvocationHandler {
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         renewSubscription();
         release();
+        holdWhatIsSpent();
         var records = consumer.poll(timeout);
         for (TopicPartition partition : records.partitions()) {
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
@@ -170,10 +177,8 @@ final class GatedConsumer implements InvocationHandler {
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
                 if (unsettled(record)) {
                     var here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
-                    held.put(partition, new Held(EventDecoder.schemaId(record.value())));
-                    told.putIfAbsent(partition, Instant.now());
+                    hold(partition, new Held(HeldBack.Reason.REGISTRY, EventDecoder.schemaId(record.value())));
                     consumer.seek(partition, here);
-                    consumer.pause(List.of(partition));
                     next.put(partition, here);
                     break;
                 }
@@ -188,6 +193,27 @@ final class GatedConsumer implements InvocationHandler {
         return new ConsumerRecords<>(kept, next);
     }
 
+    private void holdWhatIsSpent() {
+        for (TopicPartition partition : consumer.assignment()) {
+            if (budget.isSpent(partition) && !held.containsKey(partition)) {
+                hold(partition, new Held(HeldBack.Reason.CELL_BUDGET, -1));
+            }
+        }
+    }
+
+    private void hold(TopicPartition partition, Held why) {
+        held.put(partition, why);
+        told.putIfAbsent(partition, new HeldBack(why.reason(), Instant.now()));
+        consumer.pause(List.of(partition));
+    }
+
+    private boolean isOver(TopicPartition partition, Held why) {
+        return switch (why.reason()) {
+            case REGISTRY -> schemas.find(why.schemaId()) != null;
+            case CELL_BUDGET -> !budget.isSpent(partition);
+        };
+    }
+
     private void release() {
         if (held.isEmpty()) {
             return;
@@ -199,7 +225,7 @@ final class GatedConsumer implements InvocationHandler {
         held.keySet().removeAll(taken);
         var ready = new ArrayList<TopicPartition>();
         held.forEach((partition, why) -> {
-            if (schemas.find(why.schemaId()) != null) {
+            if (isOver(partition, why)) {
                 ready.add(partition);
             }
         });
