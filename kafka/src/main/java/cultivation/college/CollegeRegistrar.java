@@ -98,6 +98,33 @@ public final class CollegeRegistrar implements AutoCloseable {
         create(Topics.probeSettings(partitions));
     }
 
+    /**
+     * Gives events topics of a release that did not know it the bound on what a record may unpack to. What somebody has
+     * set stays: such a topic is not consumed, and told.
+     */
+    public void boundEvents() {
+        var events = connection.answerOf(admin.listTopics().names()).stream()
+                .filter(Topics::isEvents)
+                .map(CollegeRegistrar::resource)
+                .toList();
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        connection.answerOf(admin.describeConfigs(events).all()).forEach((topic, config) -> {
+            var bound = config.get(Topics.DECOMPRESSED);
+            if (bound != null && bound.source() != ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) {
+                changes.put(
+                        topic,
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry(Topics.DECOMPRESSED, String.valueOf(Topics.MAX_EVENT_BYTES)),
+                                AlterConfigOp.OpType.SET)));
+            }
+        });
+        if (!changes.isEmpty()) {
+            LOG.info("{} events topics of an earlier release get {}", changes.size(), Topics.DECOMPRESSED);
+            var unused =
+                    connection.answerOf(admin.incrementalAlterConfigs(changes).all());
+        }
+    }
+
     /** Registers one college. */
     public void add(College college) {
         add(List.of(college));

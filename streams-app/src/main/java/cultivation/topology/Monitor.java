@@ -74,12 +74,14 @@ public final class Monitor implements Pipeline, AutoCloseable {
         var schemas = new EventSchemas(cache);
         var admin = connection.admin();
         var topics = new AdmittedTopics(admin, settings.partitions());
-        topics.start();
-        if (!topics.contain(Topics.sharedSettings()) || !topics.contain(Topics.probeSettings(settings.partitions()))) {
-            try (var registrar = CollegeRegistrar.open(connection, settings.partitions())) {
+        try (var registrar = CollegeRegistrar.open(connection, settings.partitions())) {
+            registrar.boundEvents();
+            topics.start();
+            if (!topics.contain(Topics.sharedSettings())
+                    || !topics.contain(Topics.probeSettings(settings.partitions()))) {
                 registrar.createSharedTopics();
+                topics.refresh();
             }
-            topics.refresh();
         }
         var ledger = new LedgerWriter();
         var budget = new CellBudget(settings.cellsBudget(), settings.partitions());

@@ -15,6 +15,7 @@ import cultivation.quickstart.process.Console;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -135,24 +136,34 @@ class VerdictsIT {
     @Test
     void a_topic_that_could_stop_the_others_is_left_out_and_named_and_taken_in_once_mended() throws Exception {
         try (var admin = colleague.admin()) {
-            // given: no rejections topic; twice the partitions; a rejections topic that is too small
+            // given: no rejections topic; twice the partitions; a rejections topic that is too small; a sender's clock
+            var odd = new HashMap<>(Topics.eventsSettings("9900000004", 4).settings());
+            odd.put("message.timestamp.type", "CreateTime");
             admin.createTopics(List.of(
-                            new NewTopic(Topics.events("9900000001"), 4, (short) 1),
+                            Topics.eventsSettings("9900000001", 4).toNewTopic((short) 1),
                             new NewTopic(Topics.rejections("9900000002"), 1, (short) 1),
                             new NewTopic(Topics.events("9900000002"), 8, (short) 1),
                             new NewTopic(Topics.rejections("9900000003"), 1, (short) 1)
                                     .configs(Map.of("max.message.bytes", "2000")),
-                            new NewTopic(Topics.events("9900000003"), 4, (short) 1)))
+                            Topics.eventsSettings("9900000003", 4).toNewTopic((short) 1),
+                            new NewTopic(Topics.rejections("9900000004"), 1, (short) 1)
+                                    .configs(Map.of("max.message.bytes", String.valueOf(Topics.MAX_REJECTION_BYTES))),
+                            new NewTopic(Topics.events("9900000004"), 4, (short) 1).configs(odd)))
                     .all()
                     .get();
-            for (String college : List.of("9900000001", "9900000002", "9900000003")) {
+            for (String college : List.of("9900000001", "9900000002", "9900000003", "9900000004")) {
                 colleague.send(college, "k", "not avro".getBytes(StandardCharsets.UTF_8), null);
             }
 
             // when: the others go on
             await().untilAsserted(
                             () -> assertThat(colleague.get("/health/ready").toString())
-                                    .contains("9900000001", "9900000002", "9900000003"));
+                                    .contains(
+                                            "9900000001",
+                                            "9900000002",
+                                            "9900000003",
+                                            "9900000004",
+                                            "message.timestamp.type_CreateTime_not_LogAppendTime"));
             colleague.send(Colleague.payment("4111012448", "P-2", 7));
 
             // then
@@ -199,16 +210,10 @@ class VerdictsIT {
     @Test
     void a_rejection_larger_than_any_topic_takes_stops_nobody() throws Exception {
         // given
-        try (var admin = colleague.admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, Topics.events("4111012451")),
-                            List.of(new AlterConfigOp(
-                                    new ConfigEntry(Topics.DECOMPRESSED, ""), AlterConfigOp.OpType.DELETE))))
-                    .all()
-                    .get();
-        }
+        bound("4111012451", String.valueOf(1 << 30));
         await().ignoreExceptions()
                 .untilAsserted(() -> colleague.send("4111012451", "k", new byte[2 * 1024 * 1024], null));
+        bound("4111012451", String.valueOf(Topics.MAX_EVENT_BYTES));
 
         // when
         colleague.send(Colleague.payment("4111012451", "P-3", 9));
@@ -221,6 +226,17 @@ class VerdictsIT {
                     .satisfies(record -> assertThat(Colleague.header(record, "cultivation.reason"))
                             .isEqualTo("UNDECODABLE"));
         });
+    }
+
+    private static void bound(String college, String bytes) throws Exception {
+        try (var admin = colleague.admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, Topics.events(college)),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(Topics.DECOMPRESSED, bytes), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     private static cultivation.events.TechServicePayment trade(String id, long amountFen) {

@@ -3,6 +3,7 @@ package cultivation.topology.gate;
 import cultivation.college.TopicSettings;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
+import cultivation.rule.SyntheticCollege;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which topics may be consumed. An events topic is left out, with a reason for the alarm, when consuming it could stop
- * the other colleges: it has no rejections topic, or one that a rejection might not fit, or another number of
- * partitions than the rest.
+ * the other colleges or make figures that cannot be made again: it has no rejections topic, or one that a rejection might
+ * not fit, or another number of partitions than the rest, or other settings than {@link Topics#eventsSettings}. A broker
+ * that does not know a setting is not asked for it.
  */
 public final class AdmittedTopics implements AutoCloseable {
     /** The topics until the next change, and which of them a subscription has: it is asked for with every poll. */
@@ -56,6 +58,9 @@ public final class AdmittedTopics implements AutoCloseable {
     private final int partitions;
     private final Map<String, Long> maxBytes = new TreeMap<>();
     private final Map<String, Integer> counted = new TreeMap<>();
+    /** Of events topics: the setting that is not as it must be, or an empty text. */
+    private final Map<String, String> odd = new TreeMap<>();
+
     private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "admitted-topics");
         thread.setDaemon(true);
@@ -150,6 +155,10 @@ public final class AdmittedTopics implements AutoCloseable {
         if (has != partitions) {
             return "partitions_" + has + "_not_" + partitions;
         }
+        var setting = odd.getOrDefault(events, "");
+        if (!setting.isEmpty()) {
+            return setting;
+        }
         long room = maxBytes.getOrDefault(rejections, (long) Topics.MAX_REJECTION_BYTES);
         return room < Topics.MAX_REJECTION_BYTES ? "rejections_topic_too_small" : "";
     }
@@ -159,6 +168,7 @@ public final class AdmittedTopics implements AutoCloseable {
         if (refreshes++ % CONFIGS_EVERY == 0) {
             maxBytes.clear();
             counted.clear();
+            odd.clear();
         }
         var undescribed =
                 events.stream().filter(topic -> !counted.containsKey(topic)).toList();
@@ -172,6 +182,9 @@ public final class AdmittedTopics implements AutoCloseable {
         }
         var resources = new ArrayList<ConfigResource>();
         for (String topic : events) {
+            if (!odd.containsKey(topic)) {
+                resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic));
+            }
             var rejections = Topics.rejections(Topics.collegeOf(topic).orElseThrow());
             if (names.contains(rejections) && !maxBytes.containsKey(rejections)) {
                 resources.add(new ConfigResource(ConfigResource.Type.TOPIC, rejections));
@@ -180,8 +193,35 @@ public final class AdmittedTopics implements AutoCloseable {
         if (!resources.isEmpty()) {
             Map<ConfigResource, Config> configs =
                     admin.describeConfigs(resources).all().get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS);
-            configs.forEach((resource, config) -> maxBytes.put(
-                    resource.name(), Long.parseLong(config.get(MAX_BYTES).value())));
+            configs.forEach((resource, config) -> {
+                if (Topics.isEvents(resource.name())) {
+                    odd.put(resource.name(), oddSetting(resource.name(), config));
+                } else {
+                    maxBytes.put(
+                            resource.name(),
+                            Long.parseLong(config.get(MAX_BYTES).value()));
+                }
+            });
         }
+    }
+
+    /** {@code retention.ms_604800000_not_-1}; empty where all is as it must be. */
+    private String oddSetting(String topic, Config config) {
+        return new TreeMap<>(wanted(topic))
+                .entrySet().stream()
+                        .filter(setting -> config.get(setting.getKey()) != null
+                                && !setting.getValue()
+                                        .equals(config.get(setting.getKey()).value()))
+                        .map(setting -> setting.getKey() + '_'
+                                + config.get(setting.getKey()).value() + "_not_" + setting.getValue())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private Map<String, String> wanted(String topic) {
+        var college = Topics.collegeOf(topic).orElseThrow();
+        return college.equals(SyntheticCollege.CODE)
+                ? Topics.probeSettings(partitions).get(1).settings()
+                : Topics.eventsSettings(college, partitions).settings();
     }
 }
