@@ -37,6 +37,13 @@ import org.jspecify.annotations.Nullable;
  * Reason#REVISION_CONFLICT} when it is booked. Of a retraction, only the rules for head, key and id hold.
  */
 public final class Rules {
+    /** Room for corrections above the highest that is taken, and none for a number that can never be corrected. */
+    public static final int MOST_REVISION = 1_000_000_000;
+    /** 100 billion yuan, in fen: sums of all records that fit a topic stay within 64 bits. */
+    public static final long MOST_FEN = 10_000_000_000_000L;
+    /** Places, participants, person-days of one record. */
+    public static final int MOST_COUNT = 1_000_000_000;
+
     private static final int SHOWN_CHARACTERS = 40;
     private static final Duration A_CLOCK_IS_WRONG_BY = Duration.ofMinutes(30);
     private static final Duration NO_TIME_ZONE_IS_AHEAD_BY = Duration.ofHours(15);
@@ -79,6 +86,10 @@ public final class Rules {
                     Reason.PLAIN_IDENTIFIER,
                     "studentId",
                     "studentId 必须是 64 位小写十六进制的学生假名（HMAC-SHA-256），不得使用学号、姓名、身份证号等明文标识。请用本校密钥生成假名后重新发送。");
+        }
+        var personal = personal(event, type, key);
+        if (personal != null) {
+            return personal;
         }
         var invalid = invalidHead(head, type, key);
         if (invalid != null) {
@@ -172,6 +183,9 @@ public final class Rules {
         if (head.getRevision() < 1) {
             return invalid("head.revision", "revision 必须是 1 或更大的整数，收到 %d。".formatted(head.getRevision()));
         }
+        if (head.getRevision() > MOST_REVISION) {
+            return tooLarge("head.revision", "版本", head.getRevision(), MOST_REVISION);
+        }
         if (head.getOperation() == Operation.UNKNOWN) {
             return unknownSymbol("head.operation", "UPSERT 或 RETRACT");
         }
@@ -196,12 +210,16 @@ public final class Rules {
         if (plan.getChannel() == AdmissionChannel.UNKNOWN) {
             return unknownSymbol("channel", "招生类型代码");
         }
-        return plan.getPlaces() < 0 ? negative("places", "计划数", plan.getPlaces()) : null;
+        return uncountable("places", "计划数", plan.getPlaces());
     }
 
     private static @Nullable Rejected invalidEnrollment(Enrollment enrollment) {
         if (enrollment.getChannel() == AdmissionChannel.UNKNOWN) {
             return unknownSymbol("channel", "招生类型代码");
+        }
+        var major = enrollment.getMajorCode();
+        if (major != null && !isMajorCode(major)) {
+            return invalid("majorCode", "专业代码必须由 1 至 12 个数字或大写字母组成，收到 '%s'。".formatted(shown(major)));
         }
         var registeredOn = enrollment.getRegisteredOn();
         if (registeredOn != null && registeredOn.isBefore(enrollment.getAdmittedOn())) {
@@ -235,6 +253,9 @@ public final class Rules {
         if (income != null && income < 0) {
             return negative("monthlyIncomeFen", "月收入（分）", income);
         }
+        if (income != null && income > MOST_FEN) {
+            return tooLarge("monthlyIncomeFen", "月收入（分）", income, MOST_FEN);
+        }
         return outcome.getEvidence() == Evidence.UNKNOWN
                 ? unknownSymbol("evidence", "DECLARED、VERIFIED 或 DISPUTED")
                 : null;
@@ -244,18 +265,22 @@ public final class Rules {
         if (session.getTrainingClass() == TrainingClass.UNKNOWN) {
             return unknownSymbol("trainingClass", "培训类别代码");
         }
-        if (session.getParticipants() < 0) {
-            return negative("participants", "参训人数", session.getParticipants());
-        }
-        return session.getPersonDays() < 0 ? negative("personDays", "人日数", session.getPersonDays()) : null;
+        var participants = uncountable("participants", "参训人数", session.getParticipants());
+        return participants != null ? participants : uncountable("personDays", "人日数", session.getPersonDays());
     }
 
     private static @Nullable Rejected invalidPayment(TechServicePayment payment) {
         if (payment.getKind() == PaymentKind.UNKNOWN) {
             return unknownSymbol("kind", "到款类别代码");
         }
-        return payment.getEconomicBenefitFen() < 0
-                ? negative("economicBenefitFen", "经济效益（分）", payment.getEconomicBenefitFen())
+        if (payment.getAmountFen() > MOST_FEN || payment.getAmountFen() < -MOST_FEN) {
+            return tooLarge("amountFen", "到款额（分）的绝对值", payment.getAmountFen(), MOST_FEN);
+        }
+        if (payment.getEconomicBenefitFen() < 0) {
+            return negative("economicBenefitFen", "经济效益（分）", payment.getEconomicBenefitFen());
+        }
+        return payment.getEconomicBenefitFen() > MOST_FEN
+                ? tooLarge("economicBenefitFen", "经济效益（分）", payment.getEconomicBenefitFen(), MOST_FEN)
                 : null;
     }
 
@@ -296,6 +321,38 @@ public final class Rules {
         return invalid(field, "%s不能为负，收到 %d。".formatted(nameZh, value));
     }
 
+    private static Rejected tooLarge(String field, String nameZh, long value, long most) {
+        return invalid(field, "%s不能超过 %d，收到 %d。请核对单位。".formatted(nameZh, most, value));
+    }
+
+    private static @Nullable Rejected uncountable(String field, String nameZh, long value) {
+        if (value < 0) {
+            return negative(field, nameZh, value);
+        }
+        return value > MOST_COUNT ? tooLarge(field, nameZh, value, MOST_COUNT) : null;
+    }
+
+    /** No field may hold what names a person: the number of an identity card or of a mobile phone. */
+    private static @Nullable Rejected personal(SpecificRecord event, RecordType type, CharSequence key) {
+        if (!type.isStudent() && PersonalNumber.isOne(key)) {
+            return personal(type.keyField());
+        }
+        boolean stated = type.headOf(event).getOperation() != Operation.RETRACT;
+        if (stated && event instanceof Enrollment enrollment && PersonalNumber.isOne(enrollment.getMajorCode())) {
+            return personal("majorCode");
+        }
+        return stated
+                        && event instanceof EmploymentOutcome outcome
+                        && PersonalNumber.isOne(outcome.getWorkplaceProvince())
+                ? personal("workplaceProvince")
+                : null;
+    }
+
+    private static Rejected personal(String field) {
+        return new Rejected(
+                Reason.PLAIN_IDENTIFIER, field, "%s 的值形如身份证号或手机号，不得报送能识别个人的号码。请改用不含个人信息的编号后重新发送。".formatted(field));
+    }
+
     private static Rejected unknownSymbol(String field, String expected) {
         return invalid(field, "%s 的取值不在代码表中，应为%s。".formatted(field, expected));
     }
@@ -330,6 +387,13 @@ public final class Rules {
             }
         }
         return true;
+    }
+
+    private static boolean isMajorCode(CharSequence code) {
+        var text = code.toString();
+        return !text.isEmpty()
+                && text.length() <= 12
+                && text.chars().allMatch(c -> isDigit((char) c) || (c >= 'A' && c <= 'Z'));
     }
 
     private static boolean isTwoDigits(CharSequence code) {

@@ -85,6 +85,70 @@ class RulesTest {
                 invalid("planId", plan().setPlanId("é").build()),
                 invalid("sessionId", session().setSessionId("a/b").build()),
                 invalid("paymentId", payment().setPaymentId("a\n").build()),
+                accepted("the most places", plan().setPlaces(1_000_000_000).build()),
+                invalid("places", plan().setPlaces(1_000_000_001).build()),
+                accepted(
+                        "the most participants",
+                        session().setParticipants(1_000_000_000).build()),
+                invalid("participants", session().setParticipants(1_000_000_001).build()),
+                accepted(
+                        "the most person-days",
+                        session().setPersonDays(1_000_000_000).build()),
+                invalid("personDays", session().setPersonDays(1_000_000_001).build()),
+                accepted(
+                        "the largest payment",
+                        payment().setAmountFen(10_000_000_000_000L).build()),
+                invalid("amountFen", payment().setAmountFen(10_000_000_000_001L).build()),
+                accepted(
+                        "the largest refund",
+                        payment().setAmountFen(-10_000_000_000_000L).build()),
+                invalid(
+                        "amountFen",
+                        payment().setAmountFen(-10_000_000_000_001L).build()),
+                invalid("amountFen", payment().setAmountFen(Long.MIN_VALUE).build()),
+                accepted(
+                        "the largest benefit",
+                        payment().setEconomicBenefitFen(10_000_000_000_000L).build()),
+                invalid(
+                        "economicBenefitFen",
+                        payment().setEconomicBenefitFen(10_000_000_000_001L).build()),
+                accepted(
+                        "the largest income",
+                        outcome().setMonthlyIncomeFen(10_000_000_000_000L).build()),
+                invalid(
+                        "monthlyIncomeFen",
+                        outcome().setMonthlyIncomeFen(10_000_000_000_001L).build()),
+                accepted("a major of one", enrollment().setMajorCode("A").build()),
+                accepted(
+                        "a major of twelve",
+                        enrollment().setMajorCode("5301010000AZ").build()),
+                invalid("majorCode", enrollment().setMajorCode("").build()),
+                invalid("majorCode", enrollment().setMajorCode("5301010000AZ1").build()),
+                invalid("majorCode", enrollment().setMajorCode("530101k").build()),
+                invalid("majorCode", enrollment().setMajorCode("计算机").build()),
+                // numbers that name a person
+                personal("paymentId", payment().setPaymentId("13800138000").build()),
+                personal(
+                        "paymentId",
+                        payment().setPaymentId("11010519491231002X").build()),
+                personal(
+                        "paymentId",
+                        payment().setPaymentId("11010519491231002x").build()),
+                personal("planId", plan().setPlanId("440524198001010013").build()),
+                personal("sessionId", session().setSessionId("19912345678").build()),
+                personal("majorCode", enrollment().setMajorCode("13800138000").build()),
+                accepted(
+                        "a wrong check digit",
+                        payment().setPaymentId("110105194912310021").build()),
+                accepted(
+                        "no day of birth",
+                        payment().setPaymentId("110105194913310021").build()),
+                accepted(
+                        "11 digits of no phone",
+                        payment().setPaymentId("12800138000").build()),
+                accepted(
+                        "a longer number",
+                        payment().setPaymentId("138001380001").build()),
                 // enrollment
                 accepted("an enrollment", enrollment().build()),
                 accepted(
@@ -182,7 +246,7 @@ class RulesTest {
                         session().setTrainingClass(TrainingClass.UNKNOWN).build()),
                 misdated("heldOn", session().setHeldOn(TODAY.plusDays(1)).build()),
                 // payment
-                accepted("a refund", payment().setAmountFen(Long.MIN_VALUE).build()),
+                accepted("a refund", payment().setAmountFen(-1).build()),
                 accepted("no benefit", payment().setEconomicBenefitFen(0).build()),
                 invalid(
                         "economicBenefitFen",
@@ -203,7 +267,9 @@ class RulesTest {
                 invalid("head.eventId", payment(head().setEventId("00000000-0000-4000-8000-0000000000000"))),
                 invalid("head.eventId", payment(head().setEventId("0000000--0000-4000-8000-000000000000"))),
                 invalid("head.eventId", payment(head().setEventId("０0000000-0000-4000-8000-00000000000"))),
-                accepted("the greatest revision", payment(head().setRevision(Integer.MAX_VALUE))),
+                accepted("the greatest revision", payment(head().setRevision(1_000_000_000))),
+                invalid("head.revision", payment(head().setRevision(1_000_000_001))),
+                invalid("head.revision", payment(head().setRevision(Integer.MAX_VALUE))),
                 invalid("head.revision", payment(head().setRevision(0))),
                 invalid("head.revision", payment(head().setRevision(Integer.MIN_VALUE))),
                 invalid("head.operation", payment(head().setOperation(Operation.UNKNOWN))),
@@ -462,6 +528,10 @@ class RulesTest {
 
     private static Case misdated(String field, SpecificRecord event) {
         return new Case(shown(event, field), event, "DATE_OUT_OF_RANGE " + field);
+    }
+
+    private static Case personal(String field, SpecificRecord event) {
+        return new Case(shown(event, field), event, "PLAIN_IDENTIFIER " + field);
     }
 
     private static Case plain(String id) {

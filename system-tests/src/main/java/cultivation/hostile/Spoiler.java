@@ -103,7 +103,10 @@ final class Spoiler {
 
     private void invalidField(Draft draft) {
         switch (random.nextInt(6)) {
-            case 0 -> draft.head().setRevision(oneOf(List.of(0, -1, Integer.MIN_VALUE), random));
+            case 0 ->
+                draft.head()
+                        .setRevision(
+                                oneOf(List.of(0, -1, Integer.MIN_VALUE, 1_000_000_001, Integer.MAX_VALUE), random));
             case 1 -> draft.head().setOperation(Operation.UNKNOWN);
             case 2 ->
                 draft.head()
@@ -128,7 +131,7 @@ final class Spoiler {
         boolean first = random.nextBoolean();
         if (event instanceof EnrollmentPlan plan) {
             if (first) {
-                plan.setPlaces(oneOf(List.of(-1, Integer.MIN_VALUE), random));
+                plan.setPlaces(oneOf(List.of(-1, Integer.MIN_VALUE, 1_000_000_001, Integer.MAX_VALUE), random));
             } else if (random.nextBoolean()) {
                 unknownEnum(event);
             } else {
@@ -142,6 +145,8 @@ final class Spoiler {
             } else if (random.nextBoolean()) {
                 enrollment.setRegisteredOn(admittedOn.plusDays(1));
                 enrollment.setLeftOn(admittedOn);
+            } else if (random.nextBoolean()) {
+                enrollment.setMajorCode(oneOf(List.of("", "530101k", "5301-01", "计算机", "5301010000000", "５３"), random));
             } else {
                 unknownEnum(event);
             }
@@ -151,21 +156,25 @@ final class Spoiler {
             if (first) {
                 outcome.setWorkplaceProvince(oneOf(List.of("1", "110", "", "北京", "1a", "１１", "-1", "11\n"), random));
             } else if (random.nextBoolean()) {
-                outcome.setMonthlyIncomeFen(oneOf(List.of(-1L, Long.MIN_VALUE), random));
+                outcome.setMonthlyIncomeFen(
+                        oneOf(List.of(-1L, Long.MIN_VALUE, 10_000_000_000_001L, Long.MAX_VALUE), random));
             } else {
                 unknownEnum(event);
             }
         } else if (event instanceof TrainingSession session) {
             switch (random.nextInt(4)) {
-                case 0 -> session.setParticipants(-1);
-                case 1 -> session.setPersonDays(oneOf(List.of(-1L, Long.MIN_VALUE), random));
+                case 0 -> session.setParticipants(oneOf(List.of(-1, 1_000_000_001), random));
+                case 1 -> session.setPersonDays(oneOf(List.of(-1L, Long.MIN_VALUE, 1_000_000_001L), random));
                 case 2 -> session.setSessionId(badId(draft));
                 default -> unknownEnum(event);
             }
         } else if (event instanceof TechServicePayment payment) {
-            switch (random.nextInt(3)) {
-                case 0 -> payment.setEconomicBenefitFen(-1);
-                case 1 -> payment.setPaymentId(badId(draft));
+            switch (random.nextInt(4)) {
+                case 0 -> payment.setEconomicBenefitFen(oneOf(List.of(-1L, 10_000_000_000_001L), random));
+                case 1 ->
+                    payment.setAmountFen(
+                            oneOf(List.of(10_000_000_000_001L, -10_000_000_000_001L, Long.MIN_VALUE), random));
+                case 2 -> payment.setPaymentId(badId(draft));
                 default -> unknownEnum(event);
             }
         }

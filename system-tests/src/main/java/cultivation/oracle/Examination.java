@@ -17,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be said against a decoded record without knowing any other: the reasons of {@code docs/reference/contract.md}, first to last. */
 final class Examination {
     private static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    private static final long MOST_FEN = 10_000_000_000_000L;
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     private Examination() {}
@@ -41,6 +45,9 @@ final class Examination {
             return Optional.of(WRONG_PARTITION);
         }
         if (facts.isOfAStudent() && !facts.id().matches("[0-9a-f]{64}")) {
+            return Optional.of(PLAIN_IDENTIFIER);
+        }
+        if (namesAPerson(facts)) {
             return Optional.of(PLAIN_IDENTIFIER);
         }
         if (hasInvalidHeadOrId(facts)) {
@@ -64,7 +71,9 @@ final class Examination {
     }
 
     private static boolean hasInvalidHeadOrId(Facts facts) {
-        if (facts.revision() < 1 || !facts.eventId().matches(UUID)) {
+        if (facts.revision() < 1
+                || facts.revision() > 1_000_000_000
+                || !facts.eventId().matches(UUID)) {
             return true;
         }
         return !facts.isOfAStudent() && !facts.id().matches("[A-Za-z0-9_-]{1,64}");
@@ -76,10 +85,12 @@ final class Examination {
         }
         SpecificRecord record = facts.record();
         if (record instanceof EnrollmentPlan plan) {
-            return plan.getPlaces() < 0;
+            return isNoCount(plan.getPlaces());
         }
         if (record instanceof Enrollment enrollment) {
-            return areOutOfOrder(enrollment.getAdmittedOn(), enrollment.getRegisteredOn())
+            CharSequence major = enrollment.getMajorCode();
+            return (major != null && !major.toString().matches("[0-9A-Z]{1,12}"))
+                    || areOutOfOrder(enrollment.getAdmittedOn(), enrollment.getRegisteredOn())
                     || areOutOfOrder(enrollment.getRegisteredOn(), enrollment.getLeftOn());
         }
         if (record instanceof EmploymentOutcome outcome) {
@@ -88,15 +99,57 @@ final class Examination {
                 return true;
             }
             Long income = outcome.getMonthlyIncomeFen();
-            return income != null && income < 0;
+            return income != null && (income < 0 || income > MOST_FEN);
         }
         if (record instanceof TrainingSession session) {
-            return session.getParticipants() < 0 || session.getPersonDays() < 0;
+            return isNoCount(session.getParticipants()) || isNoCount(session.getPersonDays());
         }
         if (record instanceof TechServicePayment payment) {
-            return payment.getEconomicBenefitFen() < 0;
+            return Math.abs(payment.getAmountFen()) > MOST_FEN
+                    || payment.getAmountFen() == Long.MIN_VALUE
+                    || payment.getEconomicBenefitFen() < 0
+                    || payment.getEconomicBenefitFen() > MOST_FEN;
         }
         return false;
+    }
+
+    private static boolean isNoCount(long count) {
+        return count < 0 || count > 1_000_000_000;
+    }
+
+    private static boolean namesAPerson(Facts facts) {
+        var texts = new ArrayList<CharSequence>();
+        if (!facts.isOfAStudent()) {
+            texts.add(facts.id());
+        }
+        if (!facts.isRetraction()) {
+            if (facts.record() instanceof Enrollment enrollment && enrollment.getMajorCode() != null) {
+                texts.add(enrollment.getMajorCode());
+            }
+            if (facts.record() instanceof EmploymentOutcome outcome && outcome.getWorkplaceProvince() != null) {
+                texts.add(outcome.getWorkplaceProvince());
+            }
+        }
+        return texts.stream()
+                .map(CharSequence::toString)
+                .anyMatch(text -> text.matches("1[3-9][0-9]{9}") || isIdentityCard(text));
+    }
+
+    /** 17 digits with a day of birth in them; the whole, each digit times 2 to the power of its place, is 1 modulo 11. */
+    private static boolean isIdentityCard(String text) {
+        if (!text.matches("[0-9]{6}(19|20)[0-9]{9}[0-9Xx]")) {
+            return false;
+        }
+        try {
+            DateTimeFormatter.BASIC_ISO_DATE.parse(text.substring(6, 14), LocalDate::from);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+        int whole = 0;
+        for (char c : text.toCharArray()) {
+            whole = (2 * whole + (c == 'X' || c == 'x' ? 10 : c - '0')) % 11;
+        }
+        return whole == 1;
     }
 
     /** Days of which one is not given are in no order. */
