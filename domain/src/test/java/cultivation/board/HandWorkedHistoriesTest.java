@@ -21,6 +21,7 @@ import cultivation.events.Destination;
 import cultivation.events.MajorClass;
 import cultivation.events.TrainingClass;
 import cultivation.reference.Ownership;
+import cultivation.rule.Rules;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -696,15 +697,14 @@ class HandWorkedHistoriesTest {
     }
 
     @Test
-    void two_absurd_amounts_stop_no_figure() {
-        // given the largest amount at A and at B: the middle of the two is that amount, though their sum is beyond a
-        // long
-        var told = new History().paid("p1", TRAINING, Long.MAX_VALUE, "2019-02-01");
-        told.at("B", Ownership.DISTRICT).paid("p1", TRAINING, Long.MAX_VALUE, "2019-02-01");
+    void the_largest_amounts_stop_no_figure() {
+        // given the largest amount at A and at B: the middle of the two is that amount
+        var told = new History().paid("p1", TRAINING, Rules.MOST_FEN, "2019-02-01");
+        told.at("B", Ownership.DISTRICT).paid("p1", TRAINING, Rules.MOST_FEN, "2019-02-01");
         // when
         var median = told.figure("training_income|ytd|city|beijing|median", "2019-12-31");
         // then
-        assertThat(median.value()).isEqualTo(Long.MAX_VALUE / 100.0);
+        assertThat(median.value()).isEqualTo(Rules.MOST_FEN / 100.0);
     }
 
     @Test

