@@ -146,7 +146,8 @@ final class Examination {
             return false;
         }
         int whole = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             whole = (2 * whole + (c == 'X' || c == 'x' ? 10 : c - '0')) % 11;
         }
         return whole == 1;

@@ -71,7 +71,7 @@ class GatedConsumerTest {
             // then
             assertThat(consumer.paused()).containsExactly(spent);
             assertThat(held).containsOnlyKeys(spent);
-            assertThat(held.get(spent).reason()).isEqualTo(HeldBack.Reason.CELL_BUDGET);
+            assertThat(held.values()).extracting(HeldBack::reason).containsExactly(HeldBack.Reason.CELL_BUDGET);
 
             // when
             budget.recount(1);
