@@ -1,5 +1,5 @@
 // What every test of a page needs: a real browser, the interface, and a hand behind the scenes that publishes events.
-// Started by PagesIT, which says where things are; a page's test is one file in pages/.
+// Started by PagesInTheBrowser, which says where things are; a page's test is one file in pages/.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

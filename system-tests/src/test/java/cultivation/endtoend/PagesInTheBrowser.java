@@ -20,12 +20,22 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The pages in a real browser over the replayed city: each file in {@code javascript/pages} is a test, one stack serves
- * all. {@code -Dpages=city} runs one; {@code -Dpages.long=true} measures longer; {@code -Dpages.images=docs/images}, a
- * folder of the repository, takes the pictures anew that are otherwise thrown away.
+ * a half of them, so that the halves can run side by side. {@code -Dpages=city} runs one; {@code -Dpages.long=true}
+ * measures longer; {@code -Dpages.images=docs/images}, a folder of the repository, takes the pictures anew that are
+ * otherwise thrown away.
  */
-class PagesIT {
+abstract class PagesInTheBrowser {
+    private static final String SECOND_HALF = "g";
+
+    private final boolean second;
+
     private static @Nullable Stack stack;
     private static @Nullable StageHand hand;
+
+    /** @param second whether these are the files whose names come after {@value #SECOND_HALF} */
+    PagesInTheBrowser(boolean second) {
+        this.second = second;
+    }
 
     @BeforeAll
     static void replay_the_city() throws Exception {
@@ -61,6 +71,7 @@ class PagesIT {
             return files
                     .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".mjs") && name.startsWith(wanted))
+                    .filter(name -> name.compareTo(SECOND_HALF) > 0 == second)
                     .sorted()
                     .toList()
                     .stream()
