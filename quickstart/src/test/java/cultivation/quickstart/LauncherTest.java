@@ -166,11 +166,26 @@ class LauncherTest {
         assertThat(outcome.code()).isZero();
     }
 
-    @Test
-    void the_home_folder_is_the_one_of_the_environment() throws Exception {
-        script(project.resolve("try"), "#!/bin/sh\nHOME='/some where' exec ./cultivation --help\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"/some where", "/家/李 老师", "/on*a/[share]", "/with/$dollar/and`tick`", "/ends/in/a/slash/"})
+    void the_home_folder_is_the_one_of_the_environment(String home) throws Exception {
+        script(tools.resolve("java"), "#!/bin/sh\nprintf '[%s]\\n' \"$@\"\n");
+        script(project.resolve("try"), "#!/bin/sh\nHOME='" + home + "' exec ./cultivation --help\n");
 
-        assertThat(run(project.resolve("try"), project).output()).contains("-Duser.home=/some where");
+        assertThat(run(project.resolve("try"), project).output()).contains("[-Duser.home=" + home + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env -u HOME", "env HOME="})
+    void without_a_home_folder_in_the_environment_java_finds_its_own(String without) throws Exception {
+        script(project.resolve("try"), "#!/bin/sh\nexec " + without + " ./cultivation --help\n");
+
+        var outcome = run(project.resolve("try"), project);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output())
+                .contains("cultivation.cli.Cultivation --help")
+                .doesNotContain("-Duser.home");
     }
 
     private void java(String version) throws IOException {
