@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.cli.Cultivation;
 import cultivation.college.TokenRegistrar;
+import cultivation.events.Completion;
+import cultivation.events.Graduation;
+import cultivation.events.MajorClass;
 import cultivation.producer.PseudonymKey;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
@@ -13,6 +16,7 @@ import cultivation.quickstart.process.Console;
 import cultivation.rule.StudentNumber;
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,23 +29,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a college does from its own side, against the real stack: HTTPS intake, the upload page, status. */
 class CollegeSideIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final String GRADUATIONS = "学号,毕业日期,专业大类,毕业结论";
+    private static final String NOTHING_SENT = "没有发送任何记录：文件中的内容都已在系统中。";
 
     private static Stack stack;
     private static Colleague colleague;
@@ -177,6 +194,116 @@ class CollegeSideIT {
                     .isNotEmpty()
                     .allMatch(name -> name.endsWith(".import.jsonl"));
         }
+    }
+
+    @Test
+    void what_is_dropped_again_is_said_to_have_sent_nothing() throws Exception {
+        OutsidePrograms.require("npm", "node", "chromium");
+        // given: the file, its content under another name, and in another form
+        var college = "4111010858";
+        var file = graduates("毕业生.csv", 3, "");
+        var renamed = Files.copy(file, home.resolve("毕业生（2）.csv"));
+        var lastRowsFirst = Files.writeString(
+                home.resolve("倒序.csv"),
+                GRADUATIONS + "\n2016002,2019-07-01,工,毕业\n2016001,2019-07-01,工,毕业\n2016000,2019-07-01,工,毕业\n");
+        var ofAnother = Files.writeString(
+                home.resolve("别校.csv"), "学校代码," + GRADUATIONS + "\n4111010853,2016009,2019-07-01,工,毕业\n");
+        // when: on one page, and on one that is opened another day
+        var said = dropped(college, file, file, renamed, lastRowsFirst, ofAnother);
+        var later = dropped(college, file);
+        // then
+        assertThat(outcomes(said)).containsExactly("已完成：发送 3 条，全部接受。", NOTHING_SENT, NOTHING_SENT, NOTHING_SENT);
+        assertThat(outcomes(later)).containsExactly(NOTHING_SENT);
+        assertThat(later).contains("没有发送任何记录");
+        assertThat(said)
+                .contains("checked: 别校.csv：毕业（Graduation），1 行，正确 0 行，有错 1 行\ncan send: false")
+                .doesNotContain("is no change")
+                .contains("complaints: []");
+        assertThat(colleague.read("cultivation.events." + college)).hasSize(3);
+    }
+
+    @Test
+    void what_was_rejected_is_the_headline_and_stays_it_when_the_file_is_dropped_again() throws Exception {
+        OutsidePrograms.require("npm", "node", "chromium");
+        // given: another system says the same payment under the same revision, and has not committed it yet
+        var college = "4111011090";
+        var file = Files.writeString(home.resolve("到款.csv"), "到款编号,到款日期,到款类别,到款金额（元）\nT-1,2019-07-01,横向技术服务,100\n");
+        var partition = new TopicPartition("cultivation.events." + college, colleague.partitionOf("T-1"));
+        var settings = new HashMap<>(stack.connection().clientSettings());
+        settings.put("transactional.id", "college-" + college + "-nightly");
+        try (var nightly = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                var admin = colleague.admin()) {
+            nightly.initTransactions();
+            nightly.beginTransaction();
+            var unused = nightly.send(new ProducerRecord<>(
+                            partition.topic(),
+                            "T-1".getBytes(StandardCharsets.UTF_8),
+                            colleague.wire(Colleague.payment(college, "T-1", 700))))
+                    .get();
+
+            // when
+            var said = CompletableFuture.supplyAsync(() -> dropped(college, file, file));
+            await().until(() -> said.isDone()
+                    || admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                    .partitionResult(partition)
+                                    .get()
+                                    .offset()
+                            > 1);
+            nightly.commitTransaction();
+
+            // then
+            assertThat(said.get()).contains("REVISION_CONFLICT", "拒收 1 条。没有发送任何记录。");
+            assertThat(outcomes(said.get())).containsExactly("已结束，有记录或行未被接受，见下。", "没有发送任何记录，原因见下。");
+        }
+    }
+
+    @Test
+    void what_takes_away_is_asked_about_on_the_page_with_the_college_s_name_before_anything_goes() throws Exception {
+        OutsidePrograms.require("npm", "node", "chromium");
+        // given: a field left out, far more students, and rows that withdraw
+        var college = "4111012448";
+        var more = graduates("更多.csv", 500, "");
+        var withdrawn = graduates("撤回.csv", 400, "撤回");
+        // when
+        var said = dropped(college, graduates("毕业生.csv", 30, ""), more, withdrawn);
+        // then
+        assertThat(said).containsPattern("college: .*（" + college + "）").contains("complaints: []");
+        assertThat(said.lines().filter(line -> line.startsWith("asks: ")))
+                .satisfiesExactly(
+                        asked -> assertThat(asked).contains("2019 年毕业人数：30 → 500（+1,567%），变动超过三分之一"),
+                        asked -> assertThat(asked).contains("400 条已报的毕业记录会被撤回", "2019 年毕业人数：500 → 100"));
+        assertThat(said.lines().filter(line -> line.startsWith("can send unasked: ")))
+                .containsExactly("can send unasked: false", "can send unasked: false");
+        assertThat(outcomes(said)).containsExactly("已完成：发送 30 条，全部接受。", "已完成：发送 470 条，全部接受。", "已完成：发送 400 条，全部接受。");
+    }
+
+    @Test
+    void a_new_key_for_students_who_are_known_is_asked_about_on_the_page() throws Exception {
+        OutsidePrograms.require("npm", "node", "chromium");
+        // given
+        var college = "4111012451";
+        var student = "a".repeat(64);
+        var known = new Graduation(
+                Colleague.head(college, 1),
+                student,
+                LocalDate.of(2019, 7, 1),
+                MajorClass.ENGINEERING,
+                Completion.GRADUATED);
+        colleague.send(college, student, colleague.wire(known), null);
+        // when
+        var said = dropped(college, graduates("毕业生.csv", 1, ""));
+        // then
+        assertThat(said).contains("asks: 本校主题中已有 1 条学生记录不是由本命令发送的", "can send unasked: false");
+        assertThat(outcomes(said)).containsExactly("已完成：发送 1 条，全部接受。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999", "9999999999", "411101085"})
+    void there_is_no_page_for_a_college_that_is_not_there(String code) throws Exception {
+        // when
+        var said = said(verb("upload", "--college", code), 1);
+        // then
+        assertThat(said).contains("没有代码为 " + code + " 的学校", "college list").doesNotContain("http://127.0.0.1");
     }
 
     @Test
@@ -316,6 +443,39 @@ class CollegeSideIT {
                         .POST(BodyPublishers.ofString(lines))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** A file of graduates of 2019, each with an operation. */
+    private Path graduates(String name, int count, String operation) throws IOException {
+        return Files.writeString(
+                home.resolve(name),
+                IntStream.range(0, count)
+                        .mapToObj(i -> "\n2016%03d,2019-07-01,工,毕业,%s".formatted(i, operation))
+                        .collect(Collectors.joining("", GRADUATIONS + ",操作", "\n")));
+    }
+
+    /** What a page said while files were dropped on it one after the other. */
+    private String dropped(String college, Path... files) {
+        Page page = null;
+        try {
+            page = upload(college);
+            var command = new ArrayList<>(List.of("node", "drop.mjs", page.address()));
+            Stream.of(files).map(Path::toString).forEach(command::add);
+            return OutsidePrograms.run(Map.of(), command.toArray(String[]::new));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            if (page != null) {
+                page.process().destroy();
+            }
+        }
+    }
+
+    private static List<String> outcomes(String said) {
+        return said.lines()
+                .filter(line -> line.startsWith("outcome: "))
+                .map(line -> line.substring("outcome: ".length()))
+                .toList();
     }
 
     private record Page(Process process, String address) {}

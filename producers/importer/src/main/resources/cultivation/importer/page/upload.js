@@ -216,7 +216,11 @@ for (const id of ['type', 'visibleRowsOnly', 'studentNumber']) {
   element(id).addEventListener('change', () => dropped && check(dropped));
 }
 const drop = element('drop');
-element('file').addEventListener('change', (event) => event.target.files[0] && check(event.target.files[0]));
+element('file').addEventListener('change', ({ target }) => {
+  const [file] = target.files;
+  target.value = ''; // else the same file, corrected and chosen again, is no change
+  if (file) check(file);
+});
 for (const id of ['validRowsOnly', 'takeAway', 'newKey']) {
   element(id).addEventListener('change', ready);
 }
