@@ -38,8 +38,9 @@ public final class ResetCommand implements Verb {
     @Option(
             names = "--state-dir",
             paramLabel = "DIR",
-            description = "the app's state directory on this machine (default: CULTIVATION_STATE_DIR)",
-            defaultValue = "${env:CULTIVATION_STATE_DIR:-}",
+            description =
+                    "the app's state directory on this machine (default: CULTIVATION_STATE_DIR, .cultivation/state)",
+            defaultValue = "${env:CULTIVATION_STATE_DIR:-.cultivation/state}",
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private String stateDir = "";
 
@@ -72,10 +73,9 @@ public final class ResetCommand implements Verb {
                 out.println("deleted what was in " + topic);
             }
         }
-        if (!stateDir.isBlank()) {
-            deleteTree(Path.of(stateDir).resolve(Topics.APPLICATION_ID), out);
-        }
-        out.println("reset done: events are kept, the next start of the app rebuilds everything from them");
+        deleteTree(Path.of(stateDir).resolve(Topics.APPLICATION_ID), out);
+        out.println("reset done: events are kept, the next start of the app rebuilds everything from them;"
+                + " an instance elsewhere deletes its old state itself when it starts");
         return ExitCodes.DONE;
     }
 

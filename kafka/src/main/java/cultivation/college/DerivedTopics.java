@@ -11,6 +11,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the app has computed from the events and keeps on the broker; without it the next start computes it again.
@@ -52,13 +53,20 @@ public final class DerivedTopics implements AutoCloseable {
     }
 
     /**
-     * Deletes the group's offsets and the internal topics, and empties the ledger and the indicators.
+     * Deletes the group's offsets and the internal topics, and empties the ledger and the indicators. No instance starts
+     * from the first step to the last: what is deleted by half would be gone on with wrongly.
      *
      * @return the names of the topics that were deleted or emptied
      * @throws IllegalStateException when the group is in use
      */
     public Set<String> delete() {
         var existing = connection.answerOf(admin.listTopics().names());
+        if (isInUse()) {
+            throw inUse(null);
+        }
+        if (existing.contains(Topics.LEDGER_RULES)) {
+            LedgerRules.write(connection, LedgerRules.RESETTING);
+        }
         deleteGroup();
         var deleted = new TreeSet<String>();
         existing.stream().filter(Topics::isInternal).forEach(deleted::add);
@@ -85,6 +93,9 @@ public final class DerivedTopics implements AutoCloseable {
         waitUntil(() -> emptied.stream()
                 .allMatch(
                         topic -> connection.answerOf(admin.listTopics().names()).contains(topic.name())));
+        if (existing.contains(Topics.LEDGER_RULES)) {
+            LedgerRules.write(connection, null);
+        }
         return deleted;
     }
 
@@ -109,11 +120,14 @@ public final class DerivedTopics implements AutoCloseable {
         } catch (GroupIdNotFoundException e) {
             // it never ran, or was reset before
         } catch (GroupNotEmptyException e) {
-            throw new IllegalStateException(
-                    "an instance of the app still runs (group '" + Topics.APPLICATION_ID
-                            + "' has members); stop it first",
-                    e);
+            throw inUse(e);
         }
+    }
+
+    private static IllegalStateException inUse(@Nullable Throwable cause) {
+        return new IllegalStateException(
+                "an instance of the app still runs (group '" + Topics.APPLICATION_ID + "' has members); stop it first",
+                cause);
     }
 
     private static void waitUntil(BooleanSupplier condition) {

@@ -38,6 +38,8 @@ public final class Topics {
     public static final String CLOSINGS = "cultivation.closings";
     /** The truth behind every indicator: cell key → {@code cultivation.ledger.Cell}, compacted. */
     public static final String LEDGER = "cultivation.ledger";
+    /** The rules under which the ledger was booked, as one text: {@link LedgerRules}. */
+    public static final String LEDGER_RULES = "cultivation.ledger.rules";
     /** Indicator key → {@code cultivation.indicators.IndicatorValue}, compacted. */
     public static final String INDICATORS = "cultivation.indicators";
     /** The same, one record for every published change, kept ten years. */
@@ -157,6 +159,7 @@ public final class Topics {
                 compacted(CLOSINGS),
                 compacted(TOKENS),
                 compacted(LEDGER),
+                compacted(LEDGER_RULES),
                 readable(compacted(INDICATORS)),
                 readable(history()));
     }
@@ -178,6 +181,11 @@ public final class Topics {
                 Map.of(
                         "cleanup.policy", "compact",
                         "min.cleanable.dirty.ratio", "0.3",
+                        // What is in the active segment is not compacted, and is read at each start.
+                        "segment.bytes", String.valueOf(64 * 1024 * 1024),
+                        "segment.ms", String.valueOf(Duration.ofDays(1).toMillis()),
+                        // So long may a reader stay away and still learn of a deletion.
+                        "delete.retention.ms", String.valueOf(Duration.ofDays(7).toMillis()),
                         "max.message.bytes", String.valueOf(1024 * 1024)));
     }
 

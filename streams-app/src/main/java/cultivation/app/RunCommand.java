@@ -6,6 +6,7 @@ import cultivation.catalogue.file.CatalogueMistake;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import cultivation.connection.UnreachableException;
+import cultivation.topology.OtherLedgerException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,9 @@ public final class RunCommand implements Verb {
         } catch (UnreachableException e) {
             LOG.error("{}", e.getMessage());
             return ExitCodes.UNREACHABLE;
+        } catch (OtherLedgerException e) {
+            LOG.error("{}", e.getMessage());
+            return ExitCodes.FAILED;
         }
     }
 

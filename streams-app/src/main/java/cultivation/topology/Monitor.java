@@ -1,5 +1,6 @@
 package cultivation.topology;
 
+import cultivation.catalogue.BookingRules;
 import cultivation.catalogue.Catalogue;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Topics;
@@ -65,7 +66,11 @@ public final class Monitor implements Pipeline, AutoCloseable {
         this.admin = admin;
     }
 
-    /** Creates the shared topics where they are missing, registers this build's schemas where they are not, and starts. */
+    /**
+     * Creates the shared topics where they are missing, registers this build's schemas where they are not, and starts.
+     *
+     * @throws OtherLedgerException when the ledger there is cannot be gone on with
+     */
     public static Monitor start(
             Connection connection, SchemaCache cache, TopologySettings settings, Catalogue catalogue)
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
@@ -83,6 +88,8 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 topics.refresh();
             }
         }
+        Generation.requireRules(connection, BookingRules.of(catalogue));
+        Generation.requireState(connection, admin, settings.stateDirectory());
         var ledger = new LedgerWriter();
         var budget = new CellBudget(settings.cellsBudget(), settings.partitions());
         var topology = MonitorTopology.of(new MonitorTopology.Parts(

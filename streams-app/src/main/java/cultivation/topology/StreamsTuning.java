@@ -2,6 +2,7 @@ package cultivation.topology;
 
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -45,7 +46,14 @@ final class StreamsTuning {
                 settings.address(),
                 // Kept, with the static membership below: running again 1.0 s after kill -9, 43 s without the two.
                 StreamsConfig.STATE_DIR_CONFIG,
-                settings.stateDirectory().toString());
+                settings.stateDirectory().toString(),
+                // Older state may have missed deletions that its changelog has forgotten (delete.retention.ms, a day by
+                // default): it is restored anew.
+                StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG,
+                Duration.ofHours(20).toMillis(),
+                // For instances that stay away longer than a day, as on the ledger.
+                StreamsConfig.topicPrefix("delete.retention.ms"),
+                String.valueOf(Duration.ofDays(7).toMillis()));
     }
 
     private static Map<String, Object> guarantees(TopologySettings settings) {

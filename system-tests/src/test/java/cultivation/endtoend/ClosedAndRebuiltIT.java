@@ -10,6 +10,7 @@ import cultivation.catalogue.file.CatalogueFile;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
+import cultivation.college.LedgerRules;
 import cultivation.connection.AppClient;
 import cultivation.events.PaymentKind;
 import cultivation.producer.EventPublisher;
@@ -22,6 +23,7 @@ import cultivation.report.ReportCommand;
 import cultivation.simulator.Replay;
 import cultivation.simulator.Simulation;
 import cultivation.simulator.SimulationOptions;
+import cultivation.topology.OtherLedgerException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -100,34 +102,51 @@ class ClosedAndRebuiltIT {
                 tables = tables(second);
             }
 
-            // when
+            // when it is reset on the machine of the first, and that has rebuilt when the second comes with its old
+            // state
             var out = new StringWriter();
-            for (String state : List.of("app-1", "app-2")) {
-                assertThat(Verbs.commandLine(new ResetCommand())
-                                .setOut(new PrintWriter(out))
-                                .execute(
-                                        "--yes",
-                                        "--state-dir",
-                                        folder.resolve(state).toString(),
-                                        "--kafka",
-                                        stack.endpoints().kafka(),
-                                        "--registry",
-                                        stack.endpoints().registry(),
-                                        "--api",
-                                        "http://127.0.0.1:1"))
-                        .as(out.toString())
-                        .isEqualTo(ExitCodes.DONE);
-            }
+            assertThat(Verbs.commandLine(new ResetCommand())
+                            .setOut(new PrintWriter(out))
+                            .execute(
+                                    "--yes",
+                                    "--state-dir",
+                                    folder.resolve("app-1").toString(),
+                                    "--kafka",
+                                    stack.endpoints().kafka(),
+                                    "--registry",
+                                    stack.endpoints().registry(),
+                                    "--api",
+                                    "http://127.0.0.1:1"))
+                    .as(out.toString())
+                    .isEqualTo(ExitCodes.DONE);
 
             // then
-            try (var rebuilt = instance(stack, "app-1")) {
+            try (var first = instance(stack, "app-1")) {
+                awaitCaughtUp(first);
+                assertThat(tables(first)).isEqualTo(tables);
+            }
+            try (var rebuilt = instance(stack, "app-2")) {
                 awaitCaughtUp(rebuilt);
                 assertThat(tables(rebuilt)).isEqualTo(tables);
                 assertThat(tables).hasSizeGreaterThan(400);
                 assertThat(app(rebuilt).get("/api/v1/closings").findValuesAsText("intact"))
                         .containsExactly("true", "true");
             }
+            isNotGoneOnWith(stack);
         }
+    }
+
+    /** What the ledger was booked under is kept with it, and a reset that was begun is finished before anything starts. */
+    private void isNotGoneOnWith(Stack stack) throws Exception {
+        var booked = LedgerRules.read(stack.connection());
+        assertThat(booked).contains("employed ");
+        for (String other : List.of(booked.replace("CONTRACT,", ""), LedgerRules.RESETTING)) {
+            LedgerRules.write(stack.connection(), other);
+            assertThatThrownBy(() -> instance(stack, "app-3"))
+                    .isInstanceOf(OtherLedgerException.class)
+                    .hasMessageContaining("./cultivation reset --yes");
+        }
+        LedgerRules.write(stack.connection(), booked);
     }
 
     private Instance instance(Stack stack, String id) throws Exception {
