@@ -1,5 +1,6 @@
 package cultivation.endtoend;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -120,12 +121,14 @@ class ClosedAndRebuiltIT {
                     .as(out.toString())
                     .isEqualTo(ExitCodes.DONE);
 
-            // then
-            try (var first = instance(stack, "app-1")) {
-                awaitCaughtUp(first);
-                assertThat(tables(first)).isEqualTo(tables);
+            // then that state is deleted before anything is read
+            var old = Files.createFile(folder.resolve("app-2/cultivation-monitor/of-the-old-ledger"));
+            try (var second = instance(stack, "app-2")) {
+                assertThat(old).doesNotExist();
+                awaitCaughtUp(second);
+                assertThat(tables(second)).isEqualTo(tables);
             }
-            try (var rebuilt = instance(stack, "app-2")) {
+            try (var rebuilt = instance(stack, "app-1")) {
                 awaitCaughtUp(rebuilt);
                 assertThat(tables(rebuilt)).isEqualTo(tables);
                 assertThat(tables).hasSizeGreaterThan(400);
@@ -138,7 +141,7 @@ class ClosedAndRebuiltIT {
 
     /** What the ledger was booked under is kept with it, and a reset that was begun is finished before anything starts. */
     private void isNotGoneOnWith(Stack stack) throws Exception {
-        var booked = LedgerRules.read(stack.connection());
+        var booked = requireNonNull(LedgerRules.read(stack.connection()));
         assertThat(booked).contains("employed ");
         for (String other : List.of(booked.replace("CONTRACT,", ""), LedgerRules.RESETTING)) {
             LedgerRules.write(stack.connection(), other);
@@ -164,6 +167,9 @@ class ClosedAndRebuiltIT {
                                 folder.resolve(id).toString(),
                                 "CULTIVATION_INSTANCE_ID",
                                 id,
+                                // What is in memory alone is never another ledger's.
+                                "CULTIVATION_STATE_STORE",
+                                "rocksdb",
                                 "CULTIVATION_CLOCK",
                                 "events")),
                 CatalogueFile.shipped());
