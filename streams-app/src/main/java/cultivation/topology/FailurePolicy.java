@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,16 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     static final Duration PERIOD = Duration.ofMinutes(5);
 
     private final InstantSource clock;
+    private final Runnable topics;
     private final Deque<Instant> failures = new ArrayDeque<>();
 
-    FailurePolicy(InstantSource clock) {
+    /**
+     * @param topics looks at once which topics there are: a thread that takes the place of one to which a topic was
+     *     missing would ask for the same topic again
+     */
+    FailurePolicy(InstantSource clock, Runnable topics) {
         this.clock = clock;
+        this.topics = topics;
     }
 
     @Override
@@ -39,6 +46,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.error("A stream thread failed and is replaced", failure);
+        if (failure instanceof MissingSourceTopicException) {
+            topics.run();
+        }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 }

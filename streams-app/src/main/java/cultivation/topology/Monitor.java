@@ -108,7 +108,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
         var clients = new GatedClients(topics, schemas, ledger, budget);
         var streams = new KafkaStreams(topology, StreamsTuning.properties(connection, settings), clients);
         var monitor = new Monitor(streams, topics, clients, schemas, registry, admin);
-        streams.setUncaughtExceptionHandler(new FailurePolicy(InstantSource.system()));
+        streams.setUncaughtExceptionHandler(new FailurePolicy(InstantSource.system(), topics::lookAgain));
         streams.setStateListener((now, before) -> LOG.info("Streams {} (was {})", now, before));
         streams.start();
         return monitor;

@@ -5,11 +5,13 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
     private Instant now = Instant.parse("2019-07-01T00:00:00Z");
-    private final FailurePolicy policy = new FailurePolicy(() -> now);
+    private int looks;
+    private final FailurePolicy policy = new FailurePolicy(() -> now, () -> looks++);
 
     @Test
     void a_thread_that_failed_is_replaced_until_too_many_have() {
@@ -23,6 +25,17 @@ class FailurePolicyTest {
 
         // then
         assertThat(next).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void where_a_topic_was_missing_the_next_thread_asks_for_those_that_are_there() {
+        // when
+        policy.handle(new IllegalStateException("something else"));
+        assertThat(looks).isZero();
+        policy.handle(new MissingSourceTopicException("gone"));
+
+        // then
+        assertThat(looks).isEqualTo(1);
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class AdmittedTopics implements AutoCloseable {
     public void start() throws InterruptedException, ExecutionException, TimeoutException {
         refresh();
         var unused = refreshing.scheduleWithFixedDelay(
-                this::tryRefresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+                this::lookAgain, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether all of these exist. */
@@ -109,7 +109,8 @@ public final class AdmittedTopics implements AutoCloseable {
         refreshing.shutdownNow();
     }
 
-    private void tryRefresh() {
+    /** Looks now; while the broker does not answer, what was seen before stays. */
+    public void lookAgain() {
         try {
             refresh();
         } catch (InterruptedException e) {
