@@ -3,12 +3,19 @@ package cultivation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cultivation.college.Topics;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.quickstart.process.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +25,8 @@ class OutsideClientsIT {
     private static final String COLLEGE = "4111014279";
     private static final String WITH_PYTHON = "4111010853";
     private static final String REFUSED = "4111010857";
+    private static final String READ_WITH_PYTHON = "4111010858";
+    private static final String UPGRADED = "4111011090";
     private static final Path GUIDE = Path.of("../docs/guides/any-kafka-client.md");
     private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
 
@@ -61,11 +70,9 @@ class OutsideClientsIT {
             throws Exception {
         try (var colleague = new Colleague(STACK.endpoints())) {
             // given
-            var partition = (colleague.partitionOf("wrong") + 1) % 4;
-            colleague.send(REFUSED, "wrong", colleague.wire(Colleague.payment(REFUSED, "wrong", 1)), partition);
+            int partition = refuse(colleague, REFUSED, "wrong");
             colleague.send(Colleague.payment(REFUSED, "right", 100));
-            await().until(() -> colleague.college(REFUSED).path("rejected").asLong() == 1
-                    && colleague.college(REFUSED).path("applied").asLong() == 1);
+            await().until(() -> colleague.college(REFUSED).path("applied").asLong() == 1);
             var endpoints = STACK.endpoints();
 
             // when
@@ -115,6 +122,98 @@ class OutsideClientsIT {
                 assertThat(colleague.college(WITH_PYTHON).path("rejected").asLong())
                         .isZero();
             });
+        }
+    }
+
+    @Test
+    void a_librdkafka_client_reads_what_was_refused_and_the_figures_as_the_guide_says() throws Exception {
+        OutsidePrograms.requirePythonModules("confluent_kafka", "avro");
+        try (var colleague = new Colleague(STACK.endpoints())) {
+            // given
+            int partition = refuse(colleague, READ_WITH_PYTHON, "wrong");
+            colleague.send(Colleague.payment(READ_WITH_PYTHON, "right", 4_200));
+            await().until(() ->
+                    colleague.college(READ_WITH_PYTHON).path("applied").asLong() == 1);
+            var figure =
+                    "tech_service_income|ytd|college|" + READ_WITH_PYTHON + "|pooled " + Colleague.TODAY + " 42.0 yuan";
+            var environment = new HashMap<>(addresses(READ_WITH_PYTHON));
+            environment.put("INDICATOR", "tech_service_income");
+
+            // when
+            var refused = OutsidePrograms.run(
+                    environment,
+                    OutsidePrograms.PYTHON,
+                    programOfTheGuide("python", 1, "refused.py").toString());
+
+            // then
+            assertThat(refused)
+                    .contains("cultivation.events." + READ_WITH_PYTHON + "-" + partition + "@0 WRONG_PARTITION");
+            for (String topic : List.of("cultivation.indicators", "cultivation.indicators.history")) {
+                environment.put("TOPIC", topic);
+                await().untilAsserted(() -> assertThat(OutsidePrograms.run(
+                                environment,
+                                OutsidePrograms.PYTHON,
+                                programOfTheGuide("python", 2, "figures.py").toString()))
+                        .contains(figure));
+            }
+        }
+    }
+
+    @Test
+    void what_an_earlier_version_packed_with_lz4_stops_kafkajs_as_the_guide_says_and_is_read_with_its_lines()
+            throws Exception {
+        OutsidePrograms.requirePythonModules("confluent_kafka", "avro");
+        try (var colleague = new Colleague(STACK.endpoints())) {
+            // given: a rejection of before the upgrade, and one of after it
+            var settings = Topics.rejectionsSettings(UPGRADED);
+            pack(colleague, settings.name(), "lz4");
+            int before = refuse(colleague, UPGRADED, "before");
+            pack(
+                    colleague,
+                    settings.name(),
+                    Objects.requireNonNull(settings.settings().get("compression.type")));
+            int after = refuse(colleague, UPGRADED, "after");
+            var both = List.of(
+                    "cultivation.events." + UPGRADED + "-" + before + "@",
+                    "cultivation.events." + UPGRADED + "-" + after + "@");
+            var program = programOfTheGuide("js", 1, "refused.mjs");
+            var prepared = programOfTheGuide("js", 2, "lz4.mjs");
+
+            // when
+            var stopped = OutsidePrograms.fail(addresses(UPGRADED), "node", program.toString());
+            var told =
+                    OutsidePrograms.run(addresses(UPGRADED), "node", "--import", "./" + prepared, program.toString());
+            var librdkafka = OutsidePrograms.run(
+                    addresses(UPGRADED),
+                    OutsidePrograms.PYTHON,
+                    programOfTheGuide("python", 1, "refused.py").toString());
+
+            // then
+            assertThat(stopped).contains("KafkaJSNotImplemented: LZ4 compression not implemented");
+            assertThat(told).contains(both);
+            assertThat(librdkafka).contains(both);
+        }
+    }
+
+    /** Sends a record to a partition where its key does not belong, and waits for its rejection; returns the partition. */
+    private static int refuse(Colleague colleague, String college, String id) throws Exception {
+        long before = colleague.college(college).path("rejected").asLong();
+        int partition = (colleague.partitionOf(id) + 1) % 4;
+        colleague.send(college, id, colleague.wire(Colleague.payment(college, id, 1)), partition);
+        await().until(() -> colleague.college(college).path("rejected").asLong() == before + 1);
+        await().until(() -> colleague.read(Topics.rejections(college)).size() == before + 1);
+        return partition;
+    }
+
+    /** Says how the broker packs what comes to a topic. */
+    private static void pack(Colleague colleague, String topic, String type) throws Exception {
+        try (var admin = colleague.admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("compression.type", type), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
         }
     }
 

@@ -42,12 +42,21 @@ final class OutsidePrograms {
 
     /** What a program said; it must end well. */
     static String run(Map<String, String> environment, String... command) throws Exception {
+        return said(environment, 0, command);
+    }
+
+    /** What a program said that fails; it must end with 1. */
+    static String fail(Map<String, String> environment, String... command) throws Exception {
+        return said(environment, 1, command);
+    }
+
+    private static String said(Map<String, String> environment, int exit, String... command) throws Exception {
         var builder = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(LONGEST_RUN_MINUTES, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
+        assertThat(process.exitValue()).as(said).isEqualTo(exit);
         return said;
     }
 
