@@ -5,6 +5,7 @@ import cultivation.college.Colleges;
 import cultivation.college.Topics;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.UnreadableFileException;
+import cultivation.importer.sending.HomeFolder;
 import cultivation.importer.table.CollegeCode;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.RecordType;
@@ -153,9 +154,7 @@ final class FileOptions {
 
     /** The college's key file, by default in the home folder: not beside files that are passed on. */
     Path keyFile(String collegeCode) {
-        return keyFile != null
-                ? keyFile
-                : Path.of(System.getProperty("user.home"), ".cultivation", collegeCode + ".key");
+        return keyFile != null ? keyFile : HomeFolder.key(collegeCode);
     }
 
     boolean namesKeyFile() {

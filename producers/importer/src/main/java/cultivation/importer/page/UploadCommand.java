@@ -8,6 +8,7 @@ import cultivation.cli.Verbs;
 import cultivation.connection.AppClient;
 import cultivation.importer.AppAnswers;
 import cultivation.importer.sending.FileImport;
+import cultivation.importer.sending.HomeFolder;
 import cultivation.producer.CollegeNotRegisteredException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class UploadCommand implements Verb {
         Verbs.requireCollege(spec, "--college", college);
         System.setProperty("cultivation.terminal", "false"); // progress is for the page
         var served = served();
-        var uploads = Uploads.in(Path.of(System.getProperty("user.home"), ".cultivation", "uploads", college));
+        var uploads = Uploads.in(HomeFolder.file("uploads").resolve(college));
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -86,6 +87,6 @@ public final class UploadCommand implements Verb {
                 new AppAnswers(api == null ? null : new AppClient(api), college).nameZh(),
                 connection,
                 endpoints.arguments(),
-                keyFile != null ? keyFile : Path.of(System.getProperty("user.home"), ".cultivation", college + ".key"));
+                keyFile != null ? keyFile : HomeFolder.key(college));
     }
 }

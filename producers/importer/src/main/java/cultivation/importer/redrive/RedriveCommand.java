@@ -16,6 +16,7 @@ import cultivation.importer.file.Row;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.file.ValidationReport;
+import cultivation.importer.sending.HomeFolder;
 import cultivation.producer.EventPublisher;
 import cultivation.producer.PseudonymKey;
 import cultivation.rule.Reason;
@@ -84,7 +85,7 @@ public final class RedriveCommand implements Verb {
             throw usage("请说明要做哪一件：--out 文件夹（取出被拒收的记录），或给出改正好的文件（重新发送）。");
         }
         var connection = endpoints.connection();
-        var redriven = Redriven.in(own(".redriven"));
+        var redriven = Redriven.in(HomeFolder.file(college + ".redriven"));
         var out = spec.commandLine().getOut();
         return folder != null ? takeOut(connection, redriven, folder, out) : send(connection, redriven, out);
     }
@@ -285,11 +286,7 @@ public final class RedriveCommand implements Verb {
     }
 
     private Path key() {
-        return keyFile != null ? keyFile : own(".key");
-    }
-
-    private Path own(String suffix) {
-        return Path.of(System.getProperty("user.home"), ".cultivation", college + suffix);
+        return keyFile != null ? keyFile : HomeFolder.key(college);
     }
 
     private CommandLine.ParameterException usage(String message) {

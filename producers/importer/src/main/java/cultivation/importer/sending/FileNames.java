@@ -31,7 +31,7 @@ public final class FileNames {
 
     /** Those of a college, in the home folder. */
     public static FileNames of(String collegeCode) {
-        return new FileNames(Path.of(System.getProperty("user.home"), ".cultivation", collegeCode + ".imports.jsonl"));
+        return new FileNames(HomeFolder.file(collegeCode + ".imports.jsonl"));
     }
 
     /** Remembers the file of an import. */
@@ -64,7 +64,7 @@ public final class FileNames {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("'" + path + "' cannot be read", e);
+            throw new UncheckedIOException("文件“" + path + "”不能读取，请核对它的权限。", e);
         }
         return names;
     }
