@@ -106,14 +106,12 @@ final class ImportReport {
         if (split != null && split.received() == finished.sent() && split.rejected() == rejected) {
             printRow("入账（applied）", split.applied());
             printRow("未变（unchanged）", finished.unchanged() + split.duplicate());
-            printRow("已有更新的版本（superseded）", split.superseded());
+            printRow("被新版取代（superseded）", split.superseded());
         } else {
             printRow("接受（accepted）", finished.accepted());
             printRow("未变（unchanged）", finished.unchanged());
             out.println(
-                    split == null
-                            ? "  （监测系统的接口没有回答，接受的记录未能区分入账、未变与已有更新的版本）"
-                            : "  （同一时间本校还有其他记录到达，接受的记录未能区分入账、未变与已有更新的版本）");
+                    split == null ? "  （监测系统的接口没有回答，接受的记录未能区分入账、未变与被新版取代）" : "  （同一时间本校还有其他记录到达，接受的记录未能区分入账、未变与被新版取代）");
         }
         printRow("拒收（rejected）", rejected);
         finished.rejected().forEach((reason, count) -> out.printf(Locale.ROOT, "    %-20s %,10d%n", reason, count));
