@@ -65,11 +65,11 @@ public final class Endpoints {
     public Connection connection() {
         var kafkaAddress = required(kafka, "kafka", "--kafka HOST:PORT", "CULTIVATION_KAFKA");
         var registryAddress = required(registry, "registry", "--registry URL", "CULTIVATION_REGISTRY");
-        try {
-            return new Connection(kafkaAddress, URI.create(registryAddress), kafkaSettings());
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "地址不对：" + e.getMessage());
+        if (kafkaAddress.isBlank()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "消息服务的地址（--kafka）应为 主机:端口，如 127.0.0.1:9092，收到的是空的。");
         }
+        return new Connection(kafkaAddress, uri("模式注册中心的地址（--registry）", registryAddress), kafkaSettings());
     }
 
     /** The monitor's own address, without a slash at its end; a usage error when it is not given. */
@@ -103,11 +103,20 @@ public final class Endpoints {
     }
 
     private URI apiUri(String address) {
-        if (!address.startsWith("http://") && !address.startsWith("https://")) {
+        var uri = uri("监测系统的地址（--api）", address);
+        return address.endsWith("/") ? URI.create(address.substring(0, address.length() - 1)) : uri;
+    }
+
+    private URI uri(String what, String address) {
+        if (!address.matches("https?://\\S+")) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "监测系统的地址（--api）应以 http:// 或 https:// 开头，收到“" + address + "”。");
+                    spec.commandLine(), what + "应以 http:// 或 https:// 开头，收到“" + address + "”。");
         }
-        return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+        try {
+            return URI.create(address);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), what + "不是网址，收到“" + address + "”。", e);
+        }
     }
 
     /**

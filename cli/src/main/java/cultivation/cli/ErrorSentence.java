@@ -3,6 +3,7 @@ package cultivation.cli;
 import cultivation.connection.AppUnreachableException;
 import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.SchemaNotRegisteredException;
 import cultivation.connection.UnreachableException;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.producer.CollegeNotRegisteredException;
@@ -23,18 +24,27 @@ final class ErrorSentence {
             return "没有代码为 " + unknown.college()
                     + " 的学校，请核对代码：./cultivation college list 列出各校代码，尚未登记的由主管部门登记（college add）。";
         }
+        if (failure instanceof SchemaNotRegisteredException unknown) {
+            return "模式注册中心不认识所需的记录格式：请核对它的地址（--registry）和本程序的版本，尚未登记过学校的先运行 ./cultivation college add；原话："
+                    + unknown.getMessage() + "。";
+        }
         if (failure instanceof FileSystemException file) {
             return of(file);
         }
         var message = failure.getMessage();
-        if (message == null || message.isBlank()) {
-            return failure.getClass().getSimpleName() + " (set CULTIVATION_DEBUG=1 to see where)";
+        if (message != null && isChinese(message)) {
+            return message;
         }
         // Exceptions of the JDK and Kafka often say only a name: say of what kind it is.
-        var ours = failure.getClass().getName().startsWith("cultivation.")
-                || failure instanceof IllegalStateException
-                || failure instanceof IllegalArgumentException;
-        return ours ? message : failure.getClass().getSimpleName() + ": " + message;
+        var kind = failure.getClass().getSimpleName();
+        var ours = failure.getClass().getName().startsWith("cultivation.");
+        var said = message == null || message.isBlank() ? kind : ours ? message : kind + ": " + message;
+        return "没有完成，原话：" + said + "；设 CULTIVATION_DEBUG=1 再运行，可看出处。";
+    }
+
+    /** Whether a reader of Chinese finds words of it here. */
+    static boolean isChinese(String text) {
+        return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 
     private static String of(UnreachableException away) {

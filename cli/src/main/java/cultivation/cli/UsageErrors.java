@@ -47,7 +47,8 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (argument != null && wrong.getValue() != null) {
             return name(argument) + " 的值“" + wrong.getValue() + "”不对：" + wanted(argument) + "。";
         }
-        return String.valueOf(wrong.getMessage());
+        var message = String.valueOf(wrong.getMessage());
+        return ErrorSentence.isChinese(message) ? message : "命令的写法不对，原话：" + message + "。";
     }
 
     private static String name(ArgSpec argument) {

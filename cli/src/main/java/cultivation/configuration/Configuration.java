@@ -66,9 +66,8 @@ public final class Configuration {
         for (String name : new TreeMap<>(environment).keySet()) {
             if (name.startsWith(Key.VARIABLE_PREFIX)
                     && !Key.nearestVariable(name).variable().equals(name)) {
-                throw new IllegalArgumentException(
-                        "the environment has an unknown variable '" + name + "'; the nearest known one is "
-                                + Key.nearestVariable(name).variable() + LIST);
+                throw new IllegalArgumentException("没有环境变量“" + name + "”这项设置，最接近的是 "
+                        + Key.nearestVariable(name).variable() + "：请改正或去掉它，全部设置见 docs/configuration.md。");
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cultivation.connection.AppUnreachableException;
 import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.connection.SchemaNotRegisteredException;
 import cultivation.connection.VerdictOverdueException;
 import cultivation.producer.CollegeNotRegisteredException;
 import java.net.URI;
@@ -35,7 +36,12 @@ class ErrorSentenceTest {
                 Arguments.of(new NoSuchFileException("a.xlsx"), "没有文件或文件夹“a.xlsx”"),
                 Arguments.of(new AccessDeniedException("a.xlsx"), "没有读写“a.xlsx”的权限"),
                 Arguments.of(new FileAlreadyExistsException("a.xlsx"), "“a.xlsx”已存在，不覆盖"),
-                Arguments.of(new FileSystemException("a.xlsx", null, "No space left on device"), "不能读写：No space left"));
+                Arguments.of(new FileSystemException("a.xlsx", null, "No space left on device"), "不能读写：No space left"),
+                Arguments.of(SchemaNotRegisteredException.ofId(7, "http://h:1", "404"), "模式注册中心不认识所需的记录格式"),
+                Arguments.of(
+                        new IllegalStateException("a sentence of a library"),
+                        "没有完成，原话：IllegalStateException: a sentence"),
+                Arguments.of(new NullPointerException(), "没有完成，原话：NullPointerException；"));
     }
 
     @ParameterizedTest

@@ -175,7 +175,7 @@ class PublishingIT {
         try (var colleges = CollegeRegistrar.open(connection, 8)) {
             assertThatThrownBy(() -> colleges.add(Colleges.beijing().get(0)))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("has 4 and 8 were asked for");
+                    .hasMessageContaining("有 4 个，这里要的是 8 个");
         }
     }
 

@@ -66,6 +66,9 @@ class VerbsTest {
             college token                  | 缺少 CODE | ./cultivation college token --help
             college list --endpoints none  | --endpoints：文件“none”不能读取 | --help
             college list --registry http:x | 没有 kafka 的地址：请用 --endpoints 文件 | CULTIVATION_KAFKA
+            college list --kafka= --registry http://x | 消息服务的地址（--kafka）应为 主机:端口 | --help
+            college list --kafka h:1 --registry ftp://x | 模式注册中心的地址（--registry）应以 http:// 或 https:// 开头 | --help
+            college list --kafka h:1 --registry http://[ | 模式注册中心的地址（--registry）不是网址 | --help
             reset                          | 确实要做，请加 --yes | ./cultivation reset --help
             """)
     void what_is_wrong_is_one_chinese_sentence_with_the_way_out_and_no_usage(
@@ -90,7 +93,7 @@ class VerbsTest {
 
         // then
         assertThat(code).isEqualTo(ExitCodes.USAGE);
-        assertThat(err.toString()).contains("'CULTIVATION_KAFAK'", "CULTIVATION_KAFKA;");
+        assertThat(err.toString()).contains("没有环境变量“CULTIVATION_KAFAK”这项设置，最接近的是 CULTIVATION_KAFKA：请改正或去掉它");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ConfigurationTest {
     void an_unknown_variable_is_named_with_the_nearest_known_one(String unknown, String nearest) {
         assertThatThrownBy(() -> Configuration.of(null, Map.of(unknown, "1")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + unknown + "'; the nearest known one is " + nearest + ";");
+                .hasMessageContaining("没有环境变量“" + unknown + "”这项设置，最接近的是 " + nearest + "：");
     }
 
     @ParameterizedTest

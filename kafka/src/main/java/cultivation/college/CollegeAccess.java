@@ -187,9 +187,8 @@ public final class CollegeAccess implements AutoCloseable {
         for (String code : codes) {
             for (String other : all) {
                 if (!other.equals(code) && (other.startsWith(code) || code.startsWith(other))) {
-                    throw new IllegalArgumentException("college code '" + code + "' and that of another college, '"
-                            + other + "', begin alike: on a secured broker each could use the other's groups;"
-                            + " give it a code that does not");
+                    throw new IllegalArgumentException(
+                            "学校代码“" + code + "”与已有的“" + other + "”开头相同：在要求认证的消息服务上，两校能动用彼此的消费者组；请换一个不这样开头的代码。");
                 }
             }
         }

@@ -139,8 +139,7 @@ public final class CollegeRegistrar implements AutoCloseable {
         var codes =
                 colleges.stream().map(college -> college.getCode().toString()).toList();
         if (codes.contains(SyntheticCollege.CODE)) {
-            throw new IllegalArgumentException(
-                    "college code '" + SyntheticCollege.CODE + "' is the probe's own; give the college another one");
+            throw new IllegalArgumentException("学校代码“" + SyntheticCollege.CODE + "”留给系统自检用，请换一个代码。");
         }
         requireSamePartitions();
         create(codes.stream().map(Topics::rejectionsSettings).toList());
@@ -159,7 +158,8 @@ public final class CollegeRegistrar implements AutoCloseable {
         var college = list().stream()
                 .filter(registered -> registered.getCode().toString().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no college '" + code + "' is registered"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("没有代码为 " + code + " 的学校；./cultivation college list 列出各校代码。"));
         college.setExpected(false);
         write(List.of(college));
         return college;
@@ -198,9 +198,9 @@ public final class CollegeRegistrar implements AutoCloseable {
                 .toList();
         connection.answerOf(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> {
             if (topic.partitions().size() != partitions) {
-                throw new IllegalStateException("events topics must all have the same partitions, but '" + name
-                        + "' has " + topic.partitions().size() + " and " + partitions
-                        + " were asked for (--partitions, CULTIVATION_PARTITIONS)");
+                throw new IllegalStateException("各校事件主题的分区数必须相同：“" + name + "”有 "
+                        + topic.partitions().size() + " 个，这里要的是 " + partitions
+                        + " 个；请改 --partitions 或 CULTIVATION_PARTITIONS。");
             }
         });
     }

@@ -53,8 +53,7 @@ public final class Colleges {
     public static College of(
             String code, String name, @Nullable String nameEn, Ownership ownership, @Nullable String owner) {
         if (!Topics.isCollegeCode(code)) {
-            throw new IllegalArgumentException(
-                    "code of college '" + name + "' must be 1 to 32 letters, digits or hyphens, got: '" + code + "'");
+            throw new IllegalArgumentException("“" + name + "”的学校代码应为 1 至 32 个字母、数字或连字符，收到“" + code + "”。");
         }
         return College.newBuilder()
                 .setCode(code)

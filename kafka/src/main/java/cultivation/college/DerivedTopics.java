@@ -134,8 +134,7 @@ public final class DerivedTopics implements AutoCloseable {
         long giveUp = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > giveUp) {
-                throw new IllegalStateException(
-                        "the broker has not deleted and made the topics within 20 s; run it again");
+                throw new IllegalStateException("消息服务在 20 秒内没有删除并重建这些主题，请再运行一次本命令。");
             }
             try {
                 Thread.sleep(100);

@@ -56,7 +56,7 @@ public final class SchemaRegistrar {
                 found -> found,
                 why -> {
                     throw new IllegalStateException(
-                            "the schema registry at " + registry.base() + " refuses " + what + ": " + why);
+                            "模式注册中心（" + registry.base() + "）不接受 " + what + "，请核对其中的模式是否来自别的系统；原话：" + why + "。");
                 },
                 why -> {
                     throw new RegistryUnreachableException(registry.base().toString(), why, null);

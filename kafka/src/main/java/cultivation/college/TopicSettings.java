@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 public record TopicSettings(String name, int partitions, Map<String, String> settings) {
     public TopicSettings {
         if (partitions < 1) {
-            throw new IllegalArgumentException("partitions of '" + name + "' must be 1 or more, got: " + partitions);
+            throw new IllegalArgumentException("主题“" + name + "”的分区数（--partitions）应为 1 或更大，收到 " + partitions + "。");
         }
         settings = Map.copyOf(settings);
     }

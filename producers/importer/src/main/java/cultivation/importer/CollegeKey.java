@@ -3,6 +3,7 @@ package cultivation.importer;
 import cultivation.cli.FailedException;
 import cultivation.connection.SecretFile;
 import cultivation.producer.PseudonymKey;
+import cultivation.producer.UnusableKeyException;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,9 +73,19 @@ public record CollegeKey(Path file, @Nullable String used, boolean anotherAllowe
         }
         try {
             return PseudonymKey.load(file);
+        } catch (UnusableKeyException e) {
+            throw new FailedException("密钥文件 " + file + " 不能使用：" + whatToDo(e.flaw(), file) + "。没有发送任何记录。");
         } catch (IOException e) {
-            throw new FailedException("密钥文件 " + file + " 不能使用：" + e.getMessage() + "。没有发送任何记录。");
+            throw new FailedException("密钥文件 " + file + " 不能读取，请核对它的权限。没有发送任何记录。");
         }
+    }
+
+    private static String whatToDo(UnusableKeyException.Flaw flaw, Path file) {
+        return switch (flaw) {
+            case NO_KEY -> "里面不是至少 64 位十六进制数字的密钥，请从备份恢复它；换一个密钥，同一学生会被当成另一个人";
+            case UNKNOWN_LINE -> "密钥下面有不认识的内容，请从备份恢复它";
+            case OPEN_TO_OTHERS -> "别人也能读取它，请运行 chmod 600 " + file;
+        };
     }
 
     private PseudonymKey create(PrintWriter out) throws IOException {

@@ -150,8 +150,8 @@ class FileVerbsTest {
         }
 
         assertThat(printed.toString())
-                .contains("short.key 不能使用", "must hold at least 64 hex digits", "chmod 600", "是一个文件夹")
-                .doesNotContain("\tat ");
+                .contains("short.key 不能使用：里面不是至少 64 位十六进制数字的密钥，请从备份恢复它", "别人也能读取它，请运行 chmod 600", "是一个文件夹")
+                .doesNotContain("\tat ", "must ");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cultivation.producer;
 
+import cultivation.producer.UnusableKeyException.Flaw;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,12 +67,16 @@ public final class PseudonymKey {
         var lines = Files.readString(file, StandardCharsets.US_ASCII).strip().split("\\R", 2);
         var text = lines[0].strip();
         if (lines.length > 1 && !lines[1].strip().equals(NATIONAL)) {
-            throw new IOException("key file '" + file + "' must have '" + NATIONAL
-                    + "' or nothing below the key; restore it from its copy");
+            throw new UnusableKeyException(
+                    Flaw.UNKNOWN_LINE,
+                    "key file '" + file + "' must have '" + NATIONAL
+                            + "' or nothing below the key; restore it from its copy");
         }
         if (!text.matches("[0-9a-fA-F]{" + 2 * KEY_BYTES + ",}") || text.length() % 2 != 0) {
-            throw new IOException("key file '" + file + "' must hold at least " + 2 * KEY_BYTES
-                    + " hex digits; restore it from its copy, another key would make other pseudonyms");
+            throw new UnusableKeyException(
+                    Flaw.NO_KEY,
+                    "key file '" + file + "' must hold at least " + 2 * KEY_BYTES
+                            + " hex digits; restore it from its copy, another key would make other pseudonyms");
         }
         return new PseudonymKey(
                 HexFormat.of().parseHex(text), lines.length > 1 ? StudentNumber.NATIONAL : StudentNumber.OWN);
@@ -156,8 +161,10 @@ public final class PseudonymKey {
                             PosixFilePermission.OWNER_WRITE,
                             PosixFilePermission.OWNER_EXECUTE)
                     .containsAll(permissions)) {
-                throw new IOException("key file '" + file + "' must be readable by its owner only, but is "
-                        + PosixFilePermissions.toString(permissions) + "; run: chmod 600 " + file);
+                throw new UnusableKeyException(
+                        Flaw.OPEN_TO_OTHERS,
+                        "key file '" + file + "' must be readable by its owner only, but is "
+                                + PosixFilePermissions.toString(permissions) + "; run: chmod 600 " + file);
             }
         }
     }

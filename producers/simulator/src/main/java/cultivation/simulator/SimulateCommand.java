@@ -213,7 +213,7 @@ public final class SimulateCommand implements Verb {
         try {
             return new SimulationOptions(first, last, seed, scale, colleges, spread == 0 ? colleges : spread);
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "参数不对：--" + e.getMessage());
+            throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage());
         }
     }
 

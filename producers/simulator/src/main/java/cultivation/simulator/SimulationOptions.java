@@ -25,18 +25,17 @@ public record SimulationOptions(int firstYear, int lastYear, long seed, double s
 
     public SimulationOptions {
         if (firstYear < 2000 || lastYear > 2100 || lastYear < firstYear) {
-            throw new IllegalArgumentException(
-                    "years must ascend between 2000 and 2100, got: " + firstYear + " to " + lastYear);
+            throw new IllegalArgumentException("years 应是 2000 至 2100 之间递增的年份，收到 " + firstYear + " 至 " + lastYear + "。");
         }
         if (!(scale > 0) || scale > 1000) {
-            throw new IllegalArgumentException("scale must be above 0 and at most 1000, got: " + scale);
+            throw new IllegalArgumentException("scale 应大于 0、不超过 1000，收到 " + scale + "。");
         }
         if (colleges < 1 || colleges > MAX_COLLEGES) {
-            throw new IllegalArgumentException("colleges must be 1 to " + MAX_COLLEGES + ", got: " + colleges);
+            throw new IllegalArgumentException("colleges 应为 1 至 " + MAX_COLLEGES + "，收到 " + colleges + "。");
         }
         if (spread < colleges || spread > MAX_COLLEGES) {
             throw new IllegalArgumentException(
-                    "spread must be " + colleges + " (colleges) to " + MAX_COLLEGES + ", got: " + spread);
+                    "spread 应为 " + colleges + "（colleges）至 " + MAX_COLLEGES + "，收到 " + spread + "。");
         }
     }
 

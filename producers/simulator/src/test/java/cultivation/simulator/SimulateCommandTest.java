@@ -26,9 +26,9 @@ class SimulateCommandTest {
             value = {
                 "--years 2017,2019 | 应是连续的年份，收到 [2017, 2019]",
                 "--years abc | abc",
-                "--scale 0 | scale must be above 0",
-                "--colleges 1501 | colleges must be 1 to 1500",
-                "--spread 24 | spread must be 25 (colleges) to 1500, got: 24",
+                "--scale 0 | scale 应大于 0",
+                "--colleges 1501 | colleges 应为 1 至 1500",
+                "--spread 24 | spread 应为 25（colleges）至 1500，收到 24",
                 "--rate -3 | --rate 应为 0 或更大，收到 -3"
             })
     void wrong_usage_is_told_with_the_value(String arguments, String message) {

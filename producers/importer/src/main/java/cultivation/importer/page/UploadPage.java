@@ -81,7 +81,7 @@ final class UploadPage implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
-            throw new IOException("port " + port + " (--port) cannot be used: " + e.getMessage(), e);
+            throw new IOException("端口 " + port + " 不能使用，请用 --port 换一个；原话：" + e.getMessage() + "。", e);
         }
         var page = new UploadPage(server, uploads, verbs);
         server.createContext("/", page::answer);

@@ -88,7 +88,7 @@ final class Uploads {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("copies under " + folder + " cannot be deleted", e);
+            throw new UncheckedIOException("“" + folder + "”中的副本未能删除，请手工删除。", e);
         }
     }
 

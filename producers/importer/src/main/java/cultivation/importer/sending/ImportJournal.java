@@ -102,8 +102,7 @@ public final class ImportJournal implements Closeable {
             return new ImportJournal(channel, read(channel));
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw new IllegalStateException(
-                    "another import of '" + file + "' is running (it holds '" + path + "'); wait until it has ended");
+            throw new IllegalStateException("文件“" + file + "”正在另一次导入之中（它占用着“" + path + "”），请等它结束再运行。");
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

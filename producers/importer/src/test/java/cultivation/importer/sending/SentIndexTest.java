@@ -118,8 +118,7 @@ class SentIndexTest {
                     .isNull();
             // another import of the same file at the same time
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> ImportJournal.open(file))
-                    .hasMessageContaining("another import of")
-                    .hasMessageContaining("is running");
+                    .hasMessageContaining("正在另一次导入之中");
         }
     }
 }
