@@ -57,6 +57,22 @@ try {
   await page.check('#undoAgreed');
   await page.click('#undo');
   await page.waitForFunction(() => document.getElementById('undoLog').textContent.includes('已撤销'));
+
+  // in English nothing stays Chinese but what the program says, which is marked so, and the names of columns
+  await page.goto(`${address}?lang=en`);
+  await page.waitForFunction(() => document.getElementById('college').textContent !== '');
+  await page.setInputFiles('#file', right);
+  await page.waitForSelector('#checked:visible');
+  const chinese = await page.evaluate((file) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode.data.replace(file, '');
+      if (/\p{Script=Han}/u.test(text) && !texts.currentNode.parentElement.closest('[lang="zh-CN"], #studentNumber')) found.push(text);
+    }
+    return found;
+  }, basename(right));
+  console.log(`english: ${await page.textContent('#summary')} ${JSON.stringify(chinese)}`);
   console.log(`complaints: ${JSON.stringify(complaints)}`);
 } finally {
   await browser.close();

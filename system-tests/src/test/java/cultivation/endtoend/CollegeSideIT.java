@@ -179,6 +179,8 @@ class CollegeSideIT {
                 .contains("outcome: 已完成：发送 2 条，全部接受。")
                 .contains("毕业生.csv  新增 2，更正 0，撤回 0")
                 .contains("can undo: false")
+                .contains(
+                        "english: 毕业生.csv: graduations (Graduation), rows: 2, without mistakes: 2, with mistakes: 0 []")
                 .contains("complaints: []");
         await().untilAsserted(() ->
                 assertThat(colleague.college(college).path("applied").asInt()).isEqualTo(4));

@@ -51,6 +51,7 @@ final class UploadPage implements AutoCloseable {
     private static final Map<String, String> FILES = Map.of(
             "", "index.html",
             "upload.js", "upload.js",
+            "words.js", "words.js",
             "upload.css", "upload.css");
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "js", "text/javascript", "css", "text/css");

@@ -1,4 +1,6 @@
 // A file goes to the program on this machine, which checks and sends it; text is only ever set as text.
+import { say, translate } from './words.js';
+
 const element = (id) => document.getElementById(id);
 let checked = null;
 let dropped = null;
@@ -35,7 +37,7 @@ async function check(file) {
     return; // another was dropped meanwhile
   }
   if (!answer.ok) {
-    problem(`${file.name}：${told.detail}`);
+    problem(say('unreadable', { name: file.name, why: told.detail }));
     return;
   }
   checked = told;
@@ -54,7 +56,7 @@ function lines(target, sentences) {
 function showEffect(told) {
   const { lines: effect, takesAway, newKey, problem: silent } = told.effect;
   element('effect').hidden = effect.length + takesAway.length + newKey.length === 0 && !silent;
-  element('effectTitle').textContent = `${told.college}：发送后`;
+  element('effectTitle').textContent = say('effect', { college: told.college });
   element('effectLines').textContent = silent || effect.join('\n');
   lines('reasons', [...newKey, ...takesAway]);
   element('asks').hidden = newKey.length + takesAway.length === 0;
@@ -65,8 +67,8 @@ function showEffect(told) {
 }
 
 function show(name, told) {
-  element('summary').textContent =
-    `${name}：${told.typeZh}（${told.type}），${told.rows} 行，正确 ${told.accepted} 行，有错 ${told.refused} 行`;
+  const { type: record, rows, accepted, refused } = told;
+  element('summary').textContent = say('summary', { name, type: say(`type.${record}`), record, rows, accepted, refused });
   lines('hints', told.hints);
   element('wrong').hidden = !told.faulty;
   element('errors').href = `errors?id=${told.id}&${reading()}`;
@@ -80,12 +82,12 @@ function show(name, told) {
   }));
   if (told.mistakeCount > told.mistakes.length) {
     const row = document.createElement('tr');
-    cell(row, 'td', `……共 ${told.mistakeCount} 处，全部在可下载的文件中`);
+    cell(row, 'td', say('more', { count: told.mistakeCount }));
     row.firstChild.colSpan = 5;
     element('mistakes').append(row);
   }
   const head = document.createElement('tr');
-  cell(head, 'th', '行');
+  cell(head, 'th', say('line'));
   told.headers.forEach((header) => cell(head, 'th', header));
   element('preview').replaceChildren(head, ...told.preview.map((shown) => {
     const row = document.createElement('tr');
@@ -124,28 +126,23 @@ async function follow(answer, target) {
 
 function outcome(end) {
   if (end.exit === '0') {
-    return end.sent === 0
-      ? '没有发送任何记录：文件中的内容都已在系统中。'
-      : `已完成：发送 ${end.sent} 条，全部接受。`;
+    return end.sent === 0 ? say('outcome.nothingNew') : say('outcome.done', { sent: end.sent });
   }
-  return {
-    1: end.sent === 0 ? '没有发送任何记录，原因见下。' : '已结束，有记录或行未被接受，见下。',
-    3: '所需的服务没有应答；稍后把同一文件再拖入，即从断处继续。',
-  }[end.exit] ?? '没有完成，见下；把同一文件再拖入，即从断处继续。';
+  return say({ 1: end.sent === 0 ? 'outcome.nothing' : 'outcome.partly', 3: 'outcome.away' }[end.exit] ?? 'outcome.cut');
 }
 
 async function send() {
   element('send').disabled = true;
   element('send').hidden = true;
   element('sent').hidden = false;
-  element('outcome').textContent = '正在发送……';
+  element('outcome').textContent = say('sending');
   element('log').textContent = '';
   const choices = ['validRowsOnly', 'takeAway', 'newKey'].map((id) => `${id}=${element(id).checked}`).join('&');
   try {
     element('outcome').textContent =
       outcome(await follow(await fetch(`send?id=${checked.id}&${choices}&${reading()}`, { method: 'POST' }), 'log'));
   } catch (e) {
-    element('outcome').textContent = `没有完成：${e.message}。把同一文件再拖入，即从断处继续。`;
+    element('outcome').textContent = say('outcome.failed', { why: e.message });
   }
   await college();
 }
@@ -153,7 +150,7 @@ async function send() {
 // The imports that were, each with a way to take it back: first what that would do, then the question.
 async function list() {
   element('undoing').hidden = true;
-  element('pastSaid').textContent = '正在读取……';
+  element('pastSaid').textContent = say('listing');
   const answer = await fetch('imports');
   const text = await answer.text();
   const ids = text.split('\n').filter((line) => /^[0-9a-f]{16} /.test(line));
@@ -165,7 +162,7 @@ async function list() {
     const last = document.createElement('td');
     const button = document.createElement('button');
     button.className = 'quiet';
-    button.textContent = '撤销……';
+    button.textContent = say('undoOne');
     button.addEventListener('click', () => consider(line.slice(0, 16)));
     last.append(button);
     row.append(last);
@@ -184,7 +181,7 @@ async function undoing(id, agreed) {
   try {
     return await follow(await fetch(`undo?id=${id}&takeAway=${agreed}`, { method: 'POST' }), 'undoLog');
   } catch (e) {
-    element('undoLog').textContent = `没有完成：${e.message}`;
+    element('undoLog').textContent = say('undoFailed', { why: e.message });
     return null;
   }
 }
@@ -211,6 +208,7 @@ async function college() {
   element('studentNumberLabel').hidden = told.studentNumber !== '';
 }
 
+translate();
 college();
 for (const id of ['type', 'visibleRowsOnly', 'studentNumber']) {
   element(id).addEventListener('change', () => dropped && check(dropped));

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -78,6 +79,28 @@ class UploadPageTest {
     private JsonNode checked(String content) throws Exception {
         return JSON.readTree(
                 check("file.csv", content.getBytes(StandardCharsets.UTF_8)).body());
+    }
+
+    @Test
+    void every_word_that_the_page_asks_for_is_there_in_chinese_and_in_english() throws Exception {
+        // given
+        var asked = Pattern.compile("data-say=\"([^\"]+)\"|say\\('([^']+)'");
+        var page = get("").body() + get("upload.js").body();
+        var words = get("words.js").body();
+
+        // when
+        var keys = asked.matcher(page)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .distinct()
+                .toList();
+
+        // then
+        assertThat(keys).hasSizeGreaterThan(40);
+        for (String key : keys) {
+            assertThat(words)
+                    .containsPattern("\n  '?" + Pattern.quote(key) + "'?: \\[\\s*'[^']+',\\s*'[^']+',?\\s*\\]");
+        }
     }
 
     @Test
