@@ -50,6 +50,21 @@ test('days, rejections, checks and timeliness are the interface’s', async () =
   await page.done();
 });
 
+test('on the page of another day, what is of today says so, in print too', async () => {
+  const page = await open(`/college/${COLLEGE}?asOf=2019-03-31`);
+  await drawn(page);
+  const says = /今天（\d{4}-\d\d-\d\d）的情况，不是 2019-03-31 的/;
+  await page.emulateMedia({ media: 'print' });
+  for (const place of ['.own-facts', '[aria-labelledby="of-rejections"]', '[aria-labelledby="of-timeliness"]']) {
+    assert.match(await page.locator(place).innerText(), says, place);
+  }
+  await page.done();
+  const latest = await open(`/college/${COLLEGE}`);
+  await drawn(latest);
+  assert.doesNotMatch(await latest.locator('main').innerText(), /今天（/);
+  await latest.done();
+});
+
 test('a name of an indicator shows its history, and the address says which', async () => {
   const page = await open(`/college/${COLLEGE}`);
   await drawn(page);

@@ -561,6 +561,10 @@ const WORDS = {
   'college.unknown': ['没有代码为 {code} 的学校', 'There is no college {code}'],
   'college.code': ['代码 {code}', 'code {code}'],
   'college.last': ['最近报送 {at}（{age}前）', 'last record {at} ({age} ago)'],
+  'college.today': [
+    '报送、入账与拒收是今天（{today}）的情况，不是 {day} 的',
+    'What came and what became of it: as of today ({today}), not of {day}',
+  ],
   'college.accounting': [
     '收到 {received} = 入账 {applied} + 重复 {duplicate} + 被新版取代 {superseded} + 拒收 {rejected}',
     'received {received} = applied {applied} + duplicate {duplicate} + superseded {superseded} + rejected {rejected}',

@@ -5,7 +5,17 @@ import { knownChoice } from '../frame/choices.js';
 import { chart, token } from '../frame/charts.js';
 import { el } from '../frame/dom.js';
 import { followAnswer, followCompared } from '../frame/figures.js';
-import { addDays, addYears, count, instant, MISSING, span, startOfYearTo, unitOf } from '../frame/format.js';
+import {
+  addDays,
+  addYears,
+  beijingToday,
+  count,
+  instant,
+  MISSING,
+  span,
+  startOfYearTo,
+  unitOf,
+} from '../frame/format.js';
 import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/register.js';
 import { SIGNS } from '../frame/thresholds.js';
@@ -40,10 +50,12 @@ export async function mount(element, here) {
   const indicatorOf = ({ query }) => knownChoice(query, 'indicator', (id) => definitions.byId.has(id)) ?? FIRST_SHOWN;
   const indicator = indicatorOf(here);
   const told = asOf === null && (window === 'ytd' || window === 'stock');
+  // Records are accounted as they are today, whatever day is asked for.
+  const today = asOf === null ? null : say('college.today', { today: beijingToday(), day: asOf });
   const stops = [];
   const close = () => stops.splice(0).forEach((stop) => stop());
   const parts = {
-    facts: makeFacts(),
+    facts: makeFacts(today),
     lines: ownLines({ college, definitions, window }),
     history: makeHistory({ college, definitions, window }),
     days: makeDays({ college }),
@@ -77,7 +89,7 @@ export async function mount(element, here) {
       Promise.all([ask(`${path}/overview`, { window, asOf }), ask('/matrix', { window, asOf })]);
     stops.push(await followAnswer(overviewAndMatrix, takeOverview, fail, told && patch));
     stops.push(await followJudgement(code, asOf, parts));
-    element.replaceChildren(...elementsOf(college, parts));
+    element.replaceChildren(...elementsOf(college, parts, today));
     // Drawn when what is seen first is there.
     await parts.history.show(indicator, day);
     stops.push(parts.history.close);
@@ -134,7 +146,7 @@ function fail(error) {
   showProblem(say('page.failed', { why: error.message }));
 }
 
-function elementsOf(college, { facts, lines, history, days, records, checks, rejections, cases }) {
+function elementsOf(college, { facts, lines, history, days, records, checks, rejections, cases }, today) {
   const panel = (name, hint, ...content) =>
     el(
       'section',
@@ -158,16 +170,16 @@ function elementsOf(college, { facts, lines, history, days, records, checks, rej
       el(
         'div',
         { class: 'stack' },
-        panel('rejections', null, rejections.element),
-        panel('timeliness', null, scroll('timeliness', records.element)),
+        panel('rejections', today, rejections.element),
+        panel('timeliness', today, scroll('timeliness', records.element)),
       ),
       panel('checks', null, checks.element),
     ),
   ];
 }
 
-/** Who the college is, when it was heard last, and what became of all it sent. */
-function makeFacts() {
+/** Who the college is, when it was heard last, and what became of all it sent; `today` says of when that is, or null. */
+function makeFacts(today) {
   const element = el('p', { class: 'own-facts' });
   return {
     element,
@@ -181,6 +193,7 @@ function makeFacts() {
         el('span', {}, say('college.code', { code })),
         el('span', {}, last),
         el('span', { 'data-accounting': true }, say('college.accounting', accounting)),
+        ...(today === null ? [] : [el('span', { class: 'hint' }, today)]),
       );
     },
   };
