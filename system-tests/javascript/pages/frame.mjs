@@ -64,6 +64,8 @@ test('choices live in the address, and back and forward bring them again', async
   const value = page.locator('.tile[data-indicator="registered"] .value');
   assert.equal(await value.textContent(), past.value.toLocaleString('en-US'));
   assert.equal(await page.inputValue('#asOf'), '2018-12-31');
+  // a browser of another language shows the field as 12/31/2018
+  assert.match(await page.locator('#header .choices .hint').first().textContent(), /^2018-12-31（年-月-日）/);
   assert.equal(await page.locator('.heat-head [aria-sort]').getAttribute('data-column'), 'registered');
   await page.selectOption('#window', '30d');
   await until('the window in the address', async () => page.url().includes('window=30d'));

@@ -43,7 +43,8 @@ export function drawHeader(here, choices) {
 export function showDay({ asOf, clock }) {
   if (document.activeElement !== parts.day || !parts.day.value) parts.day.value = asOf;
   parts.latest.disabled = !current().query.has('asOf');
-  show(parts.clock, say(`clock.${clock}`), { quietly: true });
+  // The field shows a day as the browser's own language has it, here and there as month/day/year.
+  show(parts.clock, say(`clock.${clock}`, { day: asOf }), { quietly: true });
 }
 
 /** Shows a sentence on top of everything until it is taken away with null. */

@@ -31,8 +31,8 @@ const WORDS = {
   'window.ytd': ['本年至今', 'Year to date'],
   'window.aytd': ['本学年至今', 'Academic year to date'],
   'window.stock': ['时点数', 'Stock'],
-  'clock.events': ['按数据日期', 'clock: events'],
-  'clock.wall': ['按北京时间', 'clock: Beijing'],
+  'clock.events': ['{day}（年-月-日），按数据日期', '{day}, clock: events'],
+  'clock.wall': ['{day}（年-月-日），按北京时间', '{day}, clock: Beijing'],
 
   'live.connecting': ['正在连接…', 'Connecting…'],
   'live.on': ['实时', 'Live'],

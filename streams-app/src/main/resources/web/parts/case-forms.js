@@ -4,7 +4,17 @@ import { el } from '../frame/dom.js';
 import { addDays } from '../frame/format.js';
 import { say } from '../frame/words.js';
 import { REASONS } from './case-words.js';
-import { choiceField, entryOf, entryUnit, field, outcomeLine, run, signatureField, textField } from './form.js';
+import {
+  choiceField,
+  entryOf,
+  entryUnit,
+  field,
+  outcomeLine,
+  run,
+  signatureField,
+  textField,
+  withDay,
+} from './form.js';
 
 const TOLERANCE_DAYS = 90;
 
@@ -107,7 +117,7 @@ function tolerateForm({ unit }, asOf) {
         say('cases.toleranceValue'),
         el('span', { class: 'with-unit' }, value, el('span', { class: 'hint' }, entryUnit(unit))),
       ),
-      field(say('cases.until'), until),
+      field(say('cases.until'), withDay(until)),
       field(say('cases.approver'), approver),
       field(say('cases.note'), why),
     ],

@@ -1,5 +1,5 @@
 // Fields of a form, and values as people enter them: a ratio in percent, everything else in the indicator's unit.
-import { el } from '../frame/dom.js';
+import { el, show } from '../frame/dom.js';
 import { say } from '../frame/words.js';
 
 const SIGNATURE = 'signature';
@@ -17,6 +17,15 @@ export function field(label, input, { wide = false, hint = null } = {}) {
 
 export function textField(name, attributes = {}) {
   return el('input', { type: 'text', name, autocomplete: 'off', ...attributes });
+}
+
+/** A field of a day with 年-月-日 beside it: the field itself shows a day as the browser's own language has it. */
+export function withDay(input) {
+  const written = el('span', { class: 'hint' });
+  const write = () => show(written, input.value, { quietly: true });
+  input.addEventListener('input', write);
+  write();
+  return el('span', { class: 'with-unit' }, input, written);
 }
 
 /** A choice: `[[value, text], …]`. */

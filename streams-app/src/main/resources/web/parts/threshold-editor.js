@@ -14,6 +14,7 @@ import {
   signatureField,
   textField,
   toEntry,
+  withDay,
 } from './form.js';
 import { entityName } from './threshold-words.js';
 
@@ -154,8 +155,8 @@ function formOf(fields, unit, outcome, doing, threshold) {
     field(say('thresholds.line'), el('span', { class: 'with-unit' }, fields.value, unit)),
     field(say('thresholds.severity'), fields.severity, { hint: say('thresholds.severityHint') }),
     field(say('thresholds.least'), fields.minDenominator),
-    field(say('thresholds.validFrom'), fields.validFrom),
-    field(say('thresholds.validTo'), fields.validTo),
+    field(say('thresholds.validFrom'), withDay(fields.validFrom)),
+    field(say('thresholds.validTo'), withDay(fields.validTo)),
     field(say('thresholds.note'), fields.note, { wide: true }),
     field(say('form.by'), fields.changedBy),
   );
