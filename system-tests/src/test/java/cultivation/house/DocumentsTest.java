@@ -9,6 +9,8 @@ import cultivation.catalogue.file.CatalogueFile;
 import cultivation.cli.Cultivation;
 import cultivation.college.Topics;
 import cultivation.entity.Measure;
+import cultivation.events.Graduation;
+import cultivation.events.Head;
 import cultivation.rule.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,6 +145,32 @@ class DocumentsTest {
                     .forEach(named -> unknown.add(ROOT.relativize(document) + " → " + named.group(1)));
         }
         assertThat(unknown).isEmpty();
+    }
+
+    /** No test has a .NET to run one of them: at least nothing that the others say is missing there. */
+    @Test
+    void the_programs_of_each_language_send_the_same_record_under_the_same_version() throws IOException {
+        var guide = Files.readString(ROOT.resolve("docs/guides/any-kafka-client.md"));
+        for (String language : List.of("js", "python", "csharp")) {
+            var fence = "```" + language + "\n";
+            int from = guide.indexOf(fence) + fence.length();
+            var program = guide.substring(from, guide.indexOf("```", from));
+            assertThat(program)
+                    .as(language)
+                    .containsPattern("cultivation\\.events\\.Graduation(', 1|\", 1|/versions/1)")
+                    .contains(
+                            "/apis/ccompat/v7",
+                            "KAFKA",
+                            "REGISTRY",
+                            "COLLEGE",
+                            "2019",
+                            "ENGINEERING",
+                            "GRADUATED",
+                            "UPSERT");
+            Stream.of(Graduation.getClassSchema(), Head.getClassSchema())
+                    .flatMap(record -> record.getFields().stream())
+                    .forEach(field -> assertThat(program).as(language).contains(field.name()));
+        }
     }
 
     @Test
