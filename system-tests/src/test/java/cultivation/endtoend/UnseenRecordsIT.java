@@ -18,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the figures do not hold is said: where, since when, and what to do. */
 class UnseenRecordsIT {
@@ -37,6 +41,7 @@ class UnseenRecordsIT {
     private static final String REPLACED = "4111010857";
     private static final String OTHER = "4111010858";
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
 
@@ -178,12 +183,15 @@ class UnseenRecordsIT {
 
         // when
         addAgain(REPLACED);
+        var again = Instant.now();
         for (int i = 0; i < 5; i++) {
             colleague.send(Colleague.payment(REPLACED, "second-" + i, 100));
         }
 
         // then
         await().atMost(SOON).until(() -> received(REPLACED) == 45);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(lastEventOf(REPLACED)).isAfterOrEqualTo(again));
         await().atMost(SOON).untilAsserted(() -> {
             var waiting = waitingFor("/api/v1/colleges/" + REPLACED + "/overview");
             assertThat(waiting).hasSize(1);
@@ -220,6 +228,109 @@ class UnseenRecordsIT {
 
         // then
         await().atMost(SOON).untilAsserted(() -> assertThat(received(college)).isEqualTo(52));
+    }
+
+    @Test
+    void a_topic_that_is_made_again_while_the_app_starts_anew_counts_from_its_first_record() throws Exception {
+        // given: gone before the app starts again
+        var college = "4111012564";
+        for (int i = 0; i < 12; i++) {
+            colleague.send(Colleague.payment(college, "first-" + i, 100));
+        }
+        await().atMost(SOON).until(() -> received(college) == 12);
+        delete(college);
+        await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_gone")));
+        restart();
+
+        // then it is told by who never saw it, and somebody else's records count
+        await().atMost(LONGEST_START).ignoreExceptions().until(() -> reasonsOf(college)
+                .equals(List.of("topic_gone")));
+        colleague.send(Colleague.payment("4111012566", "meanwhile", 100));
+        await().atMost(SOON).until(() -> received("4111012566") == 1);
+        assertThat(received(college)).isEqualTo(12);
+
+        // when it is made again while no app runs that could see it
+        restart();
+        addAgain(college);
+        var again = Instant.now();
+        for (int i = 0; i < 5; i++) {
+            colleague.send(Colleague.payment(college, "second-" + i, 100));
+        }
+
+        // then
+        await().atMost(LONGEST_START).ignoreExceptions().until(() -> received(college) == 17);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(lastEventOf(college)).isAfterOrEqualTo(again));
+        await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_made_again")));
+    }
+
+    /** @param seen whether somebody has looked while it was gone */
+    @ParameterizedTest
+    @CsvSource({"4111012568, 8, true", "4111012733, 8, false", "4111013728, 2, true"})
+    void a_topic_that_is_made_again_with_another_number_of_partitions_is_left_out_and_told(
+            String college, int partitions, boolean seen) throws Exception {
+        // given
+        var other = "4111014139";
+        for (int i = 0; i < 12; i++) {
+            colleague.send(Colleague.payment(college, "first-" + i, 100));
+        }
+        await().atMost(SOON).until(() -> received(college) == 12);
+        var topic = Topics.events(college);
+
+        // when
+        delete(college);
+        if (seen) {
+            await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_gone")));
+        }
+        try (var admin = colleague.admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
+        colleague.send(Colleague.payment(college, "uncounted", 100));
+
+        // then it is told, and the others go on
+        await().atMost(SOON).untilAsserted(() -> assertThat(reasonsOf(college))
+                .containsExactly("partitions_" + partitions + "_not_4"));
+        long before = received(other);
+        colleague.send(Colleague.payment(other, "beside-" + college, 100));
+        await().atMost(SOON).until(() -> received(other) == before + 1);
+        assertThat(received(college)).isEqualTo(12);
+
+        // when it is put right as the operations guide says
+        delete(college);
+        addAgain(college);
+        for (int i = 0; i < 5; i++) {
+            colleague.send(Colleague.payment(college, "second-" + i, 100));
+        }
+
+        // then
+        await().atMost(LONGEST_START)
+                .untilAsserted(() -> assertThat(received(college)).isEqualTo(17));
+        await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_made_again")));
+    }
+
+    private static void delete(String college) throws Exception {
+        try (var admin = colleague.admin()) {
+            admin.deleteTopics(List.of(Topics.events(college))).all().get();
+        }
+    }
+
+    /** Kills the app, which is started again, and waits until that one is gone. */
+    private static void restart() {
+        long pid = STACK.endpoints().pids().app().get(0);
+        STACK.kill("app-1");
+        await().atMost(SOON).until(() -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    private static Instant lastEventOf(String college) throws Exception {
+        return Instant.parse(colleague.college(college).path("lastEventAt").asText());
+    }
+
+    private static List<String> reasonsOf(String college) throws Exception {
+        return toldOf(college).stream()
+                .map(told -> told.path("reason").asText())
+                .toList();
     }
 
     private static void addAgain(String code) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,10 +59,12 @@ public final class AdmittedTopics implements AutoCloseable {
 
     private final Admin admin;
     private final int partitions;
-    private final Map<String, Long> maxBytes = new TreeMap<>();
-    private final Map<String, Integer> counted = new TreeMap<>();
+    /** By id, for a topic that was made again under its name is another one. */
+    private final Map<Uuid, Long> maxBytes = new HashMap<>();
+
+    private final Map<Uuid, Integer> counted = new HashMap<>();
     /** Of events topics: the setting that is not as it must be, or an empty text. */
-    private final Map<String, String> odd = new TreeMap<>();
+    private final Map<Uuid, String> odd = new HashMap<>();
 
     private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "admitted-topics");
@@ -122,14 +127,18 @@ public final class AdmittedTopics implements AutoCloseable {
 
     /** Looks now. */
     public synchronized void refresh() throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> names = admin.listTopics().names().get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS);
-        var events = names.stream().filter(Topics::isEvents).toList();
-        describe(events, names);
-        var nowAdmitted = new TreeSet<>(names);
+        var ids = new HashMap<String, Uuid>();
+        for (TopicListing topic :
+                admin.listTopics().listings().get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS)) {
+            ids.put(topic.name(), topic.topicId());
+        }
+        var events = ids.keySet().stream().filter(Topics::isEvents).toList();
+        describe(events, ids);
+        var nowAdmitted = new TreeSet<>(ids.keySet());
         nowAdmitted.removeAll(events);
         var nowRefused = new TreeMap<String, String>();
         for (String topic : events) {
-            var reason = refusal(topic, names);
+            var reason = refusal(topic, ids);
             if (reason.isEmpty()) {
                 nowAdmitted.add(topic);
             } else {
@@ -147,16 +156,16 @@ public final class AdmittedTopics implements AutoCloseable {
         refused = nowRefused;
     }
 
-    private String refusal(String events, Set<String> names) {
-        var rejections = Topics.rejections(Topics.collegeOf(events).orElseThrow());
-        if (!names.contains(rejections)) {
+    private String refusal(String events, Map<String, Uuid> ids) {
+        var rejections = ids.get(Topics.rejections(Topics.collegeOf(events).orElseThrow()));
+        if (rejections == null) {
             return "no_rejections_topic";
         }
-        int has = counted.getOrDefault(events, partitions);
+        int has = counted.getOrDefault(ids.get(events), partitions);
         if (has != partitions) {
             return "partitions_" + has + "_not_" + partitions;
         }
-        var setting = odd.getOrDefault(events, "");
+        var setting = odd.getOrDefault(ids.get(events), "");
         if (!setting.isEmpty()) {
             return setting;
         }
@@ -164,30 +173,31 @@ public final class AdmittedTopics implements AutoCloseable {
         return room < Topics.MAX_REJECTION_BYTES ? "rejections_topic_too_small" : "";
     }
 
-    private void describe(Collection<String> events, Set<String> names)
+    private void describe(Collection<String> events, Map<String, Uuid> ids)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (refreshes++ % CONFIGS_EVERY == 0) {
             maxBytes.clear();
             counted.clear();
             odd.clear();
         }
-        var undescribed =
-                events.stream().filter(topic -> !counted.containsKey(topic)).toList();
+        var undescribed = events.stream()
+                .filter(topic -> !counted.containsKey(ids.get(topic)))
+                .toList();
         if (!undescribed.isEmpty()) {
             for (TopicDescription topic : admin.describeTopics(undescribed)
                     .allTopicNames()
                     .get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS)
                     .values()) {
-                counted.put(topic.name(), topic.partitions().size());
+                counted.put(topic.topicId(), topic.partitions().size());
             }
         }
         var resources = new ArrayList<ConfigResource>();
         for (String topic : events) {
-            if (!odd.containsKey(topic)) {
+            if (!odd.containsKey(ids.get(topic))) {
                 resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic));
             }
             var rejections = Topics.rejections(Topics.collegeOf(topic).orElseThrow());
-            if (names.contains(rejections) && !maxBytes.containsKey(rejections)) {
+            if (ids.containsKey(rejections) && !maxBytes.containsKey(ids.get(rejections))) {
                 resources.add(new ConfigResource(ConfigResource.Type.TOPIC, rejections));
             }
         }
@@ -196,10 +206,10 @@ public final class AdmittedTopics implements AutoCloseable {
                     admin.describeConfigs(resources).all().get(Connection.BROKER_ANSWER_MS, TimeUnit.MILLISECONDS);
             configs.forEach((resource, config) -> {
                 if (Topics.isEvents(resource.name())) {
-                    odd.put(resource.name(), oddSetting(resource.name(), config));
+                    odd.put(ids.get(resource.name()), oddSetting(resource.name(), config));
                 } else {
                     maxBytes.put(
-                            resource.name(),
+                            ids.get(resource.name()),
                             Long.parseLong(config.get(MAX_BYTES).value()));
                 }
             });
