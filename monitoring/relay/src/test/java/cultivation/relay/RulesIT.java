@@ -67,7 +67,8 @@ class RulesIT {
     }
 
     static List<Path> ruleTests() {
-        return files("tests", ".yml");
+        return Stream.concat(files("tests", ".yml").stream(), files("tests/groups", ".yml").stream())
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
