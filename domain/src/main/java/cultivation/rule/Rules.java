@@ -146,6 +146,12 @@ public final class Rules {
                         .formatted(type.nameZh(), revision));
     }
 
+    /** Whether an event would be refused as {@link Reason#PLAIN_IDENTIFIER} if nothing else were wrong with it. */
+    public static boolean holdsPlainIdentifier(SpecificRecord event, RecordType type) {
+        var key = type.keyOf(event);
+        return (type.isStudent() && !isPseudonym(key)) || personal(event, type, key) != null;
+    }
+
     /** Whether an id is 64 lower-case hex digits. */
     public static boolean isPseudonym(CharSequence id) {
         if (id instanceof Utf8 utf8) {

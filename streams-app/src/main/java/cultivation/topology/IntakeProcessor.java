@@ -46,7 +46,8 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedR
             var arrival = new Arrival(college, key, source.partition(), expected, appendedAt);
             rejected = Rules.check(event, arrival).fold(accepted -> null, refused -> refused);
         }
-        var judged = new JudgedRecord(college, key, record.value(), type, event, rejected, BeijingDay.of(appendedAt));
+        var judged = new JudgedRecord(
+                college, key, record.value(), decoded.framed(), type, event, rejected, BeijingDay.of(appendedAt));
         context.forward(new Record<>(college, judged, record.timestamp()));
     }
 }

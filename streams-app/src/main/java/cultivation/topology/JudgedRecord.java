@@ -1,6 +1,7 @@
 package cultivation.topology;
 
 import cultivation.rule.RecordType;
+import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
 import java.time.LocalDate;
 import org.apache.avro.specific.SpecificRecord;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as it came
  * @param value as it came
+ * @param framed whether the value begins as one of a released schema
  * @param type null when that could not be read
  * @param event null when it could not be decoded
  * @param rejected null when the rules accept it
@@ -21,6 +23,7 @@ record JudgedRecord(
         String college,
         byte @Nullable [] key,
         byte @Nullable [] value,
+        boolean framed,
         @Nullable RecordType type,
         @Nullable SpecificRecord event,
         @Nullable Rejected rejected,
@@ -30,11 +33,11 @@ record JudgedRecord(
         return type == null ? "UNKNOWN" : type.recordName();
     }
 
-    /** Whether its bytes hold a plain identifier, which goes no further, whatever else is wrong with it. */
-    boolean holdsPlainIdentifier() {
-        return type != null
-                && event != null
-                && type.isStudent()
-                && !cultivation.rule.Rules.isPseudonym(type.keyOf(event));
+    /**
+     * Whether its bytes may go further: not where they hold a plain identifier, whatever else is wrong with it, and not
+     * where they are nothing that was released, for such bytes may hold anything.
+     */
+    boolean mayGoFurther() {
+        return framed && (type == null || event == null || !Rules.holdsPlainIdentifier(event, type));
     }
 }

@@ -25,16 +25,19 @@ final class RejectionRecord {
         long now = context.currentSystemTimeMs();
         int size = length(judged.key()) + length(judged.value());
         boolean tooLarge = size > Topics.MAX_EVENT_BYTES;
-        var message = tooLarge
-                ? rejected.message() + "（原始记录解压后 %d 字节，过大，未随附；可按 cultivation.source 在事件主题中找到。）".formatted(size)
-                : rejected.message();
+        var message = rejected.message();
+        if (tooLarge) {
+            message += "（原始记录解压后 %d 字节，过大，未随附；可按 cultivation.source 在事件主题中找到。）".formatted(size);
+        } else if (!judged.framed()) {
+            message += "（原始记录不是已发布模式的内容，可能含个人信息，未随附；可按 cultivation.source 在事件主题中找到。）";
+        }
         var headers = RejectionHeaders.of(
                 rejected.reason().name(),
                 rejected.field(),
                 cut(message),
                 new Published(source.topic(), source.partition(), source.offset()),
                 Instant.ofEpochMilli(now));
-        boolean withheld = tooLarge || rejected.reason() == Reason.PLAIN_IDENTIFIER || judged.holdsPlainIdentifier();
+        boolean withheld = tooLarge || rejected.reason() == Reason.PLAIN_IDENTIFIER || !judged.mayGoFurther();
         byte @Nullable [] key = withheld ? null : judged.key();
         byte @Nullable [] value = withheld ? null : judged.value();
         return new Record<>(key, value, now, headers);

@@ -195,8 +195,8 @@ class BookProcessorTest {
                 Operation.UPSERT,
                 Instant.parse("2019-07-02T00:00:00Z"));
         var event = new Graduation(head, letter.repeat(64), DAY, MajorClass.SCIENCE, Completion.GRADUATED);
-        var judged =
-                new JudgedRecord(COLLEGE, null, null, RecordType.GRADUATION, event, null, LocalDate.of(2019, 7, 2));
+        var judged = new JudgedRecord(
+                COLLEGE, null, null, true, RecordType.GRADUATION, event, null, LocalDate.of(2019, 7, 2));
         return new Record<>(COLLEGE, judged, APPENDED_AT);
     }
 }

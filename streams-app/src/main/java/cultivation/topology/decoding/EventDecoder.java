@@ -15,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads values in the Confluent wire format: 0, four bytes of schema id, Avro. One per processor: it reuses its decoder. */
 public final class EventDecoder {
-    /** Either an event, or why there is none. */
+    /**
+     * Either an event, or why there is none.
+     *
+     * @param framed whether the value begins as one of a released schema; what does not can be anything, also a person's
+     */
     public record Decoded(
             @Nullable RecordType type,
             @Nullable SpecificRecord event,
-            @Nullable Rejected rejected) {
+            @Nullable Rejected rejected,
+            boolean framed) {
         private static Decoded rejected(Rejected rejected) {
-            return new Decoded(null, null, rejected);
+            return new Decoded(null, null, rejected, false);
+        }
+
+        private static Decoded unreadable(String why) {
+            return new Decoded(null, null, Rules.undecodable(why), true);
         }
     }
 
@@ -67,7 +76,7 @@ public final class EventDecoder {
     private Decoded decode(byte[] value, KnownSchema.Released schema) {
         var plain = schema.isThisBuilds() ? plainReader.read(value, schema.type()) : null;
         if (plain != null) {
-            return new Decoded(schema.type(), plain, null);
+            return new Decoded(schema.type(), plain, null, true);
         }
         var known = readers.computeIfAbsent(
                 schema.writer(),
@@ -75,10 +84,11 @@ public final class EventDecoder {
         try {
             var event = reader.read(value, known);
             return reader.isAtEnd()
-                    ? new Decoded(schema.type(), event, null)
-                    : undecodable("%s记录之后还有多余的字节。".formatted(schema.type().nameZh()));
+                    ? new Decoded(schema.type(), event, null, true)
+                    : Decoded.unreadable(
+                            "%s记录之后还有多余的字节。".formatted(schema.type().nameZh()));
         } catch (IOException e) {
-            return undecodable("内容不能按%s记录的模式解码。".formatted(schema.type().nameZh()));
+            return Decoded.unreadable("内容不能按%s记录的模式解码。".formatted(schema.type().nameZh()));
         }
     }
 
