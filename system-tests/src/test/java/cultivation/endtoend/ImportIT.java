@@ -23,13 +23,22 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A college imports its files into the whole of it, as a registrar does. */
 class ImportIT {
@@ -39,6 +48,8 @@ class ImportIT {
     private static final String GRADUATIONS = "学号,毕业日期,专业大类,毕业结论\n";
     /** Made larger to try it for long: -Dimport.rows=200000 -Dimport.kills=10 -Dimport.broker=true. */
     private static final int ROWS = Integer.getInteger("import.rows", 100_000);
+
+    private static final int WITHDRAWN = 20_000;
 
     private static final int KILLS = Integer.getInteger("import.kills", 3);
     /** Whether the broker is killed as well, after which the app may need longer than a build should wait. */
@@ -251,6 +262,113 @@ class ImportIT {
         assertThat(records(college)).isEqualTo(3);
     }
 
+    static Stream<Arguments> retractionsThatAreCutOff() {
+        return Stream.of(
+                Arguments.of(
+                        "4111012564", "filled", ",2019-07-01,工,毕业,撤回", List.of(), "20,000 条：新增 0，更正 0，撤回 20,000", "—"),
+                Arguments.of("4111012565", "keys", ",,,,撤回", List.of(), "20,000 条：新增 0，更正 0，撤回 20,000", "—"),
+                Arguments.of(
+                        "4111012566",
+                        "among-others",
+                        ",2019-07-02,工,毕业,%s",
+                        List.of(),
+                        "20,000 条：新增 0，更正 10,000，撤回 10,000",
+                        "10,000 人"),
+                Arguments.of(
+                        "4111012568",
+                        "gone",
+                        null,
+                        List.of("--full", "--retract-most"),
+                        "19,999 条：新增 0，更正 0，撤回 19,999",
+                        "1 人"));
+    }
+
+    /** @param rest of a row behind the number; null where rows are left out */
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("retractionsThatAreCutOff")
+    void retractions_that_were_cut_off_are_all_counted_as_such_by_the_run_that_ends_them(
+            String college, String name, @Nullable String rest, List<String> options, String counted, String left)
+            throws Exception {
+        // given
+        var key = folder.resolve("withdrawn.key").toString();
+        var header = GRADUATIONS.strip() + ",操作\n";
+        var all = file("stated-" + name + ".csv", rows(header, WITHDRAWN, ",2019-07-01,工,毕业,"));
+        assertThat(run(college, all, "--key-file", key).exit()).isZero();
+        var second = file(
+                name + ".csv", rest == null ? rows(header, 1, ",2019-07-01,工,毕业,") : rows(header, WITHDRAWN, rest));
+        long before = onTopic(college);
+        var more = new ArrayList<>(options);
+        more.add("--take-away");
+
+        // when: killed as soon as something has gone
+        var process = child(college, second, key, more.toArray(String[]::new));
+        var when = ended(process, 600_000, () -> onTopic(college) > before);
+        process.destroyForcibly().waitFor();
+        System.out.printf("kill -9 %s: %,d of %s withdrawn%n", when, onTopic(college) - before, name);
+        more.addAll(List.of("--key-file", key));
+        var resumed = run(college, second, more.toArray(String[]::new));
+
+        // then
+        assertThat(resumed.exit()).as(resumed.printed()).isZero();
+        assertThat(resumed.printed())
+                .containsPattern("上次中断之前已发送 [\\d,]+ 条，本次接着发送")
+                .contains("这个文件共发送 " + counted, "毕业生人数：20,000 人 → " + left)
+                .doesNotContain("2026-12-31");
+    }
+
+    private static String rows(String header, int count, String rest) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "2016%07d%s".formatted(i, rest.formatted(i % 2 == 0 ? "撤回" : "")))
+                .collect(Collectors.joining("\n", header, "\n"));
+    }
+
+    /**
+     * @param cell of the sheet, a number or a text
+     * @param format that shows it
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "4111012733, 0019010101, 19010101, 0000000000",
+        "4111014139, 019-0101, 190101, 000-0000",
+        "4111014140, S0101, 101, '\"S\"0000'",
+        "4111014279, 0019010101, '0019010101', @",
+        "4111011626, 2019010101, 2019010101, General"
+    })
+    void a_student_whose_number_was_text_is_the_same_one_where_a_sheet_s_format_shows_it(
+            String college, String text, String cell, String format) throws Exception {
+        // given
+        var header = "学号,入学年份,招生类型,录取日期";
+        var asText = file("text-" + college + ".csv", header + "\n" + text + ",2019,统一高考,2019-08-10\n");
+        var sheet = folder.resolve("sheet-" + college + ".xlsx");
+        try (var out = Files.newOutputStream(sheet);
+                var workbook = new Workbook(out, "test", "1.0")) {
+            var rows = workbook.newWorksheet("录取");
+            var cells = List.of(cell, "2019", "统一高考", "2019-08-10");
+            for (int i = 0; i < cells.size(); i++) {
+                rows.value(0, i, header.split(",", -1)[i]);
+                rows.value(1, i, cells.get(i));
+            }
+            if (!format.equals("@")) {
+                rows.value(1, 0, Long.parseLong(cell));
+            }
+            rows.style(1, 0).format(format).set();
+        }
+        assertThat(run(college, asText).exit()).isZero();
+
+        // when
+        var again = run(college, sheet);
+
+        // then
+        assertThat(again.exit()).as(again.printed()).isZero();
+        assertThat(again.printed()).contains("没有发送任何记录：文件中的内容都已在系统中", "未变 1 行没有发送");
+        assertThat(records(college)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(colleague
+                        .value("indicator=admitted&window=ytd&scope=college&entity=" + college + "&asOf=2019-12-31")
+                        .path("numerator")
+                        .asLong())
+                .isEqualTo(1));
+    }
+
     @Test
     void a_broker_or_a_college_that_is_not_there_is_said_and_nothing_is_lost() throws Exception {
         var plans = file("nowhere.csv", PLANS + "P-1,2019,统考,100,2019-05-20\n");
@@ -358,23 +476,25 @@ class ImportIT {
     }
 
     /** The verb in a process of its own. */
-    private static Process child(String college, Path file, String key) throws IOException {
-        return new ProcessBuilder(
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Cultivation.class.getName(),
-                        "import",
-                        file.toString(),
-                        "--college",
-                        college,
-                        "--key-file",
-                        key,
-                        "--endpoints",
-                        endpoints.toString())
+    private static Process child(String college, Path file, String key, String... more) throws IOException {
+        var command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Cultivation.class.getName(),
+                "import",
+                file.toString(),
+                "--college",
+                college,
+                "--key-file",
+                key,
+                "--endpoints",
+                endpoints.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve(college + ".log").toFile()))
