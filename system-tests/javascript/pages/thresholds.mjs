@@ -63,6 +63,71 @@ test('a threshold is tried over the history, put in force, changed and taken awa
   await page.done();
 });
 
+test('a percentage that may have been meant as a ratio is asked about before it is tried or saved', async () => {
+  const page = await open('/thresholds');
+  await page.waitForSelector(TABLE);
+  const saved = async () => (await rest('/thresholds')).find(({ id }) => id === 'page-doubt')?.value ?? null;
+  const asked = async (entry, times) => {
+    await page.fill('[name=value]', entry);
+    for (const what of ['trial', 'save']) {
+      const before = await saved();
+      await page.click(`[data-do=${what}]`);
+      await until(`the question about ${entry}`, async () => (await page.textContent('.outcome.refused').catch(() => '')).includes(`是 ${entry} % 还是 ${times} %？`));
+      assert.equal(await saved(), before, `${entry}: ${what} did not wait for the answer`);
+      assert.equal(await page.locator('.trial > *').count(), 0);
+    }
+  };
+  const save = async (value) => {
+    await page.click('[data-do=save]');
+    await until(`${value} in force`, async () => (await saved()) === value);
+  };
+  await page.click('text=新增阈值');
+  await page.fill('[name=id]', 'page-doubt');
+  await page.selectOption('[name=indicator]', 'employment_rate');
+  await page.selectOption('[name=severity]', 'info');
+  await page.fill('[name=note]', '试');
+  await page.fill('[name=changedBy]', '李老师');
+
+  // meant as a ratio
+  await asked('0.93', '93');
+  await page.click('[data-answer="93"]');
+  assert.equal(await page.inputValue('[name=value]'), '93');
+  await save(0.93);
+  // meant as it stands, which another entry is not
+  await asked('1', '100');
+  await page.click('[data-answer="1"]');
+  await save(0.01);
+  await asked('0.5', '50');
+  // nobody means a ratio
+  await page.fill('[name=value]', '1.01');
+  await save(0.0101);
+  await page.selectOption('[name=indicator]', 'employed');
+  await page.fill('[name=value]', '1');
+  await save(1);
+  assert.equal((await fetch(`${API}/api/v1/thresholds/page-doubt?changedBy=x&note=x`, { method: 'DELETE' })).ok, true);
+  await page.done();
+});
+
+test('a line where no value can lie is refused beside the form', async () => {
+  const page = await open('/thresholds', { forgive: ['400'] });
+  await page.waitForSelector(TABLE);
+  await page.click('text=新增阈值');
+  await page.fill('[name=id]', 'page-nonsense');
+  await page.fill('[name=note]', '试');
+  await page.fill('[name=changedBy]', '李老师');
+  for (const [indicator, entry] of [['employment_rate', '9300'], ['employment_rate', '-1'], ['employed', '-1']]) {
+    await page.selectOption('[name=indicator]', indicator);
+    await page.fill('[name=value]', entry);
+    for (const what of ['trial', 'save']) {
+      await page.evaluate(() => document.querySelector('.outcome').replaceChildren());
+      await page.click(`[data-do=${what}]`);
+      await until(`a word on ${indicator} ${entry}`, async () => (await page.textContent('.outcome.refused').catch(() => '')).includes('value'));
+    }
+  }
+  assert.ok(!(await rest('/thresholds')).some(({ id }) => id === 'page-nonsense'));
+  await page.done();
+});
+
 test('what the server refuses is said beside the form', async () => {
   const page = await open('/thresholds', { forgive: ['400'] });
   await page.waitForSelector(TABLE);

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { API, broker, open, openCases, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010853';
-const NOTHING_KNOWN = '2010-01-01';
+/** Long before the first record, and long after the last. */
+const NOTHING_KNOWN = ['2010-01-01', '2031-01-01'];
 const PAST = '2018-12-31';
 const GRAVITY = { info: 1, warning: 2, critical: 3 };
 const WORDS = { info: '提示', warning: '警戒', critical: '严重' };
@@ -41,11 +42,13 @@ function levelOf(known = [], value) {
   return known.some(({ state }) => state === 'within') ? ['inside', 'near'] : ['unset'];
 }
 
-/** Looks at every tile, cell and card of the city's page; returns how many tiles were compared. */
-async function walkCity(query, asOf) {
+/** Looks at every tile, cell and card of the city's page, on the screen or on paper; returns how many tiles were compared. */
+async function walkCity(query, asOf, media = 'screen') {
   const page = await open(`/${query}`);
   await page.waitForSelector('.heat-row.college .heat-cell[data-kind]');
   await until('the cases', () => page.evaluate(() => !document.querySelector('[data-card=cases]').hidden));
+  await page.emulateMedia({ media });
+  if (asOf) assert.equal(await page.inputValue('#asOf:visible'), asOf);
   const truth = await truthOf(asOf);
   const tiles = await page.$$eval('.tile', (all) => all.map((tile) => ({ id: tile.dataset.indicator, level: tile.dataset.level, value: tile.querySelector('.value').dataset.value, badge: tile.querySelector('.badge:not([hidden])')?.textContent ?? '' })));
   let compared = 0;
@@ -81,9 +84,11 @@ async function walkCity(query, asOf) {
 }
 
 /** The standings beside a college's own figures. */
-async function walkCollege(query, asOf) {
+async function walkCollege(query, asOf, media = 'screen') {
   const page = await open(`/college/${COLLEGE}${query}`);
   await page.waitForSelector('.own-lines tr[data-level]');
+  await page.emulateMedia({ media });
+  if (asOf) assert.equal(await page.inputValue('#asOf:visible'), asOf);
   const truth = await truthOf(asOf);
   const rows = await page.$$eval('.own-lines tr[data-level]', (all) => all.map((row) => ({ id: row.dataset.indicator, level: row.dataset.level, badge: row.querySelector('.badge').textContent, value: row.querySelector('.own-value').textContent.replace('—', '') })));
   assert.ok(rows.length > 0);
@@ -101,9 +106,11 @@ async function setThreshold(id, threshold) {
 }
 
 test('where nothing was compared, no page says that all is well', async () => {
-  const { compared } = await walkCity(`?asOf=${NOTHING_KNOWN}`, NOTHING_KNOWN);
-  assert.equal(compared, 0);
-  await walkCollege(`?asOf=${NOTHING_KNOWN}`, NOTHING_KNOWN);
+  for (const day of NOTHING_KNOWN) {
+    const { compared } = await walkCity(`?asOf=${day}`, day);
+    assert.equal(compared, 0, day);
+    await walkCollege(`?asOf=${day}`, day);
+  }
 });
 
 test('where some was compared, each tile, cell and card says which', async () => {
@@ -116,6 +123,42 @@ test('where some was compared, each tile, cell and card says which', async () =>
 test('a past day is told as that day, and what is of today says so', async () => {
   await walkCity(`?asOf=${PAST}`, PAST);
   await walkCollege(`?asOf=${PAST}`, PAST);
+});
+
+test('on paper a past day is told as that day too, and what is of today says so', async () => {
+  for (const day of [PAST, ...NOTHING_KNOWN]) await walkCity(`?asOf=${day}`, day, 'print');
+  await walkCity('', null, 'print');
+  await walkCollege(`?asOf=${PAST}`, PAST, 'print');
+});
+
+test('a threshold made in the form as it opens is about the window that one came from, and colours its tile', async () => {
+  for (const window of ['ytd', '365d', '30d']) {
+    const query = window === 'ytd' ? '' : `?window=${window}`;
+    const page = await open(`/${query}`);
+    const tile = page.locator('.tile[data-indicator="tech_service_income"]');
+    await tile.waitFor();
+    const before = await tile.getAttribute('data-level');
+    await page.click('nav a[href^="/thresholds"]');
+    await page.click('text=新增阈值');
+    await page.fill('[name=id]', `opened-${window}`);
+    await page.selectOption('[name=indicator]', 'tech_service_income');
+    await page.selectOption('[name=scope]', 'city');
+    await page.selectOption('[name=severity]', 'critical');
+    assert.equal(await page.inputValue('[name=window]'), window);
+    await page.fill('[name=value]', '1000000000000');
+    await page.fill('[name=note]', '逐项走查');
+    await page.fill('[name=changedBy]', '走查');
+    await page.click('[data-do=save]');
+    try {
+      await page.waitForSelector(`tr[data-threshold="opened-${window}"]`);
+      await page.goto(`${API}/${query}`);
+      await until(`the tile of ${window}, which was ${before}`, async () => (await tile.getAttribute('data-level')) === 'critical');
+      assert.equal(await page.getAttribute('[data-card=beyond]', 'data-alarming'), 'true');
+    } finally {
+      await fetch(`${API}/api/v1/thresholds/opened-${window}?changedBy=x&note=x`, { method: 'DELETE' });
+    }
+    await page.done();
+  }
 });
 
 test('where all was compared, all is said to be', async () => {
