@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { accessible, API, figure, open, pay, pictures, rest, until } from '../stage.mjs';
+import { accessible, figure, open, pay, pictures, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010857';
 const LINE = (indicator) => `tr[data-indicator="${indicator}"]`;
@@ -42,11 +43,6 @@ test('days, rejections, checks and timeliness are the interface’s', async () =
     const cells = await page.$$eval(`tr[data-type="${each.type}"] td`, (all) => all.map((cell) => cell.textContent));
     assert.deepEqual(cells.slice(1), [each.received.toLocaleString('en-US'), each.rejected.toLocaleString('en-US'), each.lastReceivedOn ?? '—', each.lastBusinessDay ?? (each.type === 'EmploymentOutcome' ? '计入毕业日' : '—')]);
   }
-  // the list that the guide promises
-  const list = await page.locator('a[download]', { hasText: '下载清单' }).getAttribute('href');
-  const file = await fetch(API + list);
-  assert.equal(file.status, 200);
-  assert.match(file.headers.get('content-type'), /spreadsheetml/);
   await page.done();
 });
 
@@ -63,6 +59,36 @@ test('on the page of another day, what is of today says so, in print too', async
   await drawn(latest);
   assert.doesNotMatch(await latest.locator('main').innerText(), /今天（/);
   await latest.done();
+});
+
+test('the list of what was refused that the guide promises is downloaded from the page, of a college without any as well', async () => {
+  const refused = '4111014588';
+  const { asOf } = await rest('/status');
+  for (const amountFen of [100, 200]) await pay(refused, 'one-revision-two-amounts', amountFen, { day: asOf });
+  await until('the rejection', async () => (await rest(`/colleges/${refused}/rejections`)).length > 0);
+  const spotless = (await rest('/colleges')).find(({ rejected }) => rejected === 0).code;
+  for (const [code, query] of [[refused, ''], [refused, '?asOf=2018-12-31'], [refused, '?lang=en'], [spotless, '']]) {
+    const rows = await rest(`/colleges/${code}/rejections?limit=10000`);
+    assert.equal(rows.length === 0, code === spotless);
+    const page = await open(`/college/${code}${query}`);
+    await drawn(page);
+    const none = page.locator('p', { hasText: query.includes('en') ? 'No rejected records' : '没有拒收的记录' });
+    await until(`whether there are any of ${code}${query}`, async () => (await none.isVisible()) === (code === spotless));
+    const download = async (words) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.click(`a[download]:has-text("${words}")`)]);
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    };
+    const sheet = await download('XLSX');
+    assert.equal(sheet.name, `rejections-${code}.xlsx`);
+    assert.equal(sheet.bytes.subarray(0, 2).toString(), 'PK');
+    const list = await download('CSV');
+    assert.equal(list.name, `rejections-${code}.csv`);
+    const lines = list.bytes.toString().trimEnd().split(/\r?\n/);
+    assert.equal(lines[0], '\ufeff时间（北京时间）,原因代码,原因,字段,说明,来源');
+    assert.equal(lines.length - 1, rows.length, `${code}${query}`);
+    for (const { reason, source } of rows) assert.ok(lines.some((line) => line.includes(reason) && line.endsWith(source)), source);
+    await page.done();
+  }
 });
 
 test('a name of an indicator shows its history, and the address says which', async () => {
