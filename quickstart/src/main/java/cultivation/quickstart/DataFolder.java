@@ -33,9 +33,7 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new CannotStart(
-                    "the data folder " + folder + " cannot be made (" + reason(e)
-                            + "); give one you may write to with --data DIR",
-                    e);
+                    "数据文件夹“" + folder + "”不能建立，请用 --data 另选一个可写的文件夹 · it cannot be made (" + reason(e) + ")", e);
         }
         requireSpace(folder, BYTES_NEEDED);
         return new DataFolder(folder, false, hold(folder));
@@ -62,8 +60,8 @@ final class DataFolder implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         if (free < bytes) {
-            throw new CannotStart("not enough disk space at " + folder + ": " + mebibytes(bytes) + " MiB are needed, "
-                    + mebibytes(free) + " MiB are free; make room, or give another place with --data DIR");
+            throw new CannotStart("磁盘空间不足：“" + folder + "”需要 " + mebibytes(bytes) + " MiB，还剩 " + mebibytes(free)
+                    + " MiB；请腾出空间，或用 --data 另选文件夹 · not enough disk space");
         }
     }
 
@@ -104,9 +102,7 @@ final class DataFolder implements AutoCloseable {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new CannotStart(
-                    "the data folder " + folder + " cannot be written to (" + reason(e)
-                            + "); give one you may write to with --data DIR",
-                    e);
+                    "数据文件夹“" + folder + "”不能写入，请用 --data 另选一个可写的文件夹 · it cannot be written to (" + reason(e) + ")", e);
         }
         try {
             if (channel.tryLock() != null) {
@@ -117,8 +113,8 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotStart("the data folder " + folder + " cannot be locked (" + reason(e) + ")", e);
         }
-        throw new CannotStart("the data folder " + folder
-                + " is in use by another quickstart; stop that one, or give another folder with --data DIR");
+        throw new CannotStart(
+                "数据文件夹“" + folder + "”正被另一个 quickstart 使用：请先停止它，或用 --data 另选文件夹 · in use by another quickstart");
     }
 
     /** Deletes a folder with all that is in it; says so when something cannot be deleted. */

@@ -2,7 +2,6 @@ package cultivation.quickstart;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import cultivation.quickstart.process.CannotStart;
 import cultivation.quickstart.process.Console;
@@ -104,30 +103,20 @@ public final class QuickstartCommand implements Verb {
         requireSense();
         var console = Console.standard();
         var end = new CompletableFuture<String>();
-        Stack stack;
-        try {
-            stack = new Stack(settings(), console);
-        } catch (CannotStart e) {
-            return refuse(e);
-        }
+        var stack = new Stack(settings(), console);
         var replay = new CityReplay(stack.replayProgress(), console);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(replay, stack, console), "stop"));
-        try {
-            forgetEndpoints();
-            stack.onChange(this::writeEndpoints).onGiveUp(end::complete).start();
-            writeEndpoints(stack.endpoints());
-            console.say("everything answers after " + Math.round(console.seconds()) + " s; open "
-                    + stack.endpoints().api() + "/ in a browser; Ctrl-C stops everything");
-            if (!noReplay) {
-                var thread = new Thread(() -> replay(replay, stack, console, end), "replay");
-                thread.setDaemon(true);
-                thread.start();
-            }
-            System.err.println("quickstart: " + end.join() + "; stopping");
-            return ExitCodes.FAILED;
-        } catch (CannotStart e) {
-            return refuse(e);
+        forgetEndpoints();
+        stack.onChange(this::writeEndpoints).onGiveUp(end::complete).start();
+        writeEndpoints(stack.endpoints());
+        console.say("everything answers after " + Math.round(console.seconds()) + " s; open "
+                + stack.endpoints().api() + "/ in a browser; Ctrl-C stops everything");
+        if (!noReplay) {
+            var thread = new Thread(() -> replay(replay, stack, console, end), "replay");
+            thread.setDaemon(true);
+            thread.start();
         }
+        throw new CannotStart(end.join());
     }
 
     private static void replay(CityReplay replay, Stack stack, Console console, CompletableFuture<String> end) {
@@ -164,14 +153,14 @@ public final class QuickstartCommand implements Verb {
 
     private void requireSense() {
         if (ephemeral && data != null) {
-            throw usage("--ephemeral and --data exclude each other: temporary data have no folder of their own");
+            throw usage("--ephemeral 与 --data 不能同时用：临时数据没有自己的文件夹，请去掉一个。");
         }
         if (instances < 1 || instances > 9) {
-            throw usage("--instances must be between 1 and 9, got: " + instances);
+            throw usage("--instances 应为 1 至 9，收到 " + instances + "。");
         }
         var parent = endpoints == null ? null : endpoints.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
-            throw usage("--endpoints: the folder " + parent + " does not exist");
+            throw usage("--endpoints：没有文件夹“" + parent + "”，请先建立它。");
         }
     }
 
@@ -224,10 +213,5 @@ public final class QuickstartCommand implements Verb {
         replay.stop();
         stack.close();
         console.say("everything stopped, in %.1f s".formatted(console.seconds() - before));
-    }
-
-    private static int refuse(CannotStart e) {
-        System.err.println("quickstart: " + e.getMessage());
-        return ExitCodes.FAILED;
     }
 }

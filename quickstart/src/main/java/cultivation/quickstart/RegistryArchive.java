@@ -91,7 +91,7 @@ final class RegistryArchive {
                                 "-Dfolder=" + parts));
             } catch (CannotStart e) {
                 throw new CannotStart(
-                        "the schema registry cannot be fetched. It is the Maven artifact io.apicurio:apicurio-registry-app:"
+                        "模式注册中心下载不到：请让这台电脑连上 Maven 中央仓库或镜像 · the schema registry cannot be fetched. It is the Maven artifact io.apicurio:apicurio-registry-app:"
                                 + version + ":tar.gz:all; let this machine reach Maven Central or the mirror of "
                                 + "~/.m2/settings.xml, or unpack the archive by hand into " + unpacked
                                 + " and start again. " + e.getMessage(),

@@ -317,9 +317,9 @@ public final class Stack implements AutoCloseable {
         boolean begun =
                 Files.exists(data.path().resolve("kafka").resolve("storage").resolve("meta.properties"));
         if (begun && made.exists() != (access != null)) {
-            throw new CannotStart("the data folder " + data.path() + " was begun "
-                    + (made.exists() ? "with --secure; start it with --secure" : "without --secure; start it without")
-                    + ", or give another folder with --data DIR");
+            throw new CannotStart("数据文件夹“" + data.path() + "”建立时"
+                    + (made.exists() ? "用了 --secure，请加上它" : "没有用 --secure，请去掉它")
+                    + "，或用 --data 另选文件夹 · begun " + (made.exists() ? "with" : "without") + " --secure");
         }
         if (access != null) {
             access.makeOnce();

@@ -18,7 +18,7 @@ class DataFolderTest {
     void too_little_space_is_an_error_that_names_need_and_have() {
         assertThatThrownBy(() -> DataFolder.requireSpace(folder, 1L << 60))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContainingAll("1099511627776 MiB are needed", "MiB are free", "--data DIR");
+                .hasMessageContainingAll("磁盘空间不足", "需要 1099511627776 MiB，还剩 ", "--data");
     }
 
     @Test
@@ -27,7 +27,7 @@ class DataFolderTest {
 
         assertThatThrownBy(() -> DataFolder.kept(folder))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContainingAll("in use by another quickstart", "--data DIR");
+                .hasMessageContainingAll("正被另一个 quickstart 使用", "--data");
         first.close();
         DataFolder.kept(folder).close();
     }
@@ -38,7 +38,7 @@ class DataFolderTest {
 
         assertThatThrownBy(() -> DataFolder.kept(file.resolve("data")))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContainingAll(file.resolve("data").toString(), "--data DIR");
+                .hasMessageContainingAll(file.resolve("data").toString(), "不能建立，请用 --data 另选");
     }
 
     @Test

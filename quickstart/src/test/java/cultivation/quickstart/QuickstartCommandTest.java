@@ -6,6 +6,8 @@ import cultivation.cli.Cultivation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,12 +22,12 @@ class QuickstartCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --ephemeral --data somewhere             | --ephemeral and --data exclude each other
-                    --instances 0                            | --instances must be between 1 and 9, got: 0
+                    --ephemeral --data somewhere             | --ephemeral 与 --data 不能同时用
+                    --instances 0                            | --instances 应为 1 至 9，收到 0
                     --instances many                         | --instances
                     --clock yesterday                        | --clock
                     --ports 9092                             | --ports
-                    --endpoints /no/such/folder/here.json    | /no/such/folder does not exist
+                    --endpoints /no/such/folder/here.json    | 没有文件夹“/no/such/folder”
                     --no-such-option                         | --no-such-option
                     """)
     void wrong_usage_ends_with_2_and_names_the_option(String arguments, String sentence) {
@@ -33,6 +35,32 @@ class QuickstartCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains(sentence);
+    }
+
+    @Test
+    void whatever_is_wrong_with_a_command_line_every_verb_says_in_one_chinese_sentence() {
+        everyCommand(Cultivation.commandLine().getCommandSpec()).forEach(command -> {
+            var verb = command.qualifiedName().split(" ");
+            var words = Arrays.asList(verb).subList(1, verb.length);
+            command.options().stream()
+                    .filter(option -> option.arity().max() > 0)
+                    .forEach(option -> assertRefused(words, option.longestName(), "?", option.longestName()));
+            assertRefused(words, "--no-such-option");
+        });
+    }
+
+    private void assertRefused(List<String> verb, String... wrong) {
+        err.getBuffer().setLength(0);
+        int code = run(Stream.concat(verb.stream(), Stream.of(wrong)).toArray(String[]::new));
+
+        assertThat(code).as(verb + " " + List.of(wrong)).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .as(verb + " " + List.of(wrong))
+                .singleElement()
+                .asString()
+                .startsWith("错误：")
+                .containsPattern("\\p{IsHan}.*（用法见 ./cultivation")
+                .doesNotContain("原话");
     }
 
     @Test

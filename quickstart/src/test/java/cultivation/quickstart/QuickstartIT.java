@@ -116,7 +116,7 @@ class QuickstartIT {
 
             assertThat(quickstart.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(quickstart.exitValue()).isEqualTo(1);
-            assertThat(output()).contains("port 9092 of 127.0.0.1", "Kafka broker", "--ports auto");
+            assertThat(output()).contains("端口 9092 已被占用", "Kafka broker", "--ports auto");
             assertThat(quickstart.descendants()).isEmpty();
         }
     }

@@ -95,8 +95,7 @@ record CatalogueInForce(Catalogue catalogue, LocalDate asOf) {
         var id = node.path("measure").asText();
         var measure = Measure.ofId(id);
         if (measure == null) {
-            throw new FailedException("the app's catalogue has the measure '" + id
-                    + "', which this version does not know; use the version of the app");
+            throw new FailedException("监测系统的目录中有本程序不认识的量“" + id + "”，请改用与监测系统相同的版本。");
         }
         var slices = new HashSet<String>();
         node.path("slices").forEach(slice -> slices.add(slice.asText()));

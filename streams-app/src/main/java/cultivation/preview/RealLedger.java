@@ -22,8 +22,8 @@ final class RealLedger {
             var topics = connection.answerOf(admin.listTopics().names());
             for (String topic : LedgerTail.TOPICS) {
                 if (!topics.contains(topic)) {
-                    throw new FailedException("the broker at " + connection.kafka() + " has no topic " + topic
-                            + "; it is made by the first start of the app, or by './cultivation college add'");
+                    throw new FailedException("消息服务（" + connection.kafka() + "）没有主题 " + topic
+                            + "：它由监测系统首次启动或 ./cultivation college add 建立，请先做其一。");
                 }
             }
         }
@@ -37,8 +37,8 @@ final class RealLedger {
             long giveUp = System.nanoTime() + LONGEST_READING.toNanos();
             while (!tail.hasCaughtUp()) {
                 if (System.nanoTime() >= giveUp) {
-                    throw new FailedException("the ledger could not be read within " + LONGEST_READING.toMinutes()
-                            + " minutes; it waits for " + tail.waitingFor());
+                    throw new FailedException(
+                            "账本在 " + LONGEST_READING.toMinutes() + " 分钟内没有读完，请稍后再试；它在等：" + tail.waitingFor());
                 }
                 Thread.sleep(20);
             }

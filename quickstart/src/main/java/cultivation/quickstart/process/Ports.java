@@ -31,8 +31,9 @@ public final class Ports {
         var chosen = new LinkedHashMap<String, Integer>();
         for (Part part : parts) {
             if (!PortLease.of(part.usualPort())) {
-                throw new CannotStart("port " + part.usualPort() + " of 127.0.0.1, which the " + part.title()
-                        + " needs, is taken; stop what listens there, or let free ports be picked with --ports auto");
+                throw new CannotStart(part.title() + " 要用的端口 " + part.usualPort()
+                        + " 已被占用：请停止占用它的程序，或加 --ports auto 自动选空闲端口 · port " + part.usualPort()
+                        + " of 127.0.0.1 is taken");
             }
             chosen.put(part.id(), part.usualPort());
         }

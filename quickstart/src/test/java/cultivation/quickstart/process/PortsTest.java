@@ -27,7 +27,7 @@ class PortsTest {
 
             assertThatThrownBy(() -> Ports.usual(List.of(part)))
                     .isInstanceOf(CannotStart.class)
-                    .hasMessageContainingAll("port " + taken.getLocalPort(), "Kafka broker", "--ports auto");
+                    .hasMessageContainingAll("端口 " + taken.getLocalPort(), "Kafka broker", "--ports auto");
         }
     }
 
