@@ -5,7 +5,7 @@ import { API, open, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010853';
 /** The switch to Chinese; what the college was told of a rejected record; rows of the printed report; headers of its files. */
-const MAY_BE_CHINESE = ['header .state a', '[lang="zh-CN"].hint', '.facts a[href*="/report/"]', '.reconcile .hint'];
+const MAY_BE_CHINESE = ['header .state a', '[lang="zh-CN"].hint', '.facts a[href*="/report/"]', '.reconcile .hint', '.reconcile-table [lang="zh-CN"]'];
 
 /** Every text and spoken attribute of a page that has Chinese where it may not. */
 async function chineseOn(page) {
@@ -45,7 +45,7 @@ async function withTrouble(page) {
     alert('CheckFailed', { check: 'jump' }),
     alert('TopicNotConsumed', { kind: 'pipeline', severity: 'warning' }),
   ] } }));
-  await page.route('**/rejections?*', (route) => route.fulfill({ json: [{ reason: 'INVALID_FIELD', field: 'places', message: '计划数不能为负，收到 -1。', source: `cultivation.events.${COLLEGE}-0@7`, rejectedAt: '2026-03-01T16:30:00Z' }] }));
+  await page.route('**/rejections?*', (route) => route.fulfill({ json: [{ reason: 'INVALID_FIELD', field: 'places', message: '计划数不能为负，收到 -1。', messageEn: 'This value of the field cannot be.', source: `cultivation.events.${COLLEGE}-0@7`, rejectedAt: '2026-03-01T16:30:00Z' }] }));
 }
 
 test('in English no page has Chinese that a reader needs', async () => {
@@ -78,6 +78,15 @@ test('in English no page has Chinese that a reader needs', async () => {
     assert.deepEqual(await chineseOn(page), [], `${path} in English`);
     await page.done();
   }
+});
+
+test('what reconciliation finds is said in English', async () => {
+  const page = await open('/report/reconcile?lang=en');
+  await page.setInputFiles('#printed', { name: 'printed.csv', mimeType: 'text/csv', buffer: Buffer.from('指标,单位,2018年,2019年\n就业率,%,95.48,83.92\n毕业生人数,人,19874,19394\n就业人数,人,18637,无\n毕业生满意度,%,90,x\n') });
+  await until('what was found', async () => (await page.locator('.contradictions li').count()) > 0);
+  await page.waitForSelector('.reconcile-table .reasons li');
+  assert.deepEqual(await chineseOn(page), []);
+  await page.done();
 });
 
 test('a threshold is made and tried out in English', async () => {

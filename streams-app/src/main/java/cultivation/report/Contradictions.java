@@ -101,11 +101,17 @@ final class Contradictions {
         add(
                 "counts",
                 List.of(ratio, counts.numerator(), counts.denominator()),
-                ratio.name() + "印为 " + inWords(value(ratio)) + "%，而同一文件的“"
-                        + counts.numerator().row().name() + "”" + inWords(value(counts.numerator())) + " ÷ “"
-                        + counts.denominator().row().name() + "”" + inWords(value(counts.denominator())) + " = "
-                        + inWords(counts.quotient()) + "%，相差 "
-                        + inWords(value(ratio).subtract(counts.quotient())) + " 个百分点。");
+                new Said(
+                        ratio.name().zh() + "印为 " + inWords(value(ratio)) + "%，而同一文件的“"
+                                + counts.numerator().row().name() + "”" + inWords(value(counts.numerator())) + " ÷ “"
+                                + counts.denominator().row().name() + "”" + inWords(value(counts.denominator()))
+                                + " = " + inWords(counts.quotient()) + "%，相差 "
+                                + inWords(value(ratio).subtract(counts.quotient())) + " 个百分点。",
+                        ratio.name().en() + " is printed as " + inWords(value(ratio)) + "%, but "
+                                + counts.numerator().name().en() + ", " + inWords(value(counts.numerator())) + " ÷ "
+                                + counts.denominator().name().en() + ", " + inWords(value(counts.denominator()))
+                                + " = " + inWords(counts.quotient()) + "%, "
+                                + inWords(value(ratio).subtract(counts.quotient())) + " percentage points apart."));
     }
 
     /** A total of a measure beside the classes of it that the file prints. */
@@ -128,19 +134,33 @@ final class Contradictions {
         explained.add(gap.abs().stripTrailingZeros());
         var lines = new ArrayList<>(List.of(total));
         lines.addAll(parts);
-        var unit = " " + total.subject().unit().zh();
+        var words = parts(total, parts.size(), sum)
+                .and(unprinted(total, whole, parts))
+                .and(new Said("。", "."));
         found.add(new Contradiction(
                 "parts",
                 lines(lines),
                 total.year(),
-                total.name() + "印为 " + inWords(value(total)) + unit + "，所列 " + parts.size() + " 类合计 " + inWords(sum)
-                        + unit
-                        + (gap.signum() > 0
-                                ? "，有 " + inWords(gap) + unit + "不属于任何一类"
-                                : "，比总数多 " + inWords(gap.abs()) + unit)
-                        + unprinted(total, whole, parts) + "。",
+                words.zh(),
+                capital(words.en()),
                 lines.stream().allMatch(this::isOurs)
                         && ours(total, whole, parts).compareTo(gap) == 0));
+    }
+
+    private static Said parts(Cell total, int classes, BigDecimal sum) {
+        var gap = value(total).subtract(sum);
+        var zh = " " + total.subject().unit().zh();
+        var en = " " + total.subject().unit().en();
+        return new Said(
+                total.name().zh() + "印为 " + inWords(value(total)) + zh + "，所列 " + classes + " 类合计 " + inWords(sum) + zh
+                        + (gap.signum() > 0
+                                ? "，有 " + inWords(gap) + zh + "不属于任何一类"
+                                : "，比总数多 " + inWords(gap.abs()) + zh),
+                total.name().en() + " is printed as " + inWords(value(total)) + en + ", its " + classes
+                        + " classes add up to " + inWords(sum) + en
+                        + (gap.signum() > 0
+                                ? ", so " + inWords(gap) + en + " are of none"
+                                : ", " + inWords(gap.abs()) + en + " more than the total"));
     }
 
     private boolean isOurs(Cell cell) {
@@ -169,21 +189,21 @@ final class Contradictions {
     }
 
     /** What we have of the classes that the file does not print. */
-    private String unprinted(Cell total, Indicator whole, List<Cell> parts) {
-        var words = new StringBuilder();
+    private Said unprinted(Cell total, Indicator whole, List<Cell> parts) {
+        var words = new Said("", "");
         for (Indicator other : unprinted(whole, parts)) {
             var asOf = ReportTable.dayOf(total.year(), today);
             var ours = new Subject(
                             other, total.subject().entity(), total.subject().unit())
                     .ours(board, asOf, total.decimals());
             if (ours != null) {
-                words.append("；本系统“")
-                        .append(other.wordingOn(asOf).nameZh())
-                        .append("”为 ")
-                        .append(inWords(ours));
+                var wording = other.wordingOn(asOf);
+                words = words.and(new Said(
+                        "；本系统“" + wording.nameZh() + "”为 " + inWords(ours),
+                        "; ours of “" + wording.nameEn() + "” is " + inWords(ours)));
             }
         }
-        return words.toString();
+        return words;
     }
 
     private static boolean isPart(Indicator part, Indicator whole) {
@@ -208,9 +228,17 @@ final class Contradictions {
             add(
                     "twice",
                     List.of(one, other),
-                    "同一数字印了两次：" + one.name() + "为 " + inWords(value(one)) + " "
-                            + one.subject().unit().zh() + "，" + other.name() + "为 " + inWords(value(other)) + " "
-                            + other.subject().unit().zh() + "。");
+                    new Said(
+                            "同一数字印了两次：" + one.name().zh() + "为 " + inWords(value(one)) + " "
+                                    + one.subject().unit().zh() + "，"
+                                    + other.name().zh() + "为 "
+                                    + inWords(value(other)) + " "
+                                    + other.subject().unit().zh() + "。",
+                            "One figure is printed twice: " + one.name().en() + " is " + inWords(value(one)) + " "
+                                    + one.subject().unit().en() + ", "
+                                    + other.name().en() + " is "
+                                    + inWords(value(other)) + " "
+                                    + other.subject().unit().en() + "."));
         }
     }
 
@@ -256,8 +284,13 @@ final class Contradictions {
             add(
                     "note",
                     List.of(cell),
-                    cell.name() + "印为 " + inWords(printed) + "，备注中另有 " + inWords(value) + "，相差 "
-                            + inWords(printed.subtract(value).abs()) + "；本系统为 " + inWords(ours) + "。");
+                    new Said(
+                            cell.name().zh() + "印为 " + inWords(printed) + "，备注中另有 " + inWords(value) + "，相差 "
+                                    + inWords(printed.subtract(value).abs()) + "；本系统为 " + inWords(ours) + "。",
+                            cell.name().en() + " is printed as " + inWords(printed) + ", and its remark has "
+                                    + inWords(value) + ", "
+                                    + inWords(printed.subtract(value).abs())
+                                    + " apart; ours is " + inWords(ours) + "."));
         }
     }
 
@@ -276,8 +309,12 @@ final class Contradictions {
         explained.add(new BigDecimal(number.replace(",", "")).stripTrailingZeros());
     }
 
-    private void add(String kind, List<Cell> of, String sentence) {
-        found.add(new Contradiction(kind, lines(of), of.get(0).year(), sentence, false));
+    private void add(String kind, List<Cell> of, Said sentence) {
+        found.add(new Contradiction(kind, lines(of), of.get(0).year(), sentence.zh(), capital(sentence.en()), false));
+    }
+
+    private static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static List<Long> lines(List<Cell> of) {

@@ -93,7 +93,10 @@ final class Definitions {
                         for (Statistic statistic : Statistic.values()) {
                             attempt(
                                     "window",
-                                    "截至 " + day + " 的统计期 " + window.id() + inBrackets(statistic),
+                                    new Said(
+                                                    "截至 " + day + " 的统计期 " + window.id(),
+                                                    "window " + window.id() + " as of " + day)
+                                            .and(inBrackets(statistic)),
                                     printed(subject.indicator(), window, day, statistic));
                         }
                     }
@@ -107,15 +110,23 @@ final class Definitions {
             var denominator = Objects.requireNonNull(own.denominator());
             terms().forEach((term, name) -> {
                 if (!term.equals(denominator)) {
-                    ratio("denominator", own.numerator(), term, "以“" + name + "”为分母");
+                    ratio(
+                            "denominator",
+                            own.numerator(),
+                            term,
+                            new Said("以“" + name.zh() + "”为分母", "divided by “" + name.en() + "”"));
                 }
                 if (own.unit() == Unit.RATIO && !term.equals(own.numerator())) {
-                    ratio("numerator", term, denominator, "以“" + name + "”为分子");
+                    ratio(
+                            "numerator",
+                            term,
+                            denominator,
+                            new Said("以“" + name.zh() + "”为分子", "of “" + name.en() + "”"));
                 }
             });
         }
 
-        private void ratio(String kind, Term numerator, Term denominator, String words) {
+        private void ratio(String kind, Term numerator, Term denominator, Said words) {
             var own = subject.indicator();
             var other = new Indicator(
                     own.id(),
@@ -129,7 +140,7 @@ final class Definitions {
                     own.wordings(),
                     null);
             for (Statistic statistic : Statistic.values()) {
-                attempt(kind, words + inBrackets(statistic), printed(other, subject.window(), asOf, statistic));
+                attempt(kind, words.and(inBrackets(statistic)), printed(other, subject.window(), asOf, statistic));
             }
         }
 
@@ -142,13 +153,14 @@ final class Definitions {
                         || other.denominator() != null) {
                     continue;
                 }
-                var name = other.wordingOn(asOf).nameZh();
+                var zh = other.wordingOn(asOf).nameZh();
+                var en = other.wordingOn(asOf).nameEn();
                 var window = other.kind() == Kind.STOCK ? Window.STOCK : Window.YEAR_TO_DATE;
                 var value = printed(other, window, asOf, Statistic.POOLED);
-                attempt("indicator", "是“" + name + "”的值", value);
+                attempt("indicator", new Said("是“" + zh + "”的值", "the value of “" + en + "”"), value);
                 if (own != null && value != null && value.signum() != 0) {
-                    attempt("indicator", "另加“" + name + "”", own.add(value));
-                    attempt("indicator", "扣除“" + name + "”", own.subtract(value));
+                    attempt("indicator", new Said("另加“" + zh + "”", "with “" + en + "” added"), own.add(value));
+                    attempt("indicator", new Said("扣除“" + zh + "”", "less “" + en + "”"), own.subtract(value));
                 }
             }
         }
@@ -162,7 +174,15 @@ final class Definitions {
                 if (!other.equals(subject.entity())) {
                     var value =
                             new Subject(subject.indicator(), other, subject.unit()).ours(board, asOf, cell.decimals());
-                    attempt("entity", "是“" + other.name() + "”的值", value);
+                    attempt(
+                            "entity",
+                            new Said(
+                                    "是“" + other.name() + "”的值",
+                                    other.scope() == Scope.CITY
+                                            ? "the value of the city"
+                                            : "the value of the group “"
+                                                    + other.id().replace('_', ' ') + "”"),
+                            value);
                 }
             }
         }
@@ -172,7 +192,7 @@ final class Definitions {
                 if (year <= today.getYear()) {
                     attempt(
                             "year",
-                            "是 " + year + " 年的值",
+                            new Said("是 " + year + " 年的值", "the value of " + year),
                             subject.ours(board, ReportTable.dayOf(year, today), cell.decimals()));
                 }
             }
@@ -184,8 +204,11 @@ final class Definitions {
             if (counts != null) {
                 attempt(
                         "counts",
-                        "由文件中“" + counts.numerator().row().name() + "”÷“"
-                                + counts.denominator().row().name() + "”得出",
+                        new Said(
+                                "由文件中“" + counts.numerator().row().name() + "”÷“"
+                                        + counts.denominator().row().name() + "”得出",
+                                counts.numerator().name().en() + " ÷ "
+                                        + counts.denominator().name().en() + " of the file"),
                         counts.quotient());
             }
         }
@@ -196,7 +219,9 @@ final class Definitions {
                 if (!own && other.subject().unit() == subject.unit()) {
                     attempt(
                             "row",
-                            "与第 " + other.row().line() + " 行“" + other.row().name() + "”" + other.year() + " 年的印刷值相同",
+                            new Said(
+                                    "与" + other.name().zh() + "的印刷值相同",
+                                    "printed in " + other.name().en() + " as well"),
                             other.printed().value());
                 }
             }
@@ -212,28 +237,33 @@ final class Definitions {
             if (shown < cell.decimals()) {
                 attempt(
                         "rounding",
-                        shown == 0 ? "四舍五入到个位" : "四舍五入到 " + shown + " 位小数",
+                        new Said(
+                                shown == 0 ? "四舍五入到个位" : "四舍五入到 " + shown + " 位小数",
+                                "rounded to " + (shown == 0 ? "a whole number" : shown + " decimals")),
                         subject.ours(board, asOf, shown));
             }
             for (int power = -MOST_POWERS; power <= MOST_POWERS; power++) {
                 if (power != 0) {
-                    attempt("unit", "差 10 的 " + power + " 次方倍", ours.scaleByPowerOfTen(power));
+                    attempt(
+                            "unit",
+                            new Said("差 10 的 " + power + " 次方倍", "10 to the power " + power + " times ours"),
+                            ours.scaleByPowerOfTen(power));
                 }
             }
             var wrong = PenSlip.between(ours, printed);
             tried++;
             if (wrong != null) {
-                found.add(new Definition("slip", wrong));
+                found.add(Definition.of("slip", wrong));
             }
         }
 
-        private void attempt(String kind, String words, @Nullable BigDecimal value) {
+        private void attempt(String kind, Said words, @Nullable BigDecimal value) {
             if (value == null) {
                 return;
             }
             tried++;
             if (value.compareTo(printed) == 0) {
-                found.add(new Definition(kind, words));
+                found.add(Definition.of(kind, words));
             }
         }
 
@@ -249,32 +279,37 @@ final class Definitions {
     }
 
     /** The counts that a ratio can be made of, each under the name of its indicator, else of its measure. */
-    private Map<Term, String> terms() {
-        var terms = new LinkedHashMap<Term, String>();
+    private Map<Term, Said> terms() {
+        var terms = new LinkedHashMap<Term, Said>();
         for (Indicator indicator : board.catalogue().indicators()) {
             if (indicator.kind() == Kind.SUM && indicator.unit() == Unit.PERSON) {
-                terms.put(indicator.numerator(), indicator.wordings().get(0).nameZh());
+                var wording = indicator.wordings().get(0);
+                terms.put(indicator.numerator(), new Said(wording.nameZh(), wording.nameEn()));
             }
         }
         for (Indicator indicator : board.catalogue().indicators()) {
             if (indicator.unit() == Unit.RATIO) {
                 for (Term term : List.of(indicator.numerator(), indicator.base())) {
-                    terms.putIfAbsent(term, term.measure().id());
+                    terms.putIfAbsent(
+                            term, new Said(term.measure().id(), term.measure().id()));
                 }
             }
         }
         return terms;
     }
 
-    private static String inWords(Statistic statistic) {
+    private static Said inWords(Statistic statistic) {
         return switch (statistic) {
-            case POOLED -> "合并计算";
-            case MEAN -> "各校值的平均数";
-            case MEDIAN -> "各校值的中位数";
+            case POOLED -> new Said("合并计算", "pooled");
+            case MEAN -> new Said("各校值的平均数", "the mean of the colleges’ values");
+            case MEDIAN -> new Said("各校值的中位数", "the median of the colleges’ values");
         };
     }
 
-    private static String inBrackets(Statistic statistic) {
-        return statistic == Statistic.POOLED ? "" : "（" + inWords(statistic) + "）";
+    private static Said inBrackets(Statistic statistic) {
+        var words = inWords(statistic);
+        return statistic == Statistic.POOLED
+                ? new Said("", "")
+                : new Said("（" + words.zh() + "）", " (" + words.en() + ")");
     }
 }

@@ -10,7 +10,7 @@ final class PenSlip {
     private PenSlip() {}
 
     /** How the first became the second, in a few words; null when more than one slip would be needed. */
-    static @Nullable String between(BigDecimal meant, BigDecimal written) {
+    static @Nullable Said between(BigDecimal meant, BigDecimal written) {
         int decimals = Math.max(meant.scale(), written.scale());
         var one = meant.setScale(decimals).unscaledValue().toString();
         var other = written.setScale(decimals).unscaledValue().toString();
@@ -25,19 +25,29 @@ final class PenSlip {
             var rest = one.substring(first);
             var otherRest = other.substring(first);
             if (rest.substring(1).equals(otherRest.substring(1))) {
-                return "有一位数字不同（" + rest.charAt(0) + " 写作 " + otherRest.charAt(0) + "）";
+                return written("有一位数字不同", "one digit is another", rest.substring(0, 1), otherRest.substring(0, 1));
             }
             boolean swapped = rest.charAt(0) == otherRest.charAt(1)
                     && rest.charAt(1) == otherRest.charAt(0)
                     && rest.substring(2).equals(otherRest.substring(2));
-            return swapped ? "相邻两位数字颠倒（" + rest.substring(0, 2) + " 写作 " + otherRest.substring(0, 2) + "）" : null;
+            return swapped
+                    ? written(
+                            "相邻两位数字颠倒",
+                            "two digits have changed places",
+                            rest.substring(0, 2),
+                            otherRest.substring(0, 2))
+                    : null;
         }
         if (one.length() == other.length() + 1 && one.substring(first + 1).equals(other.substring(first))) {
-            return "漏写一位数字";
+            return new Said("漏写一位数字", "a digit is left out");
         }
         if (one.length() + 1 == other.length() && one.substring(first).equals(other.substring(first + 1))) {
-            return "多写一位数字";
+            return new Said("多写一位数字", "there is a digit too many");
         }
         return null;
+    }
+
+    private static Said written(String zh, String en, String meant, String written) {
+        return new Said(zh + "（" + meant + " 写作 " + written + "）", en + " (" + meant + " became " + written + ")");
     }
 }

@@ -9,22 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The units of the report, and how an exact figure is printed in them. */
 enum PrintUnit {
-    PERSON("人", Unit.PERSON, 0, 0),
-    TEN_THOUSAND_PERSONS("万人", Unit.PERSON, 4, 2),
-    PERSON_DAY("人日", Unit.PERSON_DAY, 0, 0),
-    TEN_THOUSAND_PERSON_DAYS("万人日", Unit.PERSON_DAY, 4, 2),
-    PERCENT("%", Unit.RATIO, -2, 2),
+    PERSON("人", "people", Unit.PERSON, 0, 0),
+    TEN_THOUSAND_PERSONS("万人", "10,000 people", Unit.PERSON, 4, 2),
+    PERSON_DAY("人日", "person-days", Unit.PERSON_DAY, 0, 0),
+    TEN_THOUSAND_PERSON_DAYS("万人日", "10,000 person-days", Unit.PERSON_DAY, 4, 2),
+    PERCENT("%", "%", Unit.RATIO, -2, 2),
     /** Of fen. */
-    YUAN("元", Unit.YUAN, 2, 2),
-    TEN_THOUSAND_YUAN("万元", Unit.YUAN, 6, 2);
+    YUAN("元", "CNY", Unit.YUAN, 2, 2),
+    TEN_THOUSAND_YUAN("万元", "CNY 10k", Unit.YUAN, 6, 2);
 
     private final String zh;
+    private final String en;
     private final Unit unit;
     private final int powerOfTen;
     private final int places;
 
-    PrintUnit(String zh, Unit unit, int powerOfTen, int places) {
+    PrintUnit(String zh, String en, Unit unit, int powerOfTen, int places) {
         this.zh = zh;
+        this.en = en;
         this.unit = unit;
         this.powerOfTen = powerOfTen;
         this.places = places;
@@ -33,6 +35,10 @@ enum PrintUnit {
     /** As printed: {@code 万元}. */
     String zh() {
         return zh;
+    }
+
+    String en() {
+        return en;
     }
 
     Unit unit() {

@@ -42,6 +42,7 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
      * @param ours pooled, in the row's unit and decimals; null when missing
      * @param difference printed less ours; null when either is missing
      * @param why it cannot be compared; empty otherwise
+     * @param whyEn the same in English
      * @param reproducedBy definitions that give the printed figure
      * @param tried how many definitions were tried
      */
@@ -59,6 +60,7 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
             @Nullable BigDecimal difference,
             Verdict verdict,
             String why,
+            String whyEn,
             List<Definition> reproducedBy,
             int tried) {}
 
@@ -67,14 +69,17 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
      *
      * @param kind {@code counts}, {@code parts}, {@code twice} or {@code note}
      * @param lines of the file
+     * @param sentenceEn the same in English
      * @param accountedFor whether it is in our own figures too, and they have what the file does not print
      */
-    public record Contradiction(String kind, List<Long> lines, int year, String sentence, boolean accountedFor) {}
+    public record Contradiction(
+            String kind, List<Long> lines, int year, String sentence, String sentenceEn, boolean accountedFor) {}
 
     /** A printed figure that can be compared. */
     record Cell(PrintedFigures.Row row, Subject subject, int year, PrintedNumber printed, int decimals) {
-        String name() {
-            return "第 " + row.line() + " 行“" + row.name() + "”" + year + " 年";
+        Said name() {
+            return new Said(
+                    "第 " + row.line() + " 行“" + row.name() + "”" + year + " 年", "line " + row.line() + " of " + year);
         }
     }
 
@@ -87,18 +92,16 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
             try {
                 subject = Subject.of(row, board, entity);
             } catch (Subject.IncomparableException e) {
-                row.values()
-                        .forEach((year, text) ->
-                                compared.add(incomparable(row, year, null, String.valueOf(e.getMessage()))));
+                row.values().forEach((year, text) -> compared.add(incomparable(row, year, null, e.why())));
                 continue;
             }
             int decimals = decimals(figures, row.unit());
             row.values().forEach((year, text) -> {
                 var printed = PrintedNumber.parse(text);
                 if (printed == null) {
-                    compared.add(incomparable(row, year, subject, "不是一个数"));
+                    compared.add(incomparable(row, year, subject, new Said("不是一个数", "it is no number")));
                 } else if (year > today.getYear()) {
-                    compared.add(incomparable(row, year, subject, "这一年尚未到来"));
+                    compared.add(incomparable(row, year, subject, new Said("这一年尚未到来", "that year is yet to come")));
                 } else {
                     cells.add(new Cell(row, subject, year, printed, decimals));
                 }
@@ -155,6 +158,7 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
                                 .subtract(ours),
                 verdict,
                 "",
+                "",
                 found.definitions(),
                 found.tried());
     }
@@ -166,7 +170,7 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
         return printed.compareTo(ours) == 0 ? Verdict.AGREES : Verdict.DIFFERS;
     }
 
-    private static Compared incomparable(PrintedFigures.Row row, int year, @Nullable Subject subject, String why) {
+    private static Compared incomparable(PrintedFigures.Row row, int year, @Nullable Subject subject, Said why) {
         return new Compared(
                 row.line(),
                 row.table(),
@@ -180,7 +184,8 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
                 null,
                 null,
                 Verdict.INCOMPARABLE,
-                why,
+                why.zh(),
+                why.en(),
                 List.of(),
                 0);
     }

@@ -22,8 +22,15 @@ record Subject(Indicator indicator, Entity entity, PrintUnit unit) {
     static final class IncomparableException extends Exception {
         private static final long serialVersionUID = 1;
 
-        IncomparableException(String why) {
-            super(why);
+        private final transient Said why;
+
+        IncomparableException(String zh, String en) {
+            super(zh);
+            this.why = new Said(zh, en);
+        }
+
+        Said why() {
+            return why;
         }
     }
 
@@ -40,7 +47,10 @@ record Subject(Indicator indicator, Entity entity, PrintUnit unit) {
         }
         var indicator = id.isEmpty() ? named(row, board) : board.catalogue().indicator(id);
         if (indicator == null) {
-            throw new IncomparableException(id.isEmpty() ? "目录中没有名为“" + row.name() + "”的指标" : "目录中没有指标 " + id);
+            throw id.isEmpty()
+                    ? new IncomparableException(
+                            "目录中没有名为“" + row.name() + "”的指标", "no indicator of the catalogue has this name")
+                    : new IncomparableException("目录中没有指标 " + id, "the catalogue has no indicator " + id);
         }
         return new Subject(indicator, whose.isEmpty() ? otherwise : entity(whose, row, board), unit(row, indicator));
     }
@@ -104,7 +114,8 @@ record Subject(Indicator indicator, Entity entity, PrintUnit unit) {
                         !word.isEmpty() && college.getName().toString().contains(word))
                 .toList();
         if (colleges.size() != 1) {
-            throw new IncomparableException("看不出“" + whose + "”是哪一所学校或分组");
+            throw new IncomparableException(
+                    "看不出“" + whose + "”是哪一所学校或分组", "its entity is no college or group that is known");
         }
         return Entity.of(board, Scope.COLLEGE, colleges.get(0).getCode().toString());
     }
@@ -116,7 +127,9 @@ record Subject(Indicator indicator, Entity entity, PrintUnit unit) {
             return own;
         }
         if (named == null || named.unit() != indicator.unit()) {
-            throw new IncomparableException("单位“" + row.unit() + "”不能与该指标的“" + own.zh() + "”比较");
+            throw new IncomparableException(
+                    "单位“" + row.unit() + "”不能与该指标的“" + own.zh() + "”比较",
+                    "its unit cannot be compared with that of the indicator, " + own.en());
         }
         return named;
     }

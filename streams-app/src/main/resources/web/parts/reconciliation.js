@@ -3,7 +3,7 @@ import { sendFile } from '../frame/api.js';
 import { link } from '../frame/address.js';
 import { el, show } from '../frame/dom.js';
 import { count } from '../frame/format.js';
-import { say } from '../frame/words.js';
+import { language, say } from '../frame/words.js';
 import { differing, printed } from './printed.js';
 import { unitName } from './report-words.js';
 
@@ -76,7 +76,7 @@ function contradictionList(contradictions) {
     el(
       'ul',
       { class: 'contradictions' },
-      contradictions.map(({ sentence }) => el('li', {}, sentence)),
+      contradictions.map(({ sentence, sentenceEn }) => el('li', {}, language() === 'en' ? sentenceEn : sentence)),
     ),
   ];
 }
@@ -120,8 +120,8 @@ function comparisonRow(each) {
     'tr',
     { 'data-verdict': each.verdict },
     el('td', { class: 'number' }, each.line),
-    el('td', {}, each.table),
-    el('th', { scope: 'row' }, name),
+    el('td', { lang: 'zh-CN' }, each.table),
+    el('th', { scope: 'row', lang: 'zh-CN' }, name),
     el('td', {}, unitName(each.unit)),
     el('td', {}, each.year),
     el('td', { class: 'number' }, each.printed),
@@ -133,10 +133,13 @@ function comparisonRow(each) {
 }
 
 /** What would reproduce a printed figure that differs from ours. */
-function reasonsOf({ verdict, why, reproducedBy, tried }) {
+function reasonsOf({ verdict, why, whyEn, reproducedBy, tried }) {
+  const english = language() === 'en';
   if (verdict === 'agrees') return '';
-  if (reproducedBy.length === 0) return why || (tried > 0 ? say('reconcile.none', { tried }) : '');
-  const lines = reproducedBy.slice(0, MOST_REASONS).map(({ words }) => el('li', {}, words));
+  if (reproducedBy.length === 0) return (english ? whyEn : why) || (tried > 0 ? say('reconcile.none', { tried }) : '');
+  const lines = reproducedBy
+    .slice(0, MOST_REASONS)
+    .map(({ words, wordsEn }) => el('li', {}, english ? wordsEn : words));
   if (reproducedBy.length > MOST_REASONS) {
     lines.push(el('li', { class: 'hint' }, say('reconcile.more', { count: reproducedBy.length })));
   }

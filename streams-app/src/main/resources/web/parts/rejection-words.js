@@ -7,11 +7,8 @@ export function reasonName(reason) {
   return knows(`rejection.${reason}`) ? say(`rejection.${reason}`) : reason;
 }
 
-/** What the college was told, which is in Chinese; in English it is put in brackets after the reason. */
-export function rejectionMessage({ reason, field, message }) {
+/** What the college was told, which is in Chinese; in English it is put in brackets after what the reason says. */
+export function rejectionMessage({ reason, message, messageEn }) {
   if (language() !== 'en') return message;
-  return [
-    [reasonName(reason), field].filter(Boolean).join(': '),
-    el('span', { class: 'hint', lang: 'zh-CN' }, ` (${message})`),
-  ];
+  return [messageEn ?? reasonName(reason), el('span', { class: 'hint', lang: 'zh-CN' }, ` (${message})`)];
 }

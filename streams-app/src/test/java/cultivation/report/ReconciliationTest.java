@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The report's figures against a city whose counts are the report's, as far as they do not contradict each other. */
@@ -232,6 +233,34 @@ class ReconciliationTest {
         // then
         assertThat(names(figures(answer, AGREES))).containsExactly("毕业生 2018", "信息 毕业生 2018");
         assertThat(figures(answer, INCOMPARABLE).get(0).why()).contains("who");
+    }
+
+    @Test
+    void whatever_is_said_in_chinese_is_said_in_english_too() {
+        // given: the report's contradictions, slips of the pen, and rows that cannot be compared
+        var answers = List.of(
+                reconcile(printed()),
+                reconcile("指标,2018年,2019年,2099年\n就业率,71.90,83.78,1\n毕业生人数,19847,194,x\n"),
+                reconcile("指标,indicator,单位,2018年\n谁 毕业生,graduates{who},,1\n无,nothing,,1\n毕业生人数,,元,1\n"));
+
+        // when
+        var english = answers.stream()
+                .flatMap(answer -> Stream.of(
+                                answer.contradictions().stream().map(Contradiction::sentenceEn),
+                                answer.compared().stream().map(Compared::whyEn),
+                                answer.compared().stream()
+                                        .flatMap(figure -> figure.reproducedBy().stream())
+                                        .map(Definition::wordsEn))
+                        .flatMap(each -> each))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+
+        // then
+        assertThat(english)
+                .hasSizeGreaterThan(20)
+                .noneMatch(sentence -> sentence.matches("(?s).*[\\p{IsHan}，。；：（）].*"))
+                .anyMatch(sentence ->
+                        sentence.matches("Line \\d+ of 2018 is printed as 95.48%, but line \\d+ of 2018, 18,637 ÷ .*"));
     }
 
     @Test

@@ -266,6 +266,7 @@ class RoutesTest {
         // then
         assertThat(rejections).isEqualTo(Serving.parse("""
             [{"reason": "WRONG_KEY", "field": "studentId", "message": "键与记录不一致",
+              "messageEn": "Its key is not the record's id.",
               "source": "cultivation.events.4111010853-0@7", "rejectedAt": "2020-06-30T03:00:00Z"}]"""));
         assertThat(serving.get("/api/v1/colleges/nobody/rejections").statusCode())
                 .isEqualTo(404);

@@ -45,6 +45,7 @@ record ReconcileResponse(
             @Nullable BigDecimal difference,
             String verdict,
             String why,
+            String whyEn,
             int tried,
             List<Definition> reproducedBy) {
         static OfFigure of(Compared each) {
@@ -66,6 +67,7 @@ record ReconcileResponse(
                     each.difference(),
                     id(each.verdict()),
                     each.why(),
+                    each.whyEn(),
                     each.tried(),
                     each.reproducedBy());
         }
