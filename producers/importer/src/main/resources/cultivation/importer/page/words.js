@@ -41,7 +41,7 @@ const WORDS = {
     '{name}：{type}（{record}），{rows} 行，正确 {accepted} 行，有错 {refused} 行',
     '{name}: {type} ({record}), rows: {rows}, without mistakes: {accepted}, with mistakes: {refused}',
   ],
-  effect: ['{college}：发送后', '{college}: what sending does'],
+  effect: ['{college}：发送后', 'What sending does'],
   unreadable: ['{name}：{why}', '{name}: {why}'],
   sending: ['正在发送……', 'Sending …'],
   'outcome.nothingNew': ['没有发送任何记录：文件中的内容都已在系统中。', 'Nothing was sent: all that the file says is known already.'],
