@@ -61,7 +61,7 @@ class AlertsIT {
     /** Only the last of the corrections takes the rate from 92 % to below it: on the way there it says nothing. */
     private static final double LOWEST = 0.715;
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration A_WHILE = Duration.ofSeconds(10);
     private static LocalDate today;
     private static final Pattern METRIC = Pattern.compile("\\bcultivation_[a-z_]+");
@@ -134,9 +134,8 @@ class AlertsIT {
         // when the app is killed, then nothing fires and nothing resolves
         long first = stack.endpoints().pids().app().get(0);
         stack.kill("app-1");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> stack.endpoints().pids().app().get(0) != first);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(SOON).until(() -> stack.endpoints().pids().app().get(0) != first);
+        await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> query("max(cultivation_caught_up)").equals("1")
                         && query("count(up{job=\"cultivation-app\"} == 1)").equals("1"));
@@ -197,7 +196,7 @@ class AlertsIT {
         // when the app answers nothing any more
         signal("STOP");
         try {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(SOON)
                     .until(() -> sentTo("operations").stream().anyMatch(message -> message.contains("监测应用全部停机")));
 
             // then
@@ -205,7 +204,7 @@ class AlertsIT {
         } finally {
             signal("CONT");
         }
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> query("max(cultivation_caught_up)")
+        await().atMost(SOON).ignoreExceptions().until(() -> query("max(cultivation_caught_up)")
                 .equals("1"));
         staysAt("commission", before + 1);
     }

@@ -40,7 +40,6 @@ class UnseenRecordsIT {
     private static final String HANGING = "4111010853";
     private static final String REPLACED = "4111010857";
     private static final String OTHER = "4111010858";
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private static final Stack STACK = new Stack(StackSettings.forTest(), Console.silent());
@@ -83,7 +82,7 @@ class UnseenRecordsIT {
         var topic = Topics.events(HANGING);
 
         // when
-        await().atMost(SOON).until(() -> !toldOf(HANGING).isEmpty());
+        await().until(() -> !toldOf(HANGING).isEmpty());
 
         // then: the status
         var status = colleague.get("/api/v1/status");
@@ -107,7 +106,7 @@ class UnseenRecordsIT {
                 .contains("cultivation_waiting_since_timestamp_seconds{college=\"" + HANGING + "\",partition=\""
                         + partition + "\",reason=\"open_transaction\"}");
         assertThat(run("status")).contains("注意：主题 " + topic + " 的 " + partition + " 号分区");
-        await().atMost(SOON).until(() -> colleague.text("/metrics").contains("cultivation_caught_up 0"));
+        await().until(() -> colleague.text("/metrics").contains("cultivation_caught_up 0"));
 
         // when a file is imported behind it
         var plans = new StringBuilder("计划编号,入学年份,招生类型,计划数,计划生效日期\n");
@@ -123,13 +122,12 @@ class UnseenRecordsIT {
         importing.start();
 
         // then it says what it waits for, and ends when the transaction does
-        await().atMost(SOON).untilAsserted(() -> assertThat(printed.toString()).contains("等待回执：主题 " + topic));
+        await().untilAsserted(() -> assertThat(printed.toString()).contains("等待回执：主题 " + topic));
         hanging.abortTransaction();
         hanging.close();
-        importing.join(SOON.toMillis());
+        await().until(() -> !importing.isAlive());
         assertThat(printed.toString()).contains("回执：").contains("发送（sent）");
-        await().atMost(SOON)
-                .until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
+        await().until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
         assertThat(toldOf(HANGING)).isEmpty();
     }
 
@@ -146,8 +144,7 @@ class UnseenRecordsIT {
         }
 
         // then
-        await().atMost(SOON)
-                .until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
+        await().until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
     }
 
     @Test
@@ -157,7 +154,7 @@ class UnseenRecordsIT {
             colleague.send(Colleague.payment(REPLACED, "first-" + i, 100));
             colleague.send(Colleague.payment(OTHER, "other-" + i, 100));
         }
-        await().atMost(SOON).until(() -> received(REPLACED) == 40 && received(OTHER) == 40);
+        await().until(() -> received(REPLACED) == 40 && received(OTHER) == 40);
         var topic = Topics.events(REPLACED);
 
         // when
@@ -166,7 +163,7 @@ class UnseenRecordsIT {
         }
 
         // then it is told
-        await().atMost(SOON).until(() -> !toldOf(REPLACED).isEmpty());
+        await().until(() -> !toldOf(REPLACED).isEmpty());
         assertThat(waitingFor("/api/v1/colleges/" + REPLACED + "/overview")
                         .get(0)
                         .path("reason")
@@ -179,7 +176,7 @@ class UnseenRecordsIT {
 
         // when somebody else sends, then it counts
         colleague.send(Colleague.payment(OTHER, "meanwhile", 100));
-        await().atMost(SOON).untilAsserted(() -> assertThat(received(OTHER)).isEqualTo(41));
+        await().untilAsserted(() -> assertThat(received(OTHER)).isEqualTo(41));
 
         // when
         addAgain(REPLACED);
@@ -189,10 +186,9 @@ class UnseenRecordsIT {
         }
 
         // then
-        await().atMost(SOON).until(() -> received(REPLACED) == 45);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(lastEventOf(REPLACED)).isAfterOrEqualTo(again));
-        await().atMost(SOON).untilAsserted(() -> {
+        await().until(() -> received(REPLACED) == 45);
+        await().untilAsserted(() -> assertThat(lastEventOf(REPLACED)).isAfterOrEqualTo(again));
+        await().untilAsserted(() -> {
             var waiting = waitingFor("/api/v1/colleges/" + REPLACED + "/overview");
             assertThat(waiting).hasSize(1);
             assertThat(waiting.get(0).path("reason").asText()).isEqualTo("topic_made_again");
@@ -203,8 +199,7 @@ class UnseenRecordsIT {
                         .path("numerator")
                         .asLong())
                 .isEqualTo(45 * 100);
-        await().atMost(SOON)
-                .until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
+        await().until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
     }
 
     @Test
@@ -214,7 +209,7 @@ class UnseenRecordsIT {
         for (int i = 0; i < 12; i++) {
             colleague.send(Colleague.payment(college, "first-" + i, 100));
         }
-        await().atMost(SOON).until(() -> received(college) == 12);
+        await().until(() -> received(college) == 12);
 
         // when it is replaced before anybody has looked, and has more records than before
         try (var admin = colleague.admin()) {
@@ -227,7 +222,7 @@ class UnseenRecordsIT {
         }
 
         // then
-        await().atMost(SOON).untilAsserted(() -> assertThat(received(college)).isEqualTo(52));
+        await().untilAsserted(() -> assertThat(received(college)).isEqualTo(52));
     }
 
     @Test
@@ -237,16 +232,16 @@ class UnseenRecordsIT {
         for (int i = 0; i < 12; i++) {
             colleague.send(Colleague.payment(college, "first-" + i, 100));
         }
-        await().atMost(SOON).until(() -> received(college) == 12);
+        await().until(() -> received(college) == 12);
         delete(college);
-        await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_gone")));
+        await().until(() -> reasonsOf(college).equals(List.of("topic_gone")));
         restart();
 
         // then it is told by who never saw it, and somebody else's records count
         await().atMost(LONGEST_START).ignoreExceptions().until(() -> reasonsOf(college)
                 .equals(List.of("topic_gone")));
         colleague.send(Colleague.payment("4111012566", "meanwhile", 100));
-        await().atMost(SOON).until(() -> received("4111012566") == 1);
+        await().until(() -> received("4111012566") == 1);
         assertThat(received(college)).isEqualTo(12);
 
         // when it is made again while no app runs that could see it
@@ -259,9 +254,8 @@ class UnseenRecordsIT {
 
         // then
         await().atMost(LONGEST_START).ignoreExceptions().until(() -> received(college) == 17);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(lastEventOf(college)).isAfterOrEqualTo(again));
-        await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_made_again")));
+        await().untilAsserted(() -> assertThat(lastEventOf(college)).isAfterOrEqualTo(again));
+        await().until(() -> reasonsOf(college).equals(List.of("topic_made_again")));
     }
 
     /** @param seen whether somebody has looked while it was gone */
@@ -274,13 +268,13 @@ class UnseenRecordsIT {
         for (int i = 0; i < 12; i++) {
             colleague.send(Colleague.payment(college, "first-" + i, 100));
         }
-        await().atMost(SOON).until(() -> received(college) == 12);
+        await().until(() -> received(college) == 12);
         var topic = Topics.events(college);
 
         // when
         delete(college);
         if (seen) {
-            await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_gone")));
+            await().until(() -> reasonsOf(college).equals(List.of("topic_gone")));
         }
         try (var admin = colleague.admin()) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
@@ -290,11 +284,11 @@ class UnseenRecordsIT {
         colleague.send(Colleague.payment(college, "uncounted", 100));
 
         // then it is told, and the others go on
-        await().atMost(SOON).untilAsserted(() -> assertThat(reasonsOf(college))
-                .containsExactly("partitions_" + partitions + "_not_4"));
+        await().untilAsserted(
+                        () -> assertThat(reasonsOf(college)).containsExactly("partitions_" + partitions + "_not_4"));
         long before = received(other);
         colleague.send(Colleague.payment(other, "beside-" + college, 100));
-        await().atMost(SOON).until(() -> received(other) == before + 1);
+        await().until(() -> received(other) == before + 1);
         assertThat(received(college)).isEqualTo(12);
 
         // when it is put right as the operations guide says
@@ -307,7 +301,7 @@ class UnseenRecordsIT {
         // then
         await().atMost(LONGEST_START)
                 .untilAsserted(() -> assertThat(received(college)).isEqualTo(17));
-        await().atMost(SOON).until(() -> reasonsOf(college).equals(List.of("topic_made_again")));
+        await().until(() -> reasonsOf(college).equals(List.of("topic_made_again")));
     }
 
     private static void delete(String college) throws Exception {
@@ -320,7 +314,7 @@ class UnseenRecordsIT {
     private static void restart() {
         long pid = STACK.endpoints().pids().app().get(0);
         STACK.kill("app-1");
-        await().atMost(SOON).until(() -> ProcessHandle.of(pid).isEmpty());
+        await().until(() -> ProcessHandle.of(pid).isEmpty());
     }
 
     private static Instant lastEventOf(String college) throws Exception {
