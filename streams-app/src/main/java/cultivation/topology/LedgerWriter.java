@@ -18,6 +18,8 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,8 @@ final class LedgerWriter {
 
         private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
 
+        private boolean givenUp;
+
         SendingFirst(Producer<byte[], byte[]> producer) {
             this.producer = producer;
         }
@@ -76,7 +80,7 @@ final class LedgerWriter {
             var moved = new HashMap<>(offsets);
             moved.entrySet().removeAll(committed.entrySet());
             sent.putAll(moved);
-            producer.sendOffsetsToTransaction(moved, group);
+            ending(() -> producer.sendOffsetsToTransaction(moved, group));
         }
 
         @Override
@@ -91,7 +95,7 @@ final class LedgerWriter {
 
         @Override
         public void commitTransaction() {
-            producer.commitTransaction();
+            ending(producer::commitTransaction);
             committed.putAll(sent);
             sent.clear();
         }
@@ -99,7 +103,33 @@ final class LedgerWriter {
         @Override
         public void abortTransaction() {
             sent.clear();
-            producer.abortTransaction();
+            if (!givenUp) {
+                producer.abortTransaction();
+            }
+        }
+
+        /**
+         * A step of a transaction's end that did not come through in time is tried again by the producer for ever, and
+         * whatever the thread asks of it next waits behind: so it goes with a position on a topic that was made again,
+         * which it names by the id of before (Kafka 4.4). With another producer the thread begins anew, after this one's
+         * transaction has been aborted.
+         */
+        private void ending(Runnable step) {
+            try {
+                step.run();
+            } catch (TimeoutException e) {
+                givenUp = true;
+                producer.close(Duration.ZERO);
+                throw (ProducerFencedException) new ProducerFencedException(
+                                "given up, since its transaction did not end in time: " + e.getMessage())
+                        .initCause(e);
+            }
+        }
+
+        private void requireInUse() {
+            if (givenUp) {
+                throw new ProducerFencedException("given up, since its transaction did not end in time");
+            }
         }
 
         @Override
@@ -114,17 +144,21 @@ final class LedgerWriter {
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+            requireInUse();
             return producer.send(record);
         }
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            requireInUse();
             return producer.send(record, callback);
         }
 
         @Override
         public void flush() {
-            producer.flush();
+            if (!givenUp) {
+                producer.flush();
+            }
         }
 
         @Override

@@ -1,12 +1,16 @@
 package cultivation.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,25 @@ class LedgerWriterTest {
 
         // then
         assertThat(kafka.consumerGroupOffsetsHistory().get(1).get("group")).isEqualTo(Map.of(ONE, at(1)));
+    }
+
+    @Test
+    void a_producer_whose_transaction_did_not_end_in_time_is_given_up_and_holds_nobody_up() {
+        // given
+        producer.initTransactions();
+        producer.beginTransaction();
+        kafka.sendOffsetsToTransactionException = new TimeoutException("an id that the broker does not know");
+
+        // when
+        assertThatThrownBy(() -> producer.sendOffsetsToTransaction(Map.of(ONE, at(5)), GROUP))
+                .isInstanceOf(ProducerFencedException.class);
+
+        // then
+        assertThat(kafka.closed()).isTrue();
+        producer.flush();
+        producer.abortTransaction();
+        assertThatThrownBy(() -> producer.send(new ProducerRecord<>("any", new byte[0])))
+                .isInstanceOf(ProducerFencedException.class);
     }
 
     private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
