@@ -66,7 +66,7 @@ class HistoryTest {
     void every_measure_and_every_indicator_in_every_window_has_something_to_say() {
         var counts = new HashMap<String, Long>();
         var present = new HashMap<String, Long>();
-        for (long seed = 0; seed < 50; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             Oracle oracle = judge(History.hostile(seed));
             oracle.cells().forEach((key, cell) -> counts.merge(key.measure(), cell.count(), Long::sum));
             oracle.allFigures(LocalDate.of(2020, 2, 29)).stream()
