@@ -217,6 +217,9 @@ function noteWindow(note, { window, wantedWindow }) {
   show(note, say('indicator.windowInstead', words), { quietly: true });
 }
 
+/** The history is told once a minute: what moved again within one is there later than the figure itself. */
+const UNTIL_HISTORY_MS = 65_000;
+
 /**
  * What takes longer, asked for when the slider rests: the explanation, what moved the figure, its revisions and its
  * line. `{ follow(wanted, dayNow), close() }`; `dayNow()` is the day that the page shows.
@@ -231,6 +234,20 @@ function followDetails(indicator, latest, parts) {
       (stop) => (followed === mine ? stops.push(stop) : stop()),
       fail,
     );
+  }
+
+  function followRevisions(mine, of, dayNow) {
+    const asking = () => ask('/revisions', { ...of, asOf: dayNow() });
+    let later = null;
+    keep(mine, asking, (answer) => {
+      parts.revised.show(answer, dayNow());
+      clearTimeout(later);
+      later = setTimeout(
+        () => asking().then((late) => followed === mine && parts.revised.show(late, dayNow()), fail),
+        UNTIL_HISTORY_MS,
+      );
+    });
+    stops.push(() => clearTimeout(later));
   }
 
   async function drawLine(mine, of) {
@@ -277,11 +294,7 @@ function followDetails(indicator, latest, parts) {
           (answer) => parts.fall.show(answer),
         );
       }
-      keep(
-        mine,
-        () => ask('/revisions', { ...of, asOf: dayNow() }),
-        (answer) => parts.revised.show(answer, dayNow()),
-      );
+      followRevisions(mine, of, dayNow);
       drawLine(mine, of);
     },
     close() {
