@@ -1,17 +1,15 @@
 package cultivation.cli;
 
 import cultivation.college.DerivedTopics;
-import cultivation.college.Topics;
+import cultivation.college.LocalState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,13 +65,16 @@ public final class ResetCommand implements Verb {
         if (api != null && isAlive(api)) {
             throw new FailedException("监测系统（" + api + "）还在运行，请先停止它。");
         }
-        try (var state = DerivedTopics.open(connection)) {
-            waitUntilLeft(state, out);
-            for (String topic : state.delete()) {
+        try (var topics = DerivedTopics.open(connection)) {
+            waitUntilLeft(topics, out);
+            for (String topic : topics.delete()) {
                 out.println("deleted what was in " + topic);
             }
         }
-        deleteTree(Path.of(stateDir).resolve(Topics.APPLICATION_ID), out);
+        var state = Path.of(stateDir);
+        if (LocalState.delete(state)) {
+            out.println("deleted the state directory " + LocalState.in(state));
+        }
         out.println("reset done: events are kept, the next start of the app rebuilds everything from them;"
                 + " an instance elsewhere deletes its old state itself when it starts");
         return ExitCodes.DONE;
@@ -108,18 +109,5 @@ public final class ResetCommand implements Verb {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Kafka Streams keeps its stores in a directory of the application id; nothing else is touched. */
-    private static void deleteTree(Path directory, PrintWriter out) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        out.println("deleted the state directory " + directory);
     }
 }

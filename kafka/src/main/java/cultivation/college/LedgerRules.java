@@ -6,12 +6,7 @@ import cultivation.connection.WaitPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,17 +47,8 @@ public final class LedgerRules {
 
     /** Puts a text there, or nothing. Returns when the broker has it. */
     public static void write(Connection connection, @Nullable String text) {
-        var settings = connection.clientSettings();
-        settings.putAll(Map.of("acks", "all", "max.block.ms", Connection.BROKER_ANSWER_MS));
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var unused = producer.send(new ProducerRecord<>(
-                            Topics.LEDGER_RULES, KEY, text == null ? null : text.getBytes(StandardCharsets.UTF_8)))
-                    .get();
-        } catch (ExecutionException e) {
-            throw connection.translated(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw connection.translated(e);
-        }
+        var values = new HashMap<String, byte @Nullable []>();
+        values.put(KEY, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+        ReferenceTopic.write(connection, Topics.LEDGER_RULES, values);
     }
 }

@@ -3,6 +3,7 @@ package cultivation.college;
 import cultivation.connection.Connection;
 import cultivation.connection.WireFormat;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,6 +29,13 @@ final class ReferenceTopic {
             Schema schema,
             Map<String, ? extends @Nullable SpecificRecord> records) {
         int id = connection.registryClient().requireIdOf(schema);
+        var encoded = new LinkedHashMap<String, byte @Nullable []>();
+        records.forEach((key, record) -> encoded.put(key, record == null ? null : WireFormat.encode(id, record)));
+        write(connection, topic, encoded);
+    }
+
+    /** The same of values as they are to stand there. */
+    static void write(Connection connection, String topic, Map<String, byte @Nullable []> values) {
         var settings = connection.clientSettings();
         settings.putAll(Map.of(
                 "acks",
@@ -40,8 +48,7 @@ final class ReferenceTopic {
                 Connection.BROKER_ANSWER_MS / 2));
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<?>>();
-            records.forEach((key, record) -> sent.add(producer.send(
-                    new ProducerRecord<>(topic, key, record == null ? null : WireFormat.encode(id, record)))));
+            values.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(topic, key, value))));
             for (Future<?> each : sent) {
                 var unused = each.get();
             }

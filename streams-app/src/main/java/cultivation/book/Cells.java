@@ -103,13 +103,13 @@ public final class Cells {
 
     /** Those of one college. */
     public int live(String college) {
-        int owner = colleges.number(college);
-        return owner < live.length ? live[owner] : 0;
+        var owner = colleges.numbers.get(college);
+        return owner == null || owner >= live.length ? 0 : live[owner];
     }
 
     /** Each college that ever had a cell here, with its live ones. */
     public void forEachCollege(ObjIntConsumer<String> told) {
-        for (String college : List.copyOf(colleges.names)) {
+        for (String college : colleges.names) {
             told.accept(college, live(college));
         }
     }

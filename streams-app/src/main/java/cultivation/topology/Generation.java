@@ -2,12 +2,12 @@ package cultivation.topology;
 
 import cultivation.catalogue.BookingRules;
 import cultivation.college.LedgerRules;
+import cultivation.college.LocalState;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -61,20 +61,9 @@ final class Generation {
         var file = stateDirectory.resolve(FILE);
         if (Files.exists(file) && !Files.readString(file).equals(id)) {
             LOG.warn("The state in {} belongs to another ledger and is deleted: it is built anew", stateDirectory);
-            deleteTree(stateDirectory.resolve(Topics.APPLICATION_ID));
+            var unused = LocalState.delete(stateDirectory);
         }
         Files.createDirectories(stateDirectory);
         Files.writeString(file, id);
-    }
-
-    private static void deleteTree(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
