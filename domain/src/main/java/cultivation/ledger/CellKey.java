@@ -3,6 +3,7 @@ package cultivation.ledger;
 import cultivation.entity.Measure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.OptionalInt;
 
 /**
  * Which cell of the ledger: {@code 4111010853|employed||2019-07-01|3}.
@@ -49,6 +50,16 @@ public record CellKey(String college, Measure measure, String slice, LocalDate d
                     partition);
         } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("ledger key must end in a day and a partition, got: " + text, e);
+        }
+    }
+
+    /** The source partition that a key ends in, also one of a measure that this version does not know. */
+    public static OptionalInt partitionOf(String text) {
+        try {
+            int partition = Integer.parseInt(text.substring(text.lastIndexOf('|') + 1));
+            return partition < 0 || partition > Series.LAST_PARTITION ? OptionalInt.empty() : OptionalInt.of(partition);
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
         }
     }
 

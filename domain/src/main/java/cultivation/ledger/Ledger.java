@@ -56,10 +56,19 @@ public final class Ledger {
     public Collection<Moved> read(CellKey key, Amount absolute, boolean endOfBatch) {
         var held = open.computeIfAbsent(key.partition(), partition -> new ArrayList<>());
         held.add(new Held(key, absolute));
-        if (!endOfBatch) {
+        return endOfBatch ? endBatch(key.partition()) : List.of();
+    }
+
+    /**
+     * Ends the batch of a source partition, as where its last cell is none that this version knows.
+     *
+     * @return what moved
+     */
+    public Collection<Moved> endBatch(int partition) {
+        var held = open.remove(partition);
+        if (held == null) {
             return List.of();
         }
-        open.remove(key.partition());
         var moved = new ArrayList<Moved>();
         for (Held cell : held) {
             if (set(cell.key(), cell.absolute())) {

@@ -1,13 +1,10 @@
 package cultivation.app;
 
-import cultivation.connection.UnreachableException;
-import cultivation.live.ChangeOverdueException;
 import cultivation.live.KafkaThresholdStore;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
 import cultivation.serving.thresholds.ShippedThresholds;
 import java.time.Instant;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,16 +51,16 @@ final class FirstThresholds implements AutoCloseable {
 
     /** Sets them unless any were set before; false when it has to be tried again. */
     private boolean trySet() {
-        boolean wereSet = board.read(
-                view -> !view.thresholds().isEmpty() || !view.thresholdChanges().isEmpty());
-        if (wereSet) {
-            return true;
-        }
         try {
+            boolean wereSet = board.read(view ->
+                    !view.thresholds().isEmpty() || !view.thresholdChanges().isEmpty());
+            if (wereSet) {
+                return true;
+            }
             thresholds.begin(ShippedThresholds.of(board, Instant.now()));
             return true;
-        } catch (KafkaException | UnreachableException | ChangeOverdueException e) {
-            LOG.info("the first thresholds are set in a moment: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.info("the first thresholds are set in a moment: {}", e.toString());
             return false;
         }
     }

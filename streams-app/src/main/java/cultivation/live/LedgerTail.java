@@ -17,13 +17,13 @@ import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -53,8 +53,9 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * A plain consumer without a group, of committed records only. It outlives an outage of the broker, and of the registry
- * for every schema it has met before.
+ * A plain consumer without a group, of committed records only. It outlives an outage of the broker, of the registry for
+ * every schema it has met before, and a defect of whoever listens to the board: it reads again, and is not at the end
+ * meanwhile.
  */
 public final class LedgerTail implements Readiness, AutoCloseable {
     /** What a board is read from. */
@@ -86,10 +87,14 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
     private final WireFormat.Reader input = new WireFormat.Reader();
+    private long thresholdChangesRead;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private volatile boolean caughtUp;
     private volatile boolean atEnd;
+    /** Whether a defect stopped the reading, and nothing has been read since. */
+    private volatile boolean failing;
+
     private volatile String waitingFor = "the broker";
 
     public LedgerTail(Connection connection, WriterSchemas schemas, LiveBoard board) {
@@ -112,16 +117,16 @@ public final class LedgerTail implements Readiness, AutoCloseable {
         thread.start();
     }
 
-    /** Whether all has been read that was there when this tail began. */
+    /** Whether all has been read that was there when this tail began, and what comes is read. */
     @Override
     public boolean hasCaughtUp() {
-        return caughtUp;
+        return caughtUp && !failing;
     }
 
     /** Whether nothing committed is left to read, as far as the broker has said. */
     @Override
     public boolean isAtEnd() {
-        return caughtUp && atEnd;
+        return hasCaughtUp() && atEnd;
     }
 
     /** Whether the board shows everything before these offsets. */
@@ -168,9 +173,19 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                 // closed
             } catch (KafkaException | UnreachableException e) {
                 LOG.warn("reading the ledger begins anew in a moment: {}", e.toString());
-                pause();
+                beginAnew(e);
+            } catch (RuntimeException | Error e) {
+                LOG.error("reading the ledger failed, and begins anew in a moment", e);
+                failing = true;
+                beginAnew(e);
             }
         }
+    }
+
+    private void beginAnew(Throwable failure) {
+        atEnd = false;
+        waitingFor = "reading to begin anew after " + failure;
+        pause();
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {
@@ -179,9 +194,16 @@ public final class LedgerTail implements Readiness, AutoCloseable {
         consumer.seekToBeginning(partitions);
         positions.forEach(consumer::seek);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        boolean lastEnds = false;
         while (!closed) {
             ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (ends.isEmpty() && !caughtUp) {
+                if (!lastEnds) {
+                    // What compaction took from under this reading was written again above the ends it reads to.
+                    ends.putAll(consumer.endOffsets(partitions));
+                    lastEnds = left(consumer, ends) <= MAX_POLL_RECORDS;
+                    continue;
+                }
                 caughtUp = true;
                 LOG.info("the board has read the ledger");
             }
@@ -189,15 +211,21 @@ public final class LedgerTail implements Readiness, AutoCloseable {
             var records = consumer.poll(POLL);
             if (!records.isEmpty()) {
                 atEnd = false;
-            }
-            if (!records.isEmpty()) {
                 apply(records);
+                failing = false;
             }
             // Marks of transactions move a position without a record.
             partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
             atEnd = partitions.stream()
-                    .allMatch(partition -> consumer.currentLag(partition).orElse(0) == 0);
+                    .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+            failing = failing && !atEnd;
         }
+    }
+
+    private static long left(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
@@ -256,8 +284,10 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                 case Topics.THRESHOLD_CHANGES -> {
                     var made = value(each, ThresholdChange.class);
                     return change -> {
-                        if (made != null) {
+                        // A poll that failed half-way is applied again, and this is the one thing that adds up.
+                        if (made != null && offset >= thresholdChangesRead) {
                             change.thresholdChange(made);
+                            thresholdChangesRead = offset + 1;
                         }
                     };
                 }
@@ -278,7 +308,9 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                     return change -> change.threshold(key, threshold);
                 }
             }
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+        } catch (KafkaException | UnreachableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             if (skipped.getAndIncrement() == 0) {
                 LOG.warn(
                         "{}-{}@{} is of no use to this version and is skipped, as is every further one: {}",
@@ -287,8 +319,28 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                         offset,
                         e.getMessage());
             }
-            return each.topic().equals(Topics.LEDGER) ? change -> change.skipped(partition, offset) : change -> {};
+            return each.topic().equals(Topics.LEDGER) ? skippedCell(each) : change -> {};
         }
+    }
+
+    /** The cell is of no use, but it may be the last of a batch whose others are. */
+    private Booking skippedCell(ConsumerRecord<byte[], byte[]> each) {
+        var ended = OptionalInt.empty();
+        try {
+            var cell = value(each, Cell.class);
+            if (cell != null && cell.getEndOfBatch() && each.key() != null) {
+                ended = CellKey.partitionOf(new String(each.key(), StandardCharsets.UTF_8));
+            }
+        } catch (KafkaException | UnreachableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("no cell", e);
+        }
+        var batch = ended;
+        return change -> {
+            change.skipped(each.partition(), each.offset());
+            batch.ifPresent(change::endOfBatch);
+        };
     }
 
     /** The value of a record; null for a tombstone. Waits while a schema never met before cannot be had. */

@@ -103,6 +103,9 @@ public final class LiveBoard {
         /** A cell as read; {@link Amount#NONE} for a tombstone. */
         void cell(LastChange cell, boolean endOfBatch);
 
+        /** The batch of a source partition ends with a cell that this version does not know. */
+        void endOfBatch(int sourcePartition);
+
         /** A record of the ledger that holds nothing for this version. */
         void skipped(int ledgerPartition, long offset);
 
@@ -258,17 +261,26 @@ public final class LiveBoard {
             var key = cell.cell();
             var moved = ledger.read(key, cell.amount(), endOfBatch);
             offsets.put(cell.ledgerPartition(), cell.offset() + 1);
-            var held = batches.computeIfAbsent(key.partition(), partition -> new HashMap<>());
-            held.put(new Moved(key.college(), key.measure()), cell);
+            batches.computeIfAbsent(key.partition(), partition -> new HashMap<>())
+                    .put(new Moved(key.college(), key.measure()), cell);
             noteProbe(key, cell.amount());
             if (endOfBatch) {
-                batches.remove(key.partition());
-                var sentAt = probing.remove(key.partition());
-                if (sentAt != null) {
-                    listeners.forEach(listener -> listener.probed(key.partition(), sentAt));
-                }
+                show(key.partition(), moved);
             }
-            if (!moved.isEmpty()) {
+        }
+
+        @Override
+        public void endOfBatch(int sourcePartition) {
+            show(sourcePartition, ledger.endBatch(sourcePartition));
+        }
+
+        private void show(int sourcePartition, Collection<Moved> moved) {
+            var held = batches.remove(sourcePartition);
+            var sentAt = probing.remove(sourcePartition);
+            if (sentAt != null) {
+                listeners.forEach(listener -> listener.probed(sourcePartition, sentAt));
+            }
+            if (!moved.isEmpty() && held != null) {
                 version++;
                 for (Moved each : moved) {
                     var last = held.get(each);

@@ -84,10 +84,10 @@ public final class Probe implements AutoCloseable {
     }
 
     private void sendRound() {
-        if (!sends.getAsBoolean()) {
-            return;
-        }
         try {
+            if (!sends.getAsBoolean()) {
+                return;
+            }
             if (publisher == null) {
                 publisher = EventPublisher.open(connection, settings());
             }

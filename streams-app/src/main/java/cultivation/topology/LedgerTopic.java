@@ -4,6 +4,7 @@ import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ final class LedgerTopic {
             } catch (IllegalArgumentException e) {
                 return null;
             }
+        }
+
+        /** The source partition of a cell, also where its measure is not known. */
+        OptionalInt partition(byte[] key) {
+            return CellKey.partitionOf(new String(key, StandardCharsets.UTF_8));
         }
 
         @Nullable

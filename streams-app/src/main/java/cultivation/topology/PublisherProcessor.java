@@ -164,13 +164,17 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
     @SuppressWarnings("NullAway") // a tombstone has no value
     public void process(Record<byte[], byte[]> record) {
         CellKey key = cellReader.key(record.key());
-        if (key == null) {
-            return;
-        }
         Cell cell = cellReader.cell(record.value());
         boolean endOfBatch = cell != null && cell.getEndOfBatch();
-        var unused = ledger.read(key, LedgerTopic.amount(cell), endOfBatch);
-        markOpen(key.partition(), endOfBatch);
+        if (key != null) {
+            var unused = ledger.read(key, LedgerTopic.amount(cell), endOfBatch);
+            markOpen(key.partition(), endOfBatch);
+        } else if (endOfBatch) {
+            cellReader.partition(record.key()).ifPresent(partition -> {
+                var unused = ledger.endBatch(partition);
+                markOpen(partition, true);
+            });
+        }
         schedulePublication();
     }
 

@@ -21,6 +21,7 @@ import cultivation.connection.Lookup;
 import cultivation.connection.WireFormat;
 import cultivation.entity.Measure;
 import cultivation.ledger.Cell;
+import cultivation.ledger.Ledger.Moved;
 import cultivation.reference.Bound;
 import cultivation.reference.College;
 import cultivation.reference.Severity;
@@ -30,11 +31,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,7 +57,9 @@ class LedgerTailTest {
     private static final String COLLEGE = "4111010853";
     private static final LocalDate DAY = LocalDate.parse("2019-12-31");
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final List<ConsumerRecord<byte[], byte[]>> written = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> offsets = new ConcurrentHashMap<>();
+    private volatile MockConsumer<byte[], byte[]> consumer = opened();
     private final Map<Integer, Schema> registry = new ConcurrentHashMap<>(Map.of(
             1,
             Cell.getClassSchema(),
@@ -64,24 +72,50 @@ class LedgerTailTest {
             5,
             Closing.getClassSchema()));
     private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), AsOf.EVENTS, Clock.systemUTC());
-    private final LedgerTail tail = new LedgerTail(() -> consumer, this::schemaOf, board);
-    private final Map<String, Long> offsets = new HashMap<>();
+    private final LedgerTail tail = new LedgerTail(this::consumer, this::schemaOf, board);
+    private volatile boolean spoilt;
 
     private Lookup<Schema> schemaOf(int id) {
+        if (spoilt) {
+            throw new AvroTypeException("invalid default");
+        }
         var schema = registry.get(id);
         return schema == null ? new Lookup.Unreachable<>("down") : new Lookup.Found<>(schema);
     }
 
-    @BeforeEach
-    void topics() {
+    private MockConsumer<byte[], byte[]> consumer() {
+        if (consumer.closed()) {
+            consumer = opened();
+        }
+        return consumer;
+    }
+
+    /** One that finds what was written before. */
+    private MockConsumer<byte[], byte[]> opened() {
+        var opened = new MockConsumer<byte[], byte[]>("earliest") {
+            @Override
+            public synchronized void assign(Collection<TopicPartition> partitions) {
+                super.assign(partitions);
+                written.forEach(this::addRecord);
+            }
+        };
+        lay(opened);
+        return opened;
+    }
+
+    private void lay(MockConsumer<byte[], byte[]> opened) {
         var node = new Node(0, "localhost", 9092);
         for (String topic : LedgerTail.TOPICS) {
             var partition = new TopicPartition(topic, 0);
-            consumer.updatePartitions(
+            opened.updatePartitions(
                     topic, List.of(new PartitionInfo(topic, 0, node, new Node[] {node}, new Node[] {node})));
-            consumer.updateBeginningOffsets(Map.of(partition, 0L));
-            consumer.updateEndOffsets(Map.of(partition, 0L));
+            opened.updateBeginningOffsets(Map.of(partition, 0L));
+            opened.updateEndOffsets(Map.of(partition, offsets.getOrDefault(topic, 0L)));
         }
+    }
+
+    @BeforeEach
+    void start() {
         tail.start();
         await().until(() -> !consumer.assignment().isEmpty());
         await().until(tail::hasCaughtUp);
@@ -96,13 +130,21 @@ class LedgerTailTest {
 
     private void put(String topic, String key, int schema, @Nullable SpecificRecord value) {
         long offset = offsets.merge(topic, 1L, Long::sum) - 1;
-        consumer.addRecord(new ConsumerRecord<>(
+        var record = record(topic, offset, key, schema, value);
+        written.add(record);
+        consumer.addRecord(record);
+        consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), offset + 1));
+    }
+
+    @SuppressWarnings("NullAway") // a tombstone has no value
+    private static ConsumerRecord<byte[], byte[]> record(
+            String topic, long offset, String key, int schema, @Nullable SpecificRecord value) {
+        return new ConsumerRecord<>(
                 topic,
                 0,
                 offset,
                 key.getBytes(StandardCharsets.UTF_8),
-                value == null ? null : WireFormat.encode(schema, value)));
-        consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), offset + 1));
+                value == null ? null : WireFormat.encode(schema, value));
     }
 
     private static String key(String measure, int partition) {
@@ -200,6 +242,56 @@ class LedgerTailTest {
     }
 
     @Test
+    void a_batch_ends_with_a_cell_of_a_measure_that_this_version_does_not_know() {
+        // given
+        put(Topics.LEDGER, key("employed", 3), 1, new Cell(5L, 5L, false));
+        awaitOffset(1);
+        var early = employed().value();
+
+        // when
+        put(Topics.LEDGER, key("happiness", 3), 1, new Cell(7L, 7L, true));
+        awaitOffset(2);
+
+        // then
+        assertThat(early).isNull();
+        assertThat(employed().numerator()).isEqualTo(5);
+    }
+
+    @Test
+    void a_board_is_whole_at_an_end_that_was_taken_after_the_last_one_was_reached() {
+        // given: what lay before the first end was written again above it, and cleaned away
+        var ledger = new TopicPartition(Topics.LEDGER, 0);
+        int more = 6_000;
+        var asked = new AtomicInteger();
+        var reading = new MockConsumer<byte[], byte[]>("earliest") {
+            @Override
+            public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+                var ends = new HashMap<TopicPartition, Long>();
+                partitions.forEach(each -> ends.put(each, 0L));
+                ends.put(ledger, asked.incrementAndGet() == 1 ? 1L : 1L + more);
+                return ends;
+            }
+        };
+        var other = new LiveBoard(CatalogueFile.shipped(), AsOf.EVENTS, Clock.systemUTC());
+        lay(reading);
+        try (var begun = new LedgerTail(() -> reading, this::schemaOf, other)) {
+            // when
+            begun.start();
+            await().until(() -> !reading.assignment().isEmpty());
+            reading.addRecord(record(Topics.LEDGER, 0, key("graduated", 0), 1, new Cell(1L, 1L, true)));
+            await().until(() -> asked.get() > 1);
+
+            // then
+            assertThat(begun.hasCaughtUp()).isFalse();
+            for (int i = 1; i <= more; i++) {
+                reading.addRecord(record(Topics.LEDGER, i, key("employed", 0), 1, new Cell((long) i, (long) i, true)));
+            }
+            await().until(begun::hasCaughtUp);
+            assertThat(begun.position(ledger)).isEqualTo(1L + more);
+        }
+    }
+
+    @Test
     void a_schema_not_met_before_waits_for_the_registry() {
         // given
         put(Topics.LEDGER, key("employed", 0), 9, new Cell(5L, 5L, true));
@@ -214,6 +306,51 @@ class LedgerTailTest {
         assertThat(early).isNull();
         assertThat(employed().numerator()).isEqualTo(5);
         assertThat(tail.skipped()).isZero();
+    }
+
+    @Test
+    void a_schema_that_is_none_takes_nothing_away_but_its_own_record() {
+        // given
+        spoilt = true;
+        put(Topics.LEDGER, key("employed", 0), 9, new Cell(5L, 5L, true));
+        await().until(() -> tail.skipped() == 1);
+
+        // when
+        spoilt = false;
+        put(Topics.LEDGER, key("employed", 1), 1, new Cell(6L, 6L, true));
+        awaitOffset(2);
+
+        // then
+        assertThat(employed().numerator()).isEqualTo(6);
+    }
+
+    @Test
+    void a_listener_that_fails_holds_the_board_up_only_while_it_fails_and_the_tail_says_so() {
+        // given
+        var failing = new AtomicBoolean(true);
+        board.listen(new LiveBoard.Listener() {
+            @Override
+            public void moved(Collection<Moved> moved) {
+                if (failing.get()) {
+                    throw new AssertionError("a defect of this build");
+                }
+            }
+
+            @Override
+            public void redefined() {}
+        });
+
+        // when
+        put(Topics.LEDGER, key("employed", 0), 1, new Cell(5L, 5L, true));
+        await().until(() -> tail.waitingFor().contains("a defect of this build"));
+        var whileItFails = List.of(
+                tail.hasCaughtUp(), tail.isAtEnd(), tail.hasRead(Map.of(new TopicPartition(Topics.LEDGER, 0), 1L)));
+        failing.set(false);
+
+        // then
+        await().until(tail::isAtEnd);
+        assertThat(whileItFails).containsExactly(false, false, false);
+        assertThat(employed().numerator()).isEqualTo(5);
     }
 
     @Test

@@ -150,6 +150,24 @@ class PublisherProcessorTest {
     }
 
     @Test
+    void a_batch_that_ends_with_a_measure_this_version_does_not_know_is_published_also_after_a_restart() {
+        // given
+        var known = (COLLEGE + "|graduated|OTHER|" + DAY + "|0").getBytes(StandardCharsets.UTF_8);
+        var cell = CELLS.encode(new Cell(5L, 5L, false));
+        copy.put(Bytes.wrap(known), cell);
+        publisher.process(new Record<>(known, cell, NOON));
+
+        // when
+        var unknown = (COLLEGE + "|happiness||" + DAY + "|0").getBytes(StandardCharsets.UTF_8);
+        publisher.process(new Record<>(unknown, CELLS.encode(new Cell(7L, 7L, true)), NOON));
+        publisher = started(CatalogueFile.shipped());
+        tick(NOON);
+
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(5.0);
+    }
+
+    @Test
     void the_history_is_told_of_a_figure_once_a_minute_at_last_of_the_last_value() {
         // given
         book(COLLEGE, DAY, 1);

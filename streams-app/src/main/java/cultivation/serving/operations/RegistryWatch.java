@@ -1,12 +1,15 @@
 package cultivation.serving.operations;
 
 import cultivation.topology.Pipeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the schema registry answers, asked in the background: one that hangs must not hold up a scrape or a probe of
  * this instance's health.
  */
 public final class RegistryWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryWatch.class);
     private static final long PERIOD_MS = 1000;
 
     private final Pipeline pipeline;
@@ -19,7 +22,7 @@ public final class RegistryWatch implements AutoCloseable {
     }
 
     public void start() {
-        up = pipeline.registryUp();
+        up = ask();
         thread.start();
     }
 
@@ -36,10 +39,19 @@ public final class RegistryWatch implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(PERIOD_MS);
-                up = pipeline.registryUp();
+                up = ask();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ask() {
+        try {
+            return pipeline.registryUp();
+        } catch (RuntimeException e) {
+            LOG.error("the registry cannot be asked", e);
+            return false;
         }
     }
 }

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What changed, as a row of numbered messages that any number of listeners follow at their own pace.
@@ -62,6 +64,8 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     private static final long FIRST_LOOK_MS = 5000;
 
     private static final long DESERTED_NANOS = 60_000_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
 
     private final LiveBoard board;
     private final Progress progress;
@@ -221,7 +225,7 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                int weight = isDeserted() ? forget() : look();
+                int weight = isDeserted() ? forget() : lookOrForget();
                 Thread.sleep(Math.min(LONGEST_PAUSE_MS, PAUSE_MS + weight));
                 synchronized (noted) {
                     if (!stirred) {
@@ -255,6 +259,17 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
             }
         }
         return 0;
+    }
+
+    /** A defect must not end the stream: who listens is told to ask anew. */
+    private int lookOrForget() {
+        try {
+            return look();
+        } catch (RuntimeException | Error e) {
+            LOG.error("what changed cannot be told", e);
+            forget();
+            return (int) LONGEST_PAUSE_MS;
+        }
     }
 
     /** Looks what changed, and tells it; returns how heavy that was. */
