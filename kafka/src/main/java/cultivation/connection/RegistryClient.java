@@ -13,8 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +68,10 @@ public final class RegistryClient {
                 return new Lookup.Unknown<>("id " + id + " is no Avro schema");
             }
             try {
+                // Of a wrong default or a field given twice Avro throws other kinds than of what it cannot parse.
                 return new Lookup.Found<>(
                         new Schema.Parser().parse(answer.path("schema").asText()));
-            } catch (SchemaParseException e) {
+            } catch (AvroRuntimeException e) {
                 return new Lookup.Unknown<>("id " + id + " is no Avro schema: " + e.getMessage());
             }
         });

@@ -84,7 +84,8 @@ public final class SchemaCache {
     }
 
     /**
-     * The ids under which this build's own records are known, by full name: of schemas that read alike, the newest.
+     * The ids under which this build's own records are known, by full name: of the schema itself, or else of
+     * one that reads alike, the newest.
      *
      * @return empty when one of them is not known, as at a first start, and after an upgrade that brings a new one
      */
@@ -95,7 +96,7 @@ public final class SchemaCache {
             known.forEach((id, schema) -> {
                 if (schema.getFullName().equals(own.getFullName())
                         && SchemaNormalization.parsingFingerprint64(schema) == fingerprint) {
-                    ids.merge(own.getFullName(), id, Math::max);
+                    ids.merge(own.getFullName(), id, (one, other) -> moreLike(own, one, other));
                 }
             });
             if (!ids.containsKey(own.getFullName())) {
@@ -103,6 +104,11 @@ public final class SchemaCache {
             }
         }
         return ids;
+    }
+
+    private int moreLike(Schema own, int one, int other) {
+        boolean isOne = own.equals(known.get(one));
+        return isOne == own.equals(known.get(other)) ? Math.max(one, other) : isOne ? one : other;
     }
 
     /** Keeps what the registry was told, or has told, elsewhere. */

@@ -73,6 +73,16 @@ class RegistryClientTest {
     }
 
     @Test
+    void a_schema_that_avro_refuses_for_whatever_reason_is_unknown() {
+        answers(200, json("{'name':'a','type':'int','default':'text'}"));
+        assertThat(registry.schemaOf(7)).isInstanceOf(Lookup.Unknown.class);
+        answers(200, json("{'name':'a','type':'int'},{'name':'a','type':'int'}"));
+        assertThat(registry.schemaOf(7)).isInstanceOf(Lookup.Unknown.class);
+        answers(200, json("{'name':'a','type':['int','int']}"));
+        assertThat(registry.schemaOf(7)).isInstanceOf(Lookup.Unknown.class);
+    }
+
+    @Test
     void a_registry_that_is_away_is_unreachable() {
         server.stop(0);
         assertThat(registry.idOf(Graduation.getClassSchema())).isInstanceOf(Lookup.Unreachable.class);
@@ -116,5 +126,12 @@ class RegistryClientTest {
     private void answers(int status, String body) {
         this.status = status;
         this.body = body;
+    }
+
+    /** An answer with a record of these fields. */
+    private static String json(String fields) {
+        return "{\"schema\":\"{'type':'record','name':'R','fields':[%s]}\"}"
+                .formatted(fields)
+                .replace("'", "\\\"");
     }
 }

@@ -97,6 +97,21 @@ class SchemaCacheTest {
     }
 
     @Test
+    void a_later_id_of_a_schema_that_only_reads_alike_is_not_this_builds() {
+        // given
+        var cache = SchemaCache.inMemory(SchemaCacheTest::down);
+        cache.learn(ids(1));
+        var alike = new Schema.Parser()
+                .parse(ENROLLMENT.toString().replace("\"fields\"", "\"made.by\":\"another\",\"fields\""));
+
+        // when
+        cache.learn(Map.of(99, alike));
+
+        // then
+        assertThat(cache.ownIds()).containsEntry(ENROLLMENT.getFullName(), 2);
+    }
+
+    @Test
     void of_two_schemas_that_read_alike_the_newer_id_is_this_builds() {
         // given
         var cache = SchemaCache.inMemory(SchemaCacheTest::down);

@@ -25,11 +25,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 
 /**
  * The released versions of every record, oldest first; the last one is what this build writes.
@@ -62,6 +66,13 @@ public final class ReleasedSchemas {
             SessionState.getClassSchema(),
             PaymentState.getClassSchema());
 
+    /** Of all released versions, by full name; what has no released version has none. */
+    private static final Map<String, Set<Long>> FINGERPRINTS = all().stream()
+            .map(Schema::getFullName)
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> of(name).stream()
+                    .map(SchemaNormalization::parsingFingerprint64)
+                    .collect(Collectors.toUnmodifiableSet())));
+
     private ReleasedSchemas() {}
 
     /** The six event records as this build knows them. */
@@ -93,6 +104,16 @@ public final class ReleasedSchemas {
                 throw new UncheckedIOException("released schema " + path + " cannot be read", e);
             }
         }
+    }
+
+    /**
+     * Whether bytes written with this schema read as those of a released version, whatever else the schema says:
+     * documentation, defaults, and properties such as {@code avro.java.string} do not count.
+     */
+    public static boolean isReleased(Schema writer) {
+        return FINGERPRINTS
+                .getOrDefault(writer.getFullName(), Set.of())
+                .contains(SchemaNormalization.parsingFingerprint64(writer));
     }
 
     /**

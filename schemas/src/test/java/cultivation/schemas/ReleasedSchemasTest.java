@@ -53,6 +53,20 @@ class ReleasedSchemasTest {
         assertThat(breaks).isEmpty();
     }
 
+    @Test
+    void what_differs_in_properties_alone_is_released_and_what_has_another_field_is_not() {
+        var session = TrainingSession.getClassSchema();
+        var withProperty = new Schema.Parser()
+                .parse(session.toString().replace("\"fields\"", "\"avro.java.string\":\"String\",\"fields\""));
+
+        assertThat(withProperty).isNotEqualTo(session);
+        assertThat(ReleasedSchemas.isReleased(withProperty)).isTrue();
+        assertThat(ReleasedSchemas.isReleased(sessionWith("{\"name\":\"room\",\"type\":\"string\"}")))
+                .isFalse();
+        assertThat(ReleasedSchemas.isReleased(Schema.create(Schema.Type.STRING)))
+                .isFalse();
+    }
+
     private static Schema sessionWith(String field) {
         var json = TrainingSession.getClassSchema().toString();
         return new Schema.Parser().parse(json.substring(0, json.lastIndexOf("]}")) + "," + field + "]}");

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
@@ -79,7 +78,7 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     private final WriterSchemas schemas;
     private final LiveBoard board;
     private final Thread thread = new Thread(this::run, "ledger-tail");
-    private final AtomicLong skipped = new AtomicLong();
+    private final Map<String, Long> skipped = new ConcurrentHashMap<>();
     /** By class and writer's id. */
     private final Map<Class<?>, Map<Integer, DatumReader<SpecificRecord>>> readers = new HashMap<>();
 
@@ -145,9 +144,9 @@ public final class LedgerTail implements Readiness, AutoCloseable {
         return waitingFor;
     }
 
-    /** Records that this version could not use, such as cells of a measure that it does not know. */
-    public long skipped() {
-        return skipped.get();
+    @Override
+    public Map<String, Long> skipped() {
+        return Map.copyOf(skipped);
     }
 
     @Override
@@ -311,9 +310,9 @@ public final class LedgerTail implements Readiness, AutoCloseable {
         } catch (KafkaException | UnreachableException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            if (skipped.getAndIncrement() == 0) {
+            if (skipped.merge(each.topic(), 1L, Long::sum) == 1) {
                 LOG.warn(
-                        "{}-{}@{} is of no use to this version and is skipped, as is every further one: {}",
+                        "{}-{}@{} is of no use to this version and is skipped, as is every further one of the topic: {}",
                         each.topic(),
                         partition,
                         offset,

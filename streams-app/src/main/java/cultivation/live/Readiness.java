@@ -1,5 +1,7 @@
 package cultivation.live;
 
+import java.util.Map;
+
 /** Whether the board has read what it is made of, so that a figure is no figure of a half-read ledger. */
 public interface Readiness {
     /** Whether everything that was there at the start has been read. */
@@ -10,4 +12,7 @@ public interface Readiness {
 
     /** What is waited for, in words; of use while it has not caught up. */
     String waitingFor();
+
+    /** How many records were of no use to this version and were skipped, by topic: cells of a measure that it does not know. */
+    Map<String, Long> skipped();
 }

@@ -3,6 +3,7 @@ package cultivation.topology;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Bytes;
@@ -38,9 +39,10 @@ final class LedgerTopic {
             return CellKey.partitionOf(new String(key, StandardCharsets.UTF_8));
         }
 
+        /** @throws IOException when the bytes are no cell */
         @Nullable
-        Cell cell(byte @Nullable [] bytes) {
-            return bytes == null ? null : codec.decode(bytes);
+        Cell cell(byte @Nullable [] bytes) throws IOException {
+            return bytes == null ? null : codec.decodeOnceKnown(bytes);
         }
     }
 

@@ -99,6 +99,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 id(ids, Cell.class),
                 id(ids, College.class),
                 id(ids, IndicatorValue.class),
+                cache::schemaOf,
                 settings.asOf(),
                 settings.inMemory(),
                 settings.batchInterval(),

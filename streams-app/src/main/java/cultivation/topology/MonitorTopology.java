@@ -4,6 +4,7 @@ import cultivation.book.EntityStore;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.college.Topics;
+import cultivation.connection.Lookup;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
@@ -11,7 +12,9 @@ import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.CellBudget;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -50,6 +53,7 @@ public final class MonitorTopology {
      *
      * @param partitions P, of every events topic
      * @param cellSchema id of {@code cultivation.ledger.Cell} in the registry; likewise the next two
+     * @param writers the schemas by which any build wrote records of ours, by their ids
      * @param inMemory where entities are kept; otherwise in RocksDB, for who outgrows the heap
      * @param batchInterval of commits while there is no backlog
      * @param ledger by which cells leave with each commit
@@ -63,6 +67,7 @@ public final class MonitorTopology {
             int cellSchema,
             int collegeSchema,
             int valueSchema,
+            IntFunction<Lookup<Schema>> writers,
             AsOf asOf,
             boolean inMemory,
             Duration batchInterval,
@@ -126,13 +131,13 @@ public final class MonitorTopology {
                 parts.asOf(),
                 parts.publicationInterval(),
                 new LedgerTopic.Reader(cells(parts)),
-                new AvroCodec<>(College.getClassSchema(), parts.collegeSchema()),
+                new AvroCodec<>(College.class, parts.collegeSchema(), parts.writers()),
                 registrations,
-                new AvroCodec<>(IndicatorValue.getClassSchema(), parts.valueSchema()));
+                new AvroCodec<>(IndicatorValue.class, parts.valueSchema(), parts.writers()));
     }
 
     private static AvroCodec<Cell> cells(Parts parts) {
-        return new AvroCodec<>(Cell.getClassSchema(), parts.cellSchema());
+        return new AvroCodec<>(Cell.class, parts.cellSchema(), parts.writers());
     }
 
     /** Without the record cache: an entity is seldom met again before its commit, and the cache costs more than the write. */

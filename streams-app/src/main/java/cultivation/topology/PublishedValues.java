@@ -1,12 +1,15 @@
 package cultivation.topology;
 
 import cultivation.indicators.IndicatorValue;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was last published of each figure, in the publisher's store.
@@ -45,6 +48,7 @@ final class PublishedValues {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedValues.class);
     private static final byte LAYOUT = 1;
     private static final int HEAD = 1 + Long.BYTES + 1;
 
@@ -56,10 +60,19 @@ final class PublishedValues {
         this.codec = codec;
     }
 
+    /** Null too where what stands there is none that this build could read. */
     @Nullable
     Published get(Slot slot) {
         var bytes = store.get(slot.key());
-        return bytes == null ? null : decoded(bytes);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return decoded(bytes);
+        } catch (IOException e) {
+            LOG.warn("what was published of {} cannot be read, and is published again: {}", slot, e.getMessage());
+            return null;
+        }
     }
 
     /** @param value as {@code published} has it, in the wire format */
@@ -87,15 +100,19 @@ final class PublishedValues {
     }
 
     private static boolean isOwed(byte[] entry) {
-        return entry[0] == LAYOUT && entry[HEAD - 1] == 1;
+        return entry.length >= HEAD && entry[0] == LAYOUT && entry[HEAD - 1] == 1;
     }
 
-    private Published decoded(byte[] entry) {
+    private Published decoded(byte[] entry) throws IOException {
         if (entry[0] != LAYOUT) {
-            return new Published(codec.decode(entry), 0, false);
+            return new Published(codec.decodeOnceKnown(entry), 0, false);
+        }
+        if (entry.length < HEAD) {
+            throw new IOException("it has " + entry.length + " bytes");
         }
         var value = new byte[entry.length - HEAD];
         System.arraycopy(entry, HEAD, value, 0, value.length);
-        return new Published(codec.decode(value), ByteBuffer.wrap(entry).getLong(1), isOwed(entry));
+        return new Published(
+                codec.decodeOnceKnown(value), ByteBuffer.wrap(entry).getLong(1), isOwed(entry));
     }
 }

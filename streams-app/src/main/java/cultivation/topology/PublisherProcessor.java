@@ -8,6 +8,8 @@ import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Window;
+import cultivation.college.Topics;
+import cultivation.connection.RegistryUnreachableException;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
@@ -15,6 +17,7 @@ import cultivation.ledger.Ledger;
 import cultivation.reference.College;
 import cultivation.topology.PublishedValues.Published;
 import cultivation.topology.PublishedValues.Slot;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +41,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns the ledger into published figures: of the as-of day, and of the last day of each year before it, so that a
@@ -55,6 +60,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
             PublishedValues published,
             KeyValueStore<Bytes, byte[]> registered) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(PublisherProcessor.class);
     private static final byte[] OPEN = {1};
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Set<Window> AT_YEAR_END = EnumSet.of(Window.YEAR_TO_DATE, Window.STOCK);
@@ -124,7 +130,11 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
             cells.forEachRemaining(cell -> {
                 var key = cellReader.key(cell.key.get());
                 if (key != null) {
-                    ledger.set(key, LedgerTopic.amount(cellReader.cell(cell.value)));
+                    try {
+                        ledger.set(key, LedgerTopic.amount(cellReader.cell(cell.value)));
+                    } catch (IOException e) {
+                        tellSkipped(cell.key.get(), e);
+                    }
                 }
             });
         }
@@ -164,7 +174,13 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
     @SuppressWarnings("NullAway") // a tombstone has no value
     public void process(Record<byte[], byte[]> record) {
         CellKey key = cellReader.key(record.key());
-        Cell cell = cellReader.cell(record.value());
+        Cell cell;
+        try {
+            cell = cellReader.cell(record.value());
+        } catch (IOException e) {
+            tellSkipped(record.key(), e);
+            return;
+        }
         boolean endOfBatch = cell != null && cell.getEndOfBatch();
         if (key != null) {
             var unused = ledger.read(key, LedgerTopic.amount(cell), endOfBatch);
@@ -176,6 +192,13 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
             });
         }
         schedulePublication();
+    }
+
+    private static void tellSkipped(byte[] key, IOException why) {
+        LOG.warn(
+                "the ledger's {} is no cell of this version and is skipped: {}",
+                new String(key, StandardCharsets.UTF_8),
+                why.getMessage());
     }
 
     /** Remembers in the store whether a partition's batch is open, so that a rebuilt board is not shown half. */
@@ -211,8 +234,8 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         if (!openAtStart.isEmpty()) {
             return;
         }
-        if (registrations.getAsLong() != lastRegistrations) {
-            readRoster(now);
+        if (registrations.getAsLong() != lastRegistrations && !readRoster(now)) {
+            return;
         }
         var day = asOf.day(ledger, Instant.ofEpochMilli(now));
         if (!day.equals(lastAsOf)) {
@@ -345,17 +368,28 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
                 && published.getColleges() == now.colleges();
     }
 
-    private void readRoster(long now) {
-        lastRegistrations = registrations.getAsLong();
+    /** Of a record that is no college the one before it stays. False when the registry would have to be asked first. */
+    private boolean readRoster(long now) {
+        long read = registrations.getAsLong();
         long before = roster.revision();
         var codes = new HashSet<String>();
         try (var all = running().registered().all()) {
             all.forEachRemaining(entry -> {
-                var college = colleges.decode(entry.value);
-                codes.add(college.getCode().toString());
-                roster.put(college);
+                var key = new String(entry.key.get(), StandardCharsets.UTF_8);
+                try {
+                    var college = colleges.decode(entry.value);
+                    codes.add(college.getCode().toString());
+                    roster.put(college);
+                } catch (IOException e) {
+                    codes.add(key);
+                    LOG.warn("{} of {} is no college and is skipped: {}", key, Topics.COLLEGES, e.getMessage());
+                }
             });
+        } catch (RegistryUnreachableException e) {
+            LOG.warn("nothing is published until the registry has told a college's schema: {}", e.getMessage());
+            return false;
         }
+        lastRegistrations = read;
         List.copyOf(roster.all()).stream()
                 .map(college -> college.getCode().toString())
                 .filter(code -> !codes.contains(code))
@@ -365,6 +399,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
             publishedAtYearEnd.clear();
             takeBack(now);
         }
+        return true;
     }
 
     /** Figures that are no more, because the catalogue or the roster has changed, are taken off the indicators' topic. */

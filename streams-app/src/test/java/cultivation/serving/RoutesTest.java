@@ -352,6 +352,21 @@ class RoutesTest {
     }
 
     @Test
+    void what_is_of_no_use_on_a_shared_topic_is_told() {
+        // given
+        serving.skipped.put("cultivation.colleges", 3L);
+
+        // when
+        var ready = serving.json("/health/ready");
+
+        // then
+        assertThat(ready.get("status").asText()).isEqualTo("UP");
+        assertThat(ready.at("/missing/cultivation.colleges").asText()).startsWith("3 records are of no use");
+        assertThat(serving.get("/metrics").body())
+                .contains("cultivation_records_skipped_total{topic=\"cultivation.colleges\"} 3");
+    }
+
+    @Test
     void ready_names_what_is_missing() {
         // given
         assertThat(serving.get("/health/ready").statusCode()).isEqualTo(200);

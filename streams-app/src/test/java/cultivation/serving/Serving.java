@@ -65,6 +65,7 @@ public final class Serving
     public final Map<String, String> leftOut = new HashMap<>();
     public final InMemoryThresholdStore thresholds;
     public final InMemoryTokenStore tokens = new InMemoryTokenStore();
+    public final Map<String, Long> skipped = new HashMap<>();
     public final Map<TopicPartition, HeldBack> heldBack = new HashMap<>();
     public final List<SpecificRecord> sent = Collections.synchronizedList(new ArrayList<>());
     public volatile @Nullable RuntimeException sendingFails;
@@ -215,6 +216,11 @@ public final class Serving
     @Override
     public boolean isAtEnd() {
         return whole;
+    }
+
+    @Override
+    public Map<String, Long> skipped() {
+        return skipped;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.book.EntityStore;
 import cultivation.catalogue.file.CatalogueFile;
+import cultivation.connection.Lookup;
 import cultivation.events.Completion;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
@@ -36,7 +37,8 @@ class BookProcessorTest {
     private static final String COLLEGE = "4111010853";
     private static final LocalDate DAY = LocalDate.of(2019, 7, 1);
     private static final long APPENDED_AT = 1_000_000;
-    private static final AvroCodec<Cell> CELLS = new AvroCodec<>(Cell.getClassSchema(), 1);
+    private static final AvroCodec<Cell> CELLS =
+            new AvroCodec<>(Cell.class, 1, id -> new Lookup.Unknown<>("no such id"));
 
     @TempDir
     java.nio.file.Path state;
@@ -183,7 +185,7 @@ class BookProcessorTest {
         var sent = new TreeMap<String, Amount>();
         ledger.takeMoved((key, value) -> sent.put(
                 new String(key, StandardCharsets.UTF_8),
-                LedgerTopic.amount(value == null ? null : CELLS.decode(value))));
+                LedgerTopic.amount(value == null ? null : DrivenTopology.decoded(CELLS, value))));
         return sent;
     }
 

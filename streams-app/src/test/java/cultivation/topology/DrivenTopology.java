@@ -19,6 +19,8 @@ import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
 import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.CellBudget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +54,8 @@ public final class DrivenTopology implements AutoCloseable {
     private final List<TestRecord<byte[], byte[]>> booked = new ArrayList<>();
     private final Ledger ledger = new Ledger();
     private final Map<String, Amount> cells = new LinkedHashMap<>();
-    private final AvroCodec<Cell> cellCodec = new AvroCodec<>(Cell.getClassSchema(), idOf(Cell.getClassSchema()));
+    private final AvroCodec<Cell> cellCodec =
+            new AvroCodec<>(Cell.class, idOf(Cell.getClassSchema()), DrivenTopology::schemaOf);
 
     public DrivenTopology(Path stateDirectory, Instant wallClock) {
         this(CatalogueFile.shipped(), stateDirectory, wallClock, Duration.ofMillis(25));
@@ -79,6 +82,7 @@ public final class DrivenTopology implements AutoCloseable {
                 idOf(Cell.getClassSchema()),
                 idOf(College.getClassSchema()),
                 idOf(IndicatorValue.getClassSchema()),
+                DrivenTopology::schemaOf,
                 AsOf.EVENTS,
                 true,
                 batchInterval,
@@ -99,8 +103,13 @@ public final class DrivenTopology implements AutoCloseable {
     }
 
     public void register(College college) {
+        register(college.getCode().toString(), wire(college));
+    }
+
+    /** Puts anything on the topic of colleges. */
+    void register(String key, byte[] value) {
         driver.createInputTopic(Topics.COLLEGES, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(college.getCode().toString().getBytes(StandardCharsets.UTF_8), wire(college));
+                .pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     /** Sends an event as its college would. */
@@ -178,12 +187,12 @@ public final class DrivenTopology implements AutoCloseable {
     /** What was published since the last call, in order; {@code topic} is the indicators' or their history's. */
     public List<IndicatorValue> published(String topic) {
         var codec =
-                new AvroCodec<IndicatorValue>(IndicatorValue.getClassSchema(), idOf(IndicatorValue.getClassSchema()));
+                new AvroCodec<>(IndicatorValue.class, idOf(IndicatorValue.getClassSchema()), DrivenTopology::schemaOf);
         return driver
                 .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()
                 .stream()
-                .map(codec::decode)
+                .map(value -> decoded(codec, value))
                 .toList();
     }
 
@@ -195,9 +204,17 @@ public final class DrivenTopology implements AutoCloseable {
     @SuppressWarnings("NullAway") // a tombstone has no value
     private void read(TestRecord<byte[], byte[]> record, Booked booked) {
         byte @Nullable [] value = record.value();
-        var cell = value == null ? null : cellCodec.decode(value);
+        var cell = value == null ? null : decoded(cellCodec, value);
         var key = CellKey.parse(new String(record.key(), StandardCharsets.UTF_8));
         booked.cell(key, LedgerTopic.amount(cell), cell != null && cell.getEndOfBatch());
+    }
+
+    static <T extends SpecificRecord> T decoded(AvroCodec<T> codec, byte[] value) {
+        try {
+            return codec.decode(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -203,6 +203,21 @@ class MonitorTopologyTest {
     }
 
     @Test
+    void three_bytes_of_garbage_among_the_colleges_stop_nothing() {
+        // given
+        topology.register("garbage", new byte[] {1, 2, 3});
+        topology.send(graduation(1, Completion.GRADUATED), NOW);
+
+        // when
+        topology.advance(Duration.ofMillis(30));
+        topology.advance(Duration.ofSeconds(2));
+
+        // then
+        assertThat(topology.published(Topics.INDICATORS))
+                .anySatisfy(value -> assertThat(value.getIndicator().toString()).isEqualTo("graduates"));
+    }
+
+    @Test
     void the_topology_is_as_described() throws Exception {
         var described = MonitorTopology.of(new MonitorTopology.Parts(
                         cultivation.catalogue.file.CatalogueFile.shipped(),
@@ -211,6 +226,7 @@ class MonitorTopologyTest {
                         1,
                         2,
                         3,
+                        id -> new Lookup.Unknown<>(""),
                         AsOf.EVENTS,
                         true,
                         Duration.ofMillis(25),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cultivation.catalogue.AsOf;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.file.CatalogueFile;
+import cultivation.connection.Lookup;
+import cultivation.connection.WireFormat;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.College;
@@ -19,6 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,9 +45,17 @@ class PublisherProcessorTest {
     private static final String GRADUATES = "graduates|ytd|college|" + COLLEGE + "|pooled";
     private static final LocalDate DAY = LocalDate.of(2019, 7, 1);
     private static final long NOON = Instant.parse("2019-07-02T04:00:00Z").toEpochMilli();
-    private static final AvroCodec<Cell> CELLS = new AvroCodec<>(Cell.getClassSchema(), 1);
-    private static final AvroCodec<College> COLLEGES = new AvroCodec<>(College.getClassSchema(), 2);
-    private static final AvroCodec<IndicatorValue> VALUES = new AvroCodec<>(IndicatorValue.getClassSchema(), 3);
+    private static final AvroCodec<Cell> CELLS = new AvroCodec<>(Cell.class, 1, PublisherProcessorTest::schemaOf);
+    private static final AvroCodec<College> COLLEGES =
+            new AvroCodec<>(College.class, 2, PublisherProcessorTest::schemaOf);
+    private static final AvroCodec<IndicatorValue> VALUES =
+            new AvroCodec<>(IndicatorValue.class, 3, PublisherProcessorTest::schemaOf);
+
+    private static final int LATER_CELL = 4;
+    private static final int LATER_COLLEGE = 5;
+    private static final int LATER_VALUE = 6;
+    private static final int NEVER_MET = 7;
+    private static final byte[] GARBAGE = {1, 2, 3};
 
     @TempDir
     Path state;
@@ -92,9 +107,11 @@ class PublisherProcessorTest {
     }
 
     private void register(String code, Ownership ownership) {
-        colleges.put(
-                Bytes.wrap(code.getBytes(StandardCharsets.UTF_8)),
-                COLLEGES.encode(new College(code, "院校", null, ownership, null, true)));
+        register(code, COLLEGES.encode(new College(code, "院校", null, ownership, null, true)));
+    }
+
+    private void register(String code, byte[] value) {
+        colleges.put(Bytes.wrap(code.getBytes(StandardCharsets.UTF_8)), value);
         registrations.incrementAndGet();
     }
 
@@ -114,7 +131,10 @@ class PublisherProcessorTest {
 
     private void book(String college, LocalDate day, long graduates) {
         var key = (college + "|graduated|OTHER|" + day + "|0").getBytes(StandardCharsets.UTF_8);
-        var value = CELLS.encode(new Cell(graduates, graduates, true));
+        book(key, CELLS.encode(new Cell(graduates, graduates, true)));
+    }
+
+    private void book(byte[] key, byte[] value) {
         copy.put(Bytes.wrap(key), value);
         publisher.process(new Record<>(key, value, NOON));
     }
@@ -135,8 +155,37 @@ class PublisherProcessorTest {
         context.forwarded(topic).stream()
                 .map(MockProcessorContext.CapturedForward::record)
                 .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(figure))
-                .forEach(record -> values.add(record.value() == null ? null : VALUES.decode(record.value())));
+                .forEach(record ->
+                        values.add(record.value() == null ? null : DrivenTopology.decoded(VALUES, record.value())));
         return values;
+    }
+
+    /** The same record with one more field before the others, as a later release might write it. */
+    private static Schema later(Schema schema) {
+        var fields = new ArrayList<Schema.Field>();
+        fields.add(new Schema.Field("added", Schema.create(Schema.Type.STRING), null, "none"));
+        schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        return Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, fields);
+    }
+
+    private static Lookup<Schema> schemaOf(int id) {
+        return switch (id) {
+            case LATER_CELL -> new Lookup.Found<>(later(Cell.getClassSchema()));
+            case LATER_COLLEGE -> new Lookup.Found<>(later(College.getClassSchema()));
+            case LATER_VALUE -> new Lookup.Found<>(later(IndicatorValue.getClassSchema()));
+            case NEVER_MET -> new Lookup.Unreachable<>("down");
+            default -> new Lookup.Unknown<>("no such id");
+        };
+    }
+
+    /** What a later release would write of this record. */
+    private static byte[] later(int id, SpecificRecord record) {
+        var schema = later(record.getSchema());
+        var written = new GenericData.Record(schema);
+        written.put("added", "something");
+        record.getSchema().getFields().forEach(field -> written.put(field.name(), record.get(field.pos())));
+        return new WireFormat.Writer()
+                .write(id, written, new GenericDatumWriter<>(schema, SpecificData.getForSchema(record.getSchema())));
     }
 
     private List<@Nullable Double> values(String topic, String figure) {
@@ -353,5 +402,71 @@ class PublisherProcessorTest {
         assertThat(values(MonitorTopology.INDICATORS, "graduates|ytd|city|beijing|pooled"))
                 .containsExactly((Double) null);
         assertThat(told(MonitorTopology.INDICATORS, GRADUATES)).containsExactly((IndicatorValue) null);
+    }
+
+    @Test
+    void what_a_later_build_wrote_is_read_by_the_schema_that_wrote_it() {
+        // given
+        var key = (COLLEGE + "|graduated|OTHER|" + DAY + "|0").getBytes(StandardCharsets.UTF_8);
+        register(COLLEGE, later(LATER_COLLEGE, new College(COLLEGE, "院校", null, Ownership.PRIVATE, null, true)));
+        // when
+        book(key, later(LATER_CELL, new Cell(4L, 4L, true)));
+        tick(NOON + 1_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, "graduates|ytd|group|private|pooled"))
+                .containsExactly(4.0);
+        // when it wrote what is in the stores
+        published.put(
+                Bytes.wrap(("figure||" + GRADUATES).getBytes(StandardCharsets.UTF_8)),
+                later(LATER_VALUE, told(MonitorTopology.INDICATORS, GRADUATES).get(0)));
+        publisher = started(CatalogueFile.shipped());
+        tick(NOON + 2_000);
+        book(COLLEGE, DAY, 5);
+        tick(NOON + 3_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(4.0, 5.0);
+    }
+
+    @Test
+    void what_cannot_be_read_is_skipped_and_what_stood_before_it_stays() {
+        // given
+        var key = (COLLEGE + "|graduated|OTHER|" + DAY + "|0").getBytes(StandardCharsets.UTF_8);
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        // when
+        register(COLLEGE, GARBAGE);
+        register(OTHER, later(999, new College(OTHER, "院校", null, Ownership.PRIVATE, null, true)));
+        register("unknown", WireFormat.encode(1, new Cell(1L, 1L, true)));
+        book(key, GARBAGE);
+        book(OTHER, DAY, 2);
+        tick(NOON + 61_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, "graduates|ytd|city|beijing|pooled"))
+                .containsExactly(1.0, 3.0);
+        assertThat(values(MonitorTopology.INDICATORS, "graduates|ytd|group|district|pooled"))
+                .containsExactly(1.0);
+        // when all of it is read from the stores, and what was published is unreadable too
+        published.put(Bytes.wrap(("figure||" + GRADUATES).getBytes(StandardCharsets.UTF_8)), GARBAGE);
+        publisher = started(CatalogueFile.shipped());
+        tick(NOON + 122_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, "graduates|ytd|city|beijing|pooled"))
+                .containsExactly(1.0, 3.0, null);
+    }
+
+    @Test
+    void a_college_of_a_schema_never_met_waits_for_the_registry_and_publishes_nothing_of_half_a_roster() {
+        // given
+        register(OTHER, later(NEVER_MET, new College(OTHER, "院校", null, Ownership.PRIVATE, null, true)));
+        // when
+        book(COLLEGE, DAY, 1);
+        tick(NOON + 1_000);
+        // then
+        assertThat(context.forwarded()).isEmpty();
+        // when it can be read
+        register(OTHER, Ownership.PRIVATE);
+        tick(NOON + 2_000);
+        // then
+        assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(1.0);
     }
 }

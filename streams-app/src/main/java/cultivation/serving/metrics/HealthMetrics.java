@@ -10,6 +10,8 @@ import cultivation.serving.operations.StatusHandler;
 import cultivation.serving.operations.WaitingRecords;
 import cultivation.topology.Pipeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -81,9 +83,21 @@ public final class HealthMetrics implements MultiCollector {
                 registry.isUp() ? 1 : 0));
         snapshots.add(gauge(
                 "cultivation_broker_up", "Whether this instance reaches the Kafka cluster", reading == null ? 0 : 1));
+        addSkipped(snapshots);
         addHolidays(snapshots);
         addWaiting(snapshots, waiting.all(reading));
         return new MetricSnapshots(snapshots);
+    }
+
+    private void addSkipped(List<MetricSnapshot> snapshots) {
+        var skipped = CounterSnapshot.builder()
+                .name("cultivation_records_skipped")
+                .help("Records of a shared topic that are of no use to this version");
+        readiness
+                .skipped()
+                .forEach((topic, records) ->
+                        skipped.dataPoint(new CounterDataPointSnapshot(records, Labels.of("topic", topic), null, 0)));
+        snapshots.add(skipped.build());
     }
 
     /** A topic that is gone is not consumed either. */

@@ -55,6 +55,11 @@ public final class HealthHandler {
                             ? "the schema registry does not answer, and events of a schema not met before wait for it"
                             : "the schema registry does not answer; schemas met before go on");
         }
+        readiness
+                .skipped()
+                .forEach((topic, records) -> missing.put(
+                        topic,
+                        records + " records are of no use to this version and are skipped; its log names the first"));
         for (Waiting each : waiting.all(reading)) {
             missing.put(
                     each.partition() == null ? each.topic() : each.topic() + "-" + each.partition(),

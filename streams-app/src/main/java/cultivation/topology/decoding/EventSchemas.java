@@ -3,14 +3,16 @@ package cultivation.topology.decoding;
 import cultivation.connection.SchemaCache;
 import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
-import java.util.HashSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +22,20 @@ import org.slf4j.LoggerFactory;
 /**
  * What every schema id of an event stands for: a released version, another schema, or nothing.
  *
- * <p>Ids are data: events are kept for ever with them. An id the registry says it does not know is remembered (a bounded
- * number of them, in memory). While the registry cannot be asked an id stays unsettled, and its records wait.
+ * <p>Ids are data: events are kept for ever with them. An id that the registry does not know, or that stands for
+ * another schema, is remembered (a bounded number of them, in memory). While the registry cannot be asked an id stays unsettled, and its records wait.
  */
 public final class EventSchemas implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSchemas.class);
-    private static final int REMEMBERED_UNKNOWN = 10_000;
+    private static final int REMEMBERED_USELESS = 10_000;
     private static final long RETRY_MS = 250;
 
     private final SchemaCache cache;
     private final Map<Integer, KnownSchema> known = new ConcurrentHashMap<>();
     private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
-    private final Map<String, Set<Long>> released = new ConcurrentHashMap<>();
+    /** Ids of no released schema in the order in which they were settled, so that the oldest is forgotten first. */
+    private final Deque<Integer> useless = new ConcurrentLinkedDeque<>();
+
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "event-schemas");
         thread.setDaemon(true);
@@ -42,13 +46,6 @@ public final class EventSchemas implements AutoCloseable {
     /** @param cache of schemas by id, which asks the registry where it must */
     public EventSchemas(SchemaCache cache) {
         this.cache = cache;
-        for (Schema event : ReleasedSchemas.events()) {
-            var fingerprints = new HashSet<Long>();
-            for (Schema version : ReleasedSchemas.of(event.getFullName())) {
-                fingerprints.add(SchemaNormalization.parsingFingerprint64(version));
-            }
-            released.put(event.getFullName(), fingerprints);
-        }
     }
 
     /** What an id stands for; null while the registry cannot be asked. Asks in the background when not known yet. */
@@ -90,20 +87,32 @@ public final class EventSchemas implements AutoCloseable {
         return schema == null ? null : known.computeIfAbsent(id, unused -> judge(schema));
     }
 
+    /** Whatever one id brings, the others are asked for, and what is left is asked for again. */
     private synchronized void ask() {
-        boolean settled = false;
-        for (int id : List.copyOf(wanted)) {
-            settled |= cache.schemaOf(id)
+        try {
+            for (int id : List.copyOf(wanted)) {
+                askFor(id);
+            }
+        } finally {
+            if (!wanted.isEmpty() && !asking.isShutdown()) {
+                var unused = asking.schedule(this::ask, RETRY_MS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void askFor(int id) {
+        try {
+            var unused = cache.schemaOf(id)
                     .fold(
                             schema -> settle(id, judge(schema)),
                             why -> settle(id, new KnownSchema.Unknown()),
                             why -> postpone(id, why));
-        }
-        if (settled) {
-            forgetUnknownBeyond();
-        }
-        if (!wanted.isEmpty() && !asking.isShutdown()) {
-            var unused = asking.schedule(this::ask, RETRY_MS, TimeUnit.MILLISECONDS);
+        } catch (AvroRuntimeException e) {
+            LOG.warn("What is registered under the schema id {} is no schema: {}", id, e.getMessage());
+            var unused = settle(id, new KnownSchema.Unknown());
+        } catch (RuntimeException e) {
+            LOG.warn("The schema id {} could not be asked for", id, e);
+            var unused = postpone(id, e.toString());
         }
     }
 
@@ -111,6 +120,12 @@ public final class EventSchemas implements AutoCloseable {
         known.put(id, schema);
         wanted.remove(id);
         unreachable = false;
+        if (!(schema instanceof KnownSchema.Released)) {
+            useless.add(id);
+            while (useless.size() > REMEMBERED_USELESS) {
+                known.remove(useless.remove());
+            }
+        }
         return true;
     }
 
@@ -125,19 +140,12 @@ public final class EventSchemas implements AutoCloseable {
     /** A schema counts as released when bytes written with it read alike, whatever its documentation says. */
     private KnownSchema judge(Schema schema) {
         var type = RecordType.ofFullName(schema.getFullName());
-        long fingerprint = SchemaNormalization.parsingFingerprint64(schema);
-        return type != null
-                        && released.getOrDefault(schema.getFullName(), Set.of()).contains(fingerprint)
+        return type != null && ReleasedSchemas.isReleased(schema)
                 ? new KnownSchema.Released(
-                        type, schema, fingerprint == SchemaNormalization.parsingFingerprint64(type.schema()))
+                        type,
+                        schema,
+                        SchemaNormalization.parsingFingerprint64(schema)
+                                == SchemaNormalization.parsingFingerprint64(type.schema()))
                 : new KnownSchema.Unreleased(schema.getFullName());
-    }
-
-    private void forgetUnknownBeyond() {
-        var unknown = known.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof KnownSchema.Unknown)
-                .map(Map.Entry::getKey)
-                .toList();
-        unknown.stream().skip(REMEMBERED_UNKNOWN).forEach(known::remove);
     }
 }

@@ -151,9 +151,10 @@ final class EventsTopic {
         });
     }
 
-    private static Optional<Known> known(Schema writer) {
+    /** Seen is what the app accepts, or a correction would not be known as one. */
+    static Optional<Known> known(Schema writer) {
         var type = RecordType.ofFullName(writer.getFullName());
-        return type == null || !ReleasedSchemas.of(writer.getFullName()).contains(writer)
+        return type == null || !ReleasedSchemas.isReleased(writer)
                 ? Optional.empty()
                 : Optional.of(new Known(type, WireFormat.readerOf(writer, type.schema())));
     }
