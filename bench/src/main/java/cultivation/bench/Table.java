@@ -10,6 +10,26 @@ import java.util.Map;
 final class Table {
     private Table() {}
 
+    /** Whether a rung has counted otherwise than the others: then nothing was measured. */
+    static boolean isWrong(Map<String, Object> ladder) {
+        JsonNode rungs = new ObjectMapper().valueToTree(ladder);
+        for (var rung : rungs) {
+            if (isWrong(rung)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWrong(JsonNode rung) {
+        for (var round : rung.path("rounds")) {
+            if (!round.path("differences").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void print(PrintWriter out, Map<String, Object> ladder) {
         JsonNode rungs = new ObjectMapper().valueToTree(ladder);
         double l1 = rungs.path("l1").path("eventsPerSecond").asDouble(Double.NaN);
@@ -21,10 +41,6 @@ final class Table {
             var all = rung.getValue();
             var last = all.path("rounds").get(all.path("rounds").size() - 1);
             double speed = all.path("eventsPerSecond").asDouble();
-            boolean right = true;
-            for (var round : all.path("rounds")) {
-                right &= round.path("differences").isEmpty();
-            }
             out.printf(
                     Locale.ROOT,
                     "| %s | %,.0f | %,.0f to %,.0f | %.3f | %.3f | %.2f | %.2f | %,.0f | %.0f, %.0f | %d | %s |%n",
@@ -40,7 +56,7 @@ final class Table {
                     last.path("clientWrittenBytes").asDouble(),
                     last.path("brokerWrittenBytes").asDouble(),
                     last.path("residentMiB").asLong(),
-                    right ? "equal" : "DIFFERENT");
+                    isWrong(all) ? "DIFFERENT" : "equal");
         }
         out.flush();
     }

@@ -14,7 +14,7 @@ class BenchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--only lader | --only must be of ladder, import, poll, l1, fold, l2, exactlyOnce, got: 'lader'",
+                "--only lader | --only must be of ladder, import, poll, l1, fold, l2, atLeastOnce, exactlyOnce, rocksdb, dsl, flink, got: 'lader'",
                 "--events 0 | --events must be 1 or more, got: 0",
                 "--rounds 0 | --rounds must be 1 or more, got: 0"
             })

@@ -61,6 +61,8 @@ final class LedgerWriter {
 
         private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
 
+        private boolean transactional;
+
         private boolean givenUp;
 
         SendingFirst(Producer<byte[], byte[]> producer) {
@@ -73,10 +75,9 @@ final class LedgerWriter {
          * again until the transaction fails, and with it every other college's.
          */
         @Override
-        @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // a tombstone has no value
         public void sendOffsetsToTransaction(
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
-            takeMoved((key, value) -> producer.send(new ProducerRecord<>(Topics.LEDGER, key, value)));
+            sendMoved();
             var moved = new HashMap<>(offsets);
             moved.entrySet().removeAll(committed.entrySet());
             sent.putAll(moved);
@@ -85,6 +86,7 @@ final class LedgerWriter {
 
         @Override
         public void initTransactions() {
+            transactional = true;
             producer.initTransactions();
         }
 
@@ -126,6 +128,11 @@ final class LedgerWriter {
             }
         }
 
+        @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // a tombstone has no value
+        private void sendMoved() {
+            takeMoved((key, value) -> producer.send(new ProducerRecord<>(Topics.LEDGER, key, value)));
+        }
+
         private void requireInUse() {
             if (givenUp) {
                 throw new ProducerFencedException("given up, since its transaction did not end in time");
@@ -156,6 +163,10 @@ final class LedgerWriter {
 
         @Override
         public void flush() {
+            if (!transactional) {
+                // Where nothing is a transaction, this is what comes before the positions.
+                sendMoved();
+            }
             if (!givenUp) {
                 producer.flush();
             }

@@ -1,6 +1,8 @@
 package cultivation.bench.ladder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import cultivation.bench.job.Figures;
+import cultivation.bench.measured.Jvm;
 import cultivation.bench.measured.Laboratory;
 import cultivation.bench.measured.Spread;
 import cultivation.bench.measured.Usage;
@@ -8,6 +10,7 @@ import cultivation.college.Topics;
 import cultivation.simulator.Simulation;
 import cultivation.simulator.SimulationOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Climbs the rungs in turn, some rounds, over the same topics. Each climb is a new process; its first events only warm it,
@@ -32,36 +36,56 @@ public final class Ladder {
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(3);
 
     private final Laboratory laboratory;
+    private final Options options;
     private final Climbs climbs;
     private final long warming;
     private final long total;
     /** What folding in memory makes of the events. */
     private Figures truth = new Figures();
 
+    /**
+     * How the ladder is climbed.
+     *
+     * @param rounds of each rung, in turn
+     * @param events measured in each climb, about
+     * @param heap of each process
+     * @param profiles where a flight recording of each climb's measured part goes, {@code RUNG-ROUND.jfr}; null: none
+     */
+    public record Options(
+            List<Rung> rungs,
+            int rounds,
+            long events,
+            String heap,
+            @Nullable Path profiles) {
+        private Jvm jvm() {
+            var jvm = Jvm.withHeap(heap);
+            return profiles == null ? jvm : jvm.with("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
+        }
+    }
+
     /** Where a climb was at a moment. */
     private record Moment(long nanos, long committed, Usage client, Usage broker, JsonNode memory) {}
 
-    private record Climbed(Moment warm, Moment done, Optional<Figures> figures) {}
+    private record Climbed(Moment begun, Moment warm, Moment done, Optional<Figures> figures) {
+        /** Where all came in one commit, as few events do, there is nothing but the whole. */
+        boolean isCold() {
+            return warm.committed >= done.committed;
+        }
+    }
 
-    private Ladder(Laboratory laboratory, String heap) {
+    private Ladder(Laboratory laboratory, Options options) {
         this.laboratory = laboratory;
-        this.climbs = new Climbs(laboratory, heap);
+        this.options = options;
+        this.climbs = new Climbs(laboratory, options.jvm());
         this.total = laboratory.events();
         this.warming = Math.round(total * WARMING / (1 + WARMING));
     }
 
-    /**
-     * Climbs.
-     *
-     * @param events measured in each climb, about
-     * @param heap of each process
-     * @return the rungs by their ids, as they stand in the JSON
-     */
-    public static Map<String, Object> climb(
-            Laboratory laboratory, List<Rung> rungs, int rounds, long events, String heap)
+    /** Climbs; the rungs by their ids, as they stand in the JSON. */
+    public static Map<String, Object> climb(Laboratory laboratory, Options options)
             throws IOException, InterruptedException {
-        laboratory.publish(simulation(Math.round(events * (1 + WARMING))));
-        return new Ladder(laboratory, heap).climb(rungs, rounds);
+        laboratory.publish(simulation(Math.round(options.events() * (1 + WARMING))));
+        return new Ladder(laboratory, options).climb();
     }
 
     /** The city's ten years, with about so many events. */
@@ -71,13 +95,13 @@ public final class Ladder {
         return Simulation.of(decade.withScale(scale));
     }
 
-    private Map<String, Object> climb(List<Rung> rungs, int rounds) throws IOException, InterruptedException {
+    private Map<String, Object> climb() throws IOException, InterruptedException {
         // Not counted: for the truth, and for a broker that is warm for whoever comes first.
-        truth = climbed(Rung.FOLD).figures().orElseThrow();
+        truth = climbed(Rung.FOLD, 0).figures().orElseThrow();
         var climbed = new EnumMap<Rung, List<Round>>(Rung.class);
-        for (int round = 1; round <= rounds; round++) {
-            for (var rung : rungs) {
-                var measured = once(rung);
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (var rung : options.rungs()) {
+                var measured = once(rung, round);
                 laboratory.say(
                         "round %d, %s: %,.0f events a second, %.2f CPU seconds a million, of the broker %.2f%s",
                         round,
@@ -94,20 +118,29 @@ public final class Ladder {
         return told;
     }
 
-    private Round once(Rung rung) throws IOException, InterruptedException {
-        var climbed = climbed(rung);
+    private Round once(Rung rung, int round) throws IOException, InterruptedException {
+        var climbed = climbed(rung, round);
         return measured(
-                climbed.warm(),
+                climbed.isCold() ? climbed.begun() : climbed.warm(),
                 climbed.done(),
+                climbed.isCold(),
                 climbed.figures().map(each -> each.differencesFrom(truth)).orElse(List.of()));
     }
 
-    private Climbed climbed(Rung rung) throws IOException, InterruptedException {
+    private Climbed climbed(Rung rung, int round) throws IOException, InterruptedException {
         try (var climb = climbs.begin(rung);
                 var admin = laboratory.connection().admin()) {
+            var profiles = round == 0 ? null : options.profiles();
+            var begun = moment(0, climb);
             var warm = await(warming, climb, admin);
+            if (profiles != null) {
+                climb.process().record();
+            }
             var done = await(total, climb, admin);
-            return new Climbed(warm, done, climb.end());
+            if (profiles != null) {
+                climb.process().dump(profiles.resolve(rung.id() + '-' + round + ".jfr"));
+            }
+            return new Climbed(begun, warm, done, climb.end());
         }
     }
 
@@ -116,13 +149,8 @@ public final class Ladder {
         long movedAt = System.nanoTime();
         while (true) {
             long now = committed(climb.group(), admin);
-            if (now >= committed) {
-                return new Moment(
-                        System.nanoTime(),
-                        now,
-                        climb.process().usage(),
-                        laboratory.brokerUsage(),
-                        climb.process().memory());
+            if (now >= committed && (committed < total || climb.between(admin) == 0)) {
+                return moment(now, climb);
             }
             if (now != before) {
                 before = now;
@@ -136,6 +164,15 @@ public final class Ladder {
         }
     }
 
+    private Moment moment(long committed, Climb climb) throws IOException {
+        return new Moment(
+                System.nanoTime(),
+                committed,
+                climb.process().usage(),
+                laboratory.brokerUsage(),
+                climb.process().memory());
+    }
+
     private long committed(String group, Admin admin) {
         return laboratory
                 .connection()
@@ -147,7 +184,7 @@ public final class Ladder {
                 .sum();
     }
 
-    private static Round measured(Moment warm, Moment done, List<String> differences) {
+    private static Round measured(Moment warm, Moment done, boolean cold, List<String> differences) {
         long events = done.committed() - warm.committed();
         double seconds = (done.nanos() - warm.nanos()) / 1e9;
         var client = done.client().since(warm.client());
@@ -163,6 +200,7 @@ public final class Ladder {
                 moved(warm, done, "allocatedBytes") / events,
                 moved(warm, done, "gcSeconds"),
                 client.residentBytes() >> 20,
+                cold,
                 differences);
     }
 

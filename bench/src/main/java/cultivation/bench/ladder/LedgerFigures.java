@@ -1,5 +1,6 @@
 package cultivation.bench.ladder;
 
+import cultivation.bench.job.Figures;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.TopicReader;

@@ -1,13 +1,14 @@
 package cultivation.bench.ladder;
 
+import cultivation.bench.job.EventReading;
+import cultivation.bench.job.Figures;
+import cultivation.bench.job.Folding;
 import cultivation.bench.measured.Answering;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
-import cultivation.rule.Arrival;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * The rungs without Kafka Streams, in a process of their own: two threads, each with the same half of the partitions of
@@ -105,7 +105,6 @@ final class PlainClimb {
         private final String written;
         private final EventReading events = new EventReading(connection.registryClient());
         private final Folding folding = new Folding(CatalogueFile.shipped());
-        private final Map<String, String> colleges = new HashMap<>();
 
         Reader(List<TopicPartition> partitions, int number, String written) {
             super("reader-" + number);
@@ -151,16 +150,8 @@ final class PlainClimb {
             }
             var event = events.read(record.value());
             if (rung == Rung.FOLD) {
-                folding.take(event, arrival(record));
+                folding.take(event, record.topic(), record.partition(), record.timestamp(), record.key());
             }
-        }
-
-        private Arrival arrival(ConsumerRecord<byte[], byte[]> record) {
-            var college = colleges.computeIfAbsent(
-                    record.topic(), topic -> Topics.collegeOf(topic).orElseThrow());
-            int expected = Utils.toPositive(Utils.murmur2(record.key())) % Topics.DEFAULT_PARTITIONS;
-            return new Arrival(
-                    college, record.key(), record.partition(), expected, Instant.ofEpochMilli(record.timestamp()));
         }
 
         private void readAndWrite(Consumer<byte[], byte[]> consumer) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param clientWrittenBytes an event, to files: RocksDB's for whoever has it
  * @param brokerWrittenBytes an event
  * @param residentMiB the most that the client's process ever had in memory
+ * @param cold whether all events came in one commit, so that this is the whole climb, the start of the process with it
  * @param differences from what folding in memory gives; empty when equal, or where nothing is counted
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -24,4 +25,5 @@ record Round(
         double allocatedBytes,
         double gcSeconds,
         long residentMiB,
+        boolean cold,
         List<String> differences) {}

@@ -14,8 +14,16 @@ public enum Rung {
     FOLD("fold"),
     /** L1, and one record of an entity's size written for each event, in transactions with the offsets. */
     L2("l2"),
+    /** The monitor, but an event may be counted twice after a failure: what exactly once costs over it. */
+    AT_LEAST_ONCE("atLeastOnce"),
     /** The monitor: rules, rejections, book, ledger, publisher and board. */
-    EXACTLY_ONCE("exactlyOnce");
+    EXACTLY_ONCE("exactlyOnce"),
+    /** The same, with the entities in RocksDB. */
+    ROCKSDB("rocksdb"),
+    /** The same job in Kafka Streams' DSL. */
+    DSL("dsl"),
+    /** The same job in Apache Flink. */
+    FLINK("flink");
 
     private final String id;
 

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class Answering {
     static final String MEMORY = "memory";
     static final String LIVE = "live";
     static final String STOP = "stop";
+    static final String RECORD = "record";
+    /** Followed by a file. */
+    static final String DUMP = "dump ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,16 +50,23 @@ public final class Answering {
     }
 
     private static void answer(PrintStream out, Stopping stopping) {
+        var profile = new Profile();
         try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 switch (line) {
                     case MEMORY -> tell(out, memory());
                     case LIVE -> tell(out, live());
+                    case RECORD -> tell(out, profile.start());
                     case STOP -> {
                         tell(out, stopping.stop());
                         Runtime.getRuntime().exit(0);
                     }
-                    default -> throw new IllegalArgumentException("no such question: " + line);
+                    default -> {
+                        if (!line.startsWith(DUMP)) {
+                            throw new IllegalArgumentException("no such question: " + line);
+                        }
+                        tell(out, profile.dump(Path.of(line.substring(DUMP.length()))));
+                    }
                 }
             }
         } catch (Exception e) {

@@ -35,7 +35,8 @@ public final class App implements AutoCloseable {
         this.address = address;
     }
 
-    static App start(Connection connection, String heap, Path state, Path log) throws IOException {
+    static App start(Connection connection, Jvm jvm, Map<String, String> more, Path state, Path log)
+            throws IOException {
         int port = PortLease.any();
         var environment = new HashMap<>(Map.of(
                 "CULTIVATION_KAFKA", connection.kafka(),
@@ -45,7 +46,8 @@ public final class App implements AutoCloseable {
                 "CULTIVATION_CLOCK", "events",
                 // Nothing but the events that are measured.
                 "CULTIVATION_PROBE_SECONDS", "0"));
-        return new App(ChildJvm.start(heap, log, environment, MeasuredApp.class), "http://127.0.0.1:" + port);
+        environment.putAll(more);
+        return new App(ChildJvm.start(jvm, log, environment, MeasuredApp.class), "http://127.0.0.1:" + port);
     }
 
     static void forget(Connection connection, Path state) throws IOException, InterruptedException {

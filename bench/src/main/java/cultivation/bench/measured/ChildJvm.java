@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * A Java process of its own, so that nothing that ran before has warmed it; it ends with this program.
  *
  * <pre>{@code
- * try (var child = ChildJvm.start("2g", log, Map.of(), MeasuredApp.class, "run")) {
+ * try (var child = ChildJvm.start(Jvm.withHeap("2g"), log, Map.of(), MeasuredApp.class)) {
  *     child.usage();       // CPU and memory, from /proc
  *     child.memory();      // {"allocatedBytes": …, "gcSeconds": …}, from itself
  *     child.stop();        // what it has found out
@@ -46,11 +46,14 @@ public final class ChildJvm implements AutoCloseable {
      * @param main whose {@code main} calls {@link Answering#start} first
      * @param log where its errors and what it prints are appended
      */
-    public static ChildJvm start(
-            String heap, Path log, Map<String, String> environment, Class<?> main, String... arguments)
+    public static ChildJvm start(Jvm jvm, Path log, Map<String, String> environment, Class<?> main, String... arguments)
             throws IOException {
-        var command = JavaCommand.withHeap(heap, "-Dlogback.configurationFile=child-logback.xml")
-                .main(main.getName(), arguments);
+        var command = JavaCommand.withHeap(
+                        jvm.heap(),
+                        jvm.with("-Dlogback.configurationFile=child-logback.xml")
+                                .flags()
+                                .toArray(String[]::new))
+                .main(jvm.winning(), main.getName(), arguments);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start(), log);
@@ -69,6 +72,16 @@ public final class ChildJvm implements AutoCloseable {
     /** The bytes of heap that are in use after a collection. */
     public long liveBytes() throws IOException {
         return ask(Answering.LIVE).get("liveBytes").asLong();
+    }
+
+    /** From now on Java's flight recorder looks at it. */
+    public void record() throws IOException {
+        var unused = ask(Answering.RECORD);
+    }
+
+    /** Ends the recording, and writes it to a file. */
+    public void dump(Path file) throws IOException {
+        var unused = ask(Answering.DUMP + file.toAbsolutePath());
     }
 
     /** Lets it end in good order; what it has found out. */
@@ -91,7 +104,10 @@ public final class ChildJvm implements AutoCloseable {
     /** The end of what it printed, to say why it failed. */
     public String lastWords() {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            // Of a stack trace what it says, not where.
+            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                    .filter(line -> !line.startsWith("\tat "))
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
         } catch (IOException e) {
             return "(" + log + " cannot be read: " + e.getMessage() + ")";

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
  * <pre>{@code
  * try (var laboratory = Laboratory.open(progress)) {
  *     laboratory.publish(simulation);
- *     try (var app = laboratory.startApp("3g")) { app.awaitCaughtUp(…); }
+ *     try (var app = laboratory.startApp(Jvm.withHeap("3g"), Map.of())) { app.awaitCaughtUp(…); }
  * }
  * }</pre>
  */
@@ -104,9 +105,13 @@ public final class Laboratory implements AutoCloseable {
         App.forget(connection(), path("state"));
     }
 
-    /** Starts the monitor, with the state that an earlier one has left. */
-    public App startApp(String heap) throws IOException {
-        return App.start(connection(), heap, path("state"), path("app.log"));
+    /**
+     * Starts the monitor, with the state that an earlier one has left.
+     *
+     * @param environment what is set otherwise than by default
+     */
+    public App startApp(Jvm jvm, Map<String, String> environment) throws IOException {
+        return App.start(connection(), jvm, environment, path("state"), path("app.log"));
     }
 
     /** Tells those who wait how far it is. */

@@ -20,14 +20,15 @@ class LadderIT {
     @SuppressWarnings("ClosingStandardOutputStreams") // the laboratory closes no writer
     static void climb() throws Exception {
         try (var laboratory = Laboratory.open(new PrintWriter(System.out, true, StandardCharsets.UTF_8))) {
-            var rungs = List.of(Rung.POLL, Rung.FOLD, Rung.L2, Rung.EXACTLY_ONCE);
-            ladder = new ObjectMapper().valueToTree(Ladder.climb(laboratory, rungs, 1, EVENTS, "1g"));
+            var rungs = List.of(Rung.values());
+            ladder = new ObjectMapper()
+                    .valueToTree(Ladder.climb(laboratory, new Ladder.Options(rungs, 1, EVENTS, "1g", null)));
         }
     }
 
     @Test
     void every_rung_reads_all_that_is_measured_and_counts_the_same() {
-        assertThat(ladder.properties()).hasSize(4);
+        assertThat(ladder.properties()).hasSameSizeAs(Rung.values());
         ladder.forEach(rung -> {
             var round = rung.path("rounds").path(0);
             assertThat(round.path("events").asLong()).as("%s", round).isPositive();

@@ -1,8 +1,11 @@
 package cultivation.quickstart.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines for Java children: this program's own Java and class path, a small heap, the flags all of them need. */
 public final class JavaCommand {
@@ -28,9 +31,15 @@ public final class JavaCommand {
 
     /** Runs a class of this program's class path. */
     public List<String> main(String mainClass, String... arguments) {
+        return main(List.of(), mainClass, arguments);
+    }
+
+    /** Likewise, with jars whose classes win over those of the class path. */
+    public List<String> main(List<Path> winning, String mainClass, String... arguments) {
         var all = new ArrayList<>(line);
         all.add("-cp");
-        all.add(System.getProperty("java.class.path"));
+        all.add(Stream.concat(winning.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator)));
         all.add(mainClass);
         all.addAll(List.of(arguments));
         return all;

@@ -1,10 +1,12 @@
-package cultivation.bench.ladder;
+package cultivation.bench.job;
 
+import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,10 +24,18 @@ public final class Figures {
     private final SortedMap<String, Amount> cells = new TreeMap<>();
 
     public void add(CellKey cell, Amount amount) {
-        var name = cell.measure().isAccounting()
-                ? cell.college() + '|' + cell.measure().id()
-                : cell.college() + '|' + cell.measure().id() + '|' + cell.slice() + '|' + cell.day();
+        add(nameOf(cell.college(), cell.measure(), cell.slice(), cell.day()), amount);
+    }
+
+    /** Under a name of {@link #nameOf}. */
+    public void add(String name, Amount amount) {
         cells.merge(name, amount, Amount::plus);
+    }
+
+    public static String nameOf(String college, Measure measure, String slice, LocalDate day) {
+        return measure.isAccounting()
+                ? college + '|' + measure.id()
+                : college + '|' + measure.id() + '|' + slice + '|' + day;
     }
 
     /** How many cells there are. */

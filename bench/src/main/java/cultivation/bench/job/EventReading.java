@@ -1,4 +1,4 @@
-package cultivation.bench.ladder;
+package cultivation.bench.job;
 
 import cultivation.connection.RegistryClient;
 import cultivation.connection.WireFormat;
@@ -12,35 +12,46 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Decodes events as any consumer would; one for each thread. */
 public final class EventReading {
+    private record Known(RecordType type, DatumReader<SpecificRecord> reader) {}
+
     private final RegistryClient registry;
     private final WireFormat.Reader reader = new WireFormat.Reader();
-    private final Map<Integer, DatumReader<SpecificRecord>> schemas = new HashMap<>();
+    private final Map<Integer, Known> schemas = new HashMap<>();
 
     public EventReading(RegistryClient registry) {
         this.registry = registry;
     }
 
     public SpecificRecord read(byte[] value) {
-        int id = WireFormat.idOf(value)
-                .orElseThrow(() -> new IllegalArgumentException("an event of the backlog has no schema id"));
-        var known = schemas.get(id);
-        if (known == null) {
-            known = readerOf(id);
-            schemas.put(id, known);
-        }
         try {
-            return reader.read(value, known);
+            return reader.read(value, of(value).reader());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private DatumReader<SpecificRecord> readerOf(int id) {
+    /** Which record it is, without decoding it. */
+    public RecordType typeOf(byte[] value) {
+        return of(value).type();
+    }
+
+    private Known of(byte[] value) {
+        int id = WireFormat.idOf(value)
+                .orElseThrow(() -> new IllegalArgumentException("an event of the backlog has no schema id"));
+        var known = schemas.get(id);
+        if (known == null) {
+            known = knownOf(id);
+            schemas.put(id, known);
+        }
+        return known;
+    }
+
+    private Known knownOf(int id) {
         var written = registry.requireSchemaOf(id);
         var type = RecordType.ofFullName(written.getFullName());
         if (type == null) {
             throw new IllegalArgumentException("no event of the backlog is a " + written.getFullName());
         }
-        return WireFormat.readerOf(written, type.schema());
+        return new Known(type, WireFormat.readerOf(written, type.schema()));
     }
 }

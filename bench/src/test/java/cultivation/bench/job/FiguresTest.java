@@ -1,4 +1,4 @@
-package cultivation.bench.ladder;
+package cultivation.bench.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
