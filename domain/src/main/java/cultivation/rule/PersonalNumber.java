@@ -15,19 +15,22 @@ final class PersonalNumber {
     private PersonalNumber() {}
 
     static boolean isOne(@Nullable CharSequence field) {
-        if (field == null || (field.length() != 18 && field.length() != 11)) {
+        if (field == null) {
             return false;
         }
-        var text = field.toString();
-        return text.length() == 11 ? isMobile(text) : isIdentityCard(text);
+        return switch (TextForm.length(field)) {
+            case 11 -> isMobile(field.toString());
+            case 18 -> isIdentityCard(field.toString());
+            default -> false;
+        };
     }
 
     private static boolean isMobile(String text) {
-        return areDigits(text, 11) && text.charAt(0) == '1' && text.charAt(1) >= '3';
+        return text.length() == 11 && areDigits(text, 11) && text.charAt(0) == '1' && text.charAt(1) >= '3';
     }
 
     private static boolean isIdentityCard(String text) {
-        if (!areDigits(text, 17) || !isDayOfBirth(text)) {
+        if (text.length() != 18 || !areDigits(text, 17) || !isDayOfBirth(text)) {
             return false;
         }
         int sum = 0;

@@ -7,7 +7,10 @@ import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,9 @@ public enum RecordType {
             e -> ((TechServicePayment) e).getHead(),
             e -> ((TechServicePayment) e).getPaymentId());
 
+    private static final Map<String, RecordType> BY_FULL_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(type -> type.schema.getFullName(), type -> type));
+
     private final Schema schema;
     private final String keyField;
     private final String nameZh;
@@ -70,12 +76,7 @@ public enum RecordType {
 
     /** The type of a schema's full name, {@code cultivation.events.Enrollment}; null when none of the six. */
     public static @Nullable RecordType ofFullName(String fullName) {
-        for (RecordType type : values()) {
-            if (type.schema.getFullName().equals(fullName)) {
-                return type;
-            }
-        }
-        return null;
+        return BY_FULL_NAME.get(fullName);
     }
 
     /** The record's public name, as in docs/reference/contract.md: {@code EnrollmentPlan}. */

@@ -16,13 +16,10 @@ import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
 import cultivation.events.TrainingSession;
 import cultivation.rule.Verdict.Rejected;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +55,14 @@ public final class Rules {
         }
         var head = type.headOf(event);
         var key = type.keyOf(event);
-        if (!contentEquals(head.getCollegeCode(), arrival.college())) {
+        if (!TextForm.isSame(head.getCollegeCode(), arrival.college())) {
             return new Rejected(
                     Reason.COLLEGE_MISMATCH,
                     "head.collegeCode",
                     "记录中的学校代码 '%s' 与主题所属学校 %s 不一致。请核对学校代码，只向本校主题发送。"
                             .formatted(shown(head.getCollegeCode()), arrival.college()));
         }
-        if (arrival.key() == null || !Arrays.equals(utf8(key), arrival.key())) {
+        if (arrival.key() == null || !TextForm.isSame(key, arrival.key())) {
             return new Rejected(
                     Reason.WRONG_KEY,
                     type.keyField(),
@@ -154,36 +151,11 @@ public final class Rules {
 
     /** Whether an id is 64 lower-case hex digits. */
     public static boolean isPseudonym(CharSequence id) {
-        if (id instanceof Utf8 utf8) {
-            return isPseudonym(utf8);
-        }
-        if (id.length() != 64) {
-            return false;
-        }
-        for (int i = 0; i < 64; i++) {
-            if (!isLowerHex(id.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Without making a text of it, as every student's record comes by here. */
-    private static boolean isPseudonym(Utf8 id) {
-        if (id.getByteLength() != 64) {
-            return false;
-        }
-        var bytes = id.getBytes();
-        for (int i = 0; i < 64; i++) {
-            if (!isLowerHex((char) bytes[i])) {
-                return false;
-            }
-        }
-        return true;
+        return TextForm.isPseudonym(id);
     }
 
     private static @Nullable Rejected invalidHead(Head head, RecordType type, CharSequence key) {
-        if (!isUuid(head.getEventId().toString())) {
+        if (!TextForm.isUuid(head.getEventId())) {
             return invalid("head.eventId", "eventId 必须是 UUID（8-4-4-4-12 位十六进制）。");
         }
         if (head.getRevision() < 1) {
@@ -195,7 +167,7 @@ public final class Rules {
         if (head.getOperation() == Operation.UNKNOWN) {
             return unknownSymbol("head.operation", "UPSERT 或 RETRACT");
         }
-        if (!type.isStudent() && !isPlainId(key)) {
+        if (!type.isStudent() && !TextForm.isPlainId(key)) {
             return invalid(type.keyField(), "%s 必须由 1 至 64 个字母、数字、下划线或连字符组成。".formatted(type.keyField()));
         }
         return null;
@@ -224,7 +196,7 @@ public final class Rules {
             return unknownSymbol("channel", "招生类型代码");
         }
         var major = enrollment.getMajorCode();
-        if (major != null && !isMajorCode(major)) {
+        if (major != null && !TextForm.isMajorCode(major)) {
             return invalid("majorCode", "专业代码必须由 1 至 12 个数字或大写字母组成，收到 '%s'。".formatted(shown(major)));
         }
         var registeredOn = enrollment.getRegisteredOn();
@@ -252,7 +224,7 @@ public final class Rules {
             return unknownSymbol("destination", "毕业去向代码");
         }
         var province = outcome.getWorkplaceProvince();
-        if (province != null && !isTwoDigits(province)) {
+        if (province != null && !TextForm.isTwoDigits(province)) {
             return invalid("workplaceProvince", "就业地省份必须是 GB/T 2260 的两位数字（北京为 11），收到 '%s'。".formatted(shown(province)));
         }
         var income = outcome.getMonthlyIncomeFen();
@@ -365,65 +337,6 @@ public final class Rules {
 
     private static Rejected invalid(String field, String message) {
         return new Rejected(Reason.INVALID_FIELD, field, message);
-    }
-
-    private static boolean isUuid(String id) {
-        if (id.length() != 36) {
-            return false;
-        }
-        for (int i = 0; i < 36; i++) {
-            char c = id.charAt(i);
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? c != '-' : !(isLowerHex(c) || (c >= 'A' && c <= 'F'))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isPlainId(CharSequence id) {
-        var text = id.toString();
-        if (text.isEmpty() || text.length() > 64) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || isDigit(c) || c == '_' || c == '-')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isMajorCode(CharSequence code) {
-        var text = code.toString();
-        return !text.isEmpty()
-                && text.length() <= 12
-                && text.chars().allMatch(c -> isDigit((char) c) || (c >= 'A' && c <= 'Z'));
-    }
-
-    private static boolean isTwoDigits(CharSequence code) {
-        var text = code.toString();
-        return text.length() == 2 && isDigit(text.charAt(0)) && isDigit(text.charAt(1));
-    }
-
-    private static boolean isLowerHex(char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'f');
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean contentEquals(CharSequence text, String expected) {
-        return expected.contentEquals(text);
-    }
-
-    private static byte[] utf8(CharSequence text) {
-        if (text instanceof Utf8 utf8 && utf8.getBytes().length == utf8.getByteLength()) {
-            return utf8.getBytes();
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String shown(CharSequence text) {

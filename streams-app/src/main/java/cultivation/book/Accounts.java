@@ -1,13 +1,9 @@
 package cultivation.book;
 
-import cultivation.entity.Measure;
 import cultivation.ledger.CellKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -24,26 +20,16 @@ public final class Accounts {
         void count(CellKey key, long count);
     }
 
-    /** Some days of a nation's colleges; then all are forgotten and made again. */
-    private static final int MOST_KEYS = 50_000;
-
     private final KeyValueStore<Bytes, byte[]> store;
-    private final int partition;
-    private final Map<CellKey, Bytes> keys = new HashMap<>();
 
-    public Accounts(KeyValueStore<Bytes, byte[]> store, int partition) {
+    public Accounts(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
-        this.partition = partition;
     }
 
-    public void put(String college, Measure measure, String slice, LocalDate day, long count) {
-        if (keys.size() == MOST_KEYS) {
-            keys.clear();
-        }
-        var key = keys.computeIfAbsent(
-                new CellKey(college, measure, slice, day, partition),
-                cell -> Bytes.wrap(cell.toString().getBytes(StandardCharsets.UTF_8)));
-        store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(count).array());
+    public void put(CellKey key, long count) {
+        store.put(
+                Bytes.wrap(key.toString().getBytes(StandardCharsets.UTF_8)),
+                ByteBuffer.allocate(Long.BYTES).putLong(count).array());
     }
 
     public void forEach(Known known) {

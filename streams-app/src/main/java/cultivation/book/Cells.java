@@ -235,12 +235,25 @@ public final class Cells {
         private final String what;
         private final Map<String, Integer> numbers = new HashMap<>();
         private final List<String> names = new ArrayList<>();
+        /** What was asked last, which is mostly asked again. */
+        private String lastName = "";
+
+        private int lastNumber;
 
         Names(String what) {
             this.what = what;
         }
 
+        @SuppressWarnings("ReferenceEquality") // an equal one that is another is looked up
         int number(String name) {
+            if (name != lastName || lastNumber == 0) {
+                lastNumber = lookedUp(name);
+                lastName = name;
+            }
+            return lastNumber;
+        }
+
+        private int lookedUp(String name) {
             var known = numbers.get(name);
             if (known != null) {
                 return known;

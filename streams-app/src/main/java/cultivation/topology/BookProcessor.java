@@ -74,10 +74,10 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     public void init(ProcessorContext<byte[], byte[]> started) {
         stopHastening();
         int partition = started.taskId().partition();
-        KeyValueStore<Bytes, byte[]> entities = started.getStateStore(MonitorTopology.ENTITIES);
+        KeyValueStore<Bytes, byte[]> entities = UnmeteredStore.of(started.getStateStore(MonitorTopology.ENTITIES));
         KeyValueStore<Bytes, byte[]> accounts = started.getStateStore(MonitorTopology.ACCOUNTS);
         var cells = new Cells(partition);
-        running = new Running(started, new Entities(entities), new Accounts(accounts, partition), cells);
+        running = new Running(started, new Entities(entities), new Accounts(accounts), cells);
         running()
                 .entities()
                 .forEach((college, entity) -> entity.contribute(
@@ -121,19 +121,21 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
             context.forward(RejectionRecord.of(judged, rejected, context), MonitorTopology.REJECTIONS);
         }
         var cells = running().cells();
-        postings.forEach((measure, slice, day, amount, count) -> {
-            long now = cells.add(judged.college(), measure, slice, day, amount, count);
-            if (measure.isCounted()) {
-                running().accounts().put(judged.college(), measure, slice, day, now);
-            }
-        });
+        postings.forEach((measure, slice, day, amount, count) ->
+                cells.add(judged.college(), measure, slice, day, amount, count));
         budget.count(judged.college(), running().context().taskId().partition(), cells.live(judged.college()));
         startHastening();
     }
 
-    /** Hands over what moved since it was last called, as records of the ledger's topic: one batch, its end marked. */
+    /**
+     * Hands over what moved since it was last called, as records of the ledger's topic: one batch, its end marked. The
+     * counts among them are stored, with a record on their changelog in the same transaction.
+     */
     void takeMoved(BiConsumer<byte[], byte @Nullable []> send) {
         running().cells().takeMoved((key, absolute, last) -> {
+            if (key.measure().isCounted()) {
+                running().accounts().put(key, absolute.count());
+            }
             boolean gone = absolute.count() == 0 && !last;
             send.accept(
                     key.toString().getBytes(StandardCharsets.UTF_8),

@@ -8,6 +8,8 @@ import cultivation.rule.Verdict.Rejected;
 import cultivation.topology.decoding.EventDecoder;
 import cultivation.topology.decoding.EventSchemas;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedRecord> {
     private final EventDecoder decoder;
     private final int partitions;
+    /** By topic. */
+    private final Map<String, String> colleges = new HashMap<>();
+
     private @Nullable ProcessorContext<String, JudgedRecord> context;
 
     IntakeProcessor(EventSchemas schemas, int partitions) {
@@ -34,7 +39,8 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedR
     @SuppressWarnings("NullAway") // Kafka's keys and values may be null
     public void process(Record<byte[], byte[]> record) {
         var source = context.recordMetadata().orElseThrow();
-        var college = Topics.collegeOf(source.topic()).orElseThrow();
+        var college = colleges.computeIfAbsent(
+                source.topic(), topic -> Topics.collegeOf(topic).orElseThrow());
         var appendedAt = Instant.ofEpochMilli(record.timestamp());
         byte @Nullable [] key = record.key();
         var decoded = decoder.decode(record.value());

@@ -89,7 +89,7 @@ public final class MonitorTopology {
                         parts.catalogue(), cells(parts), parts.batchInterval(), parts.ledger(), parts.budget()),
                 "intake");
         topology.addStateStore(entities(parts), "book");
-        topology.addStateStore(store(Stores.inMemoryKeyValueStore(ACCOUNTS)), "book");
+        topology.addStateStore(store(Stores.inMemoryKeyValueStore(ACCOUNTS)).withCachingDisabled(), "book");
         topology.addSink(REJECTIONS, new RejectionsTopic(), written(), written(), "book");
 
         topology.addGlobalStore(

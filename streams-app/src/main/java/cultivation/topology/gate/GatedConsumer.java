@@ -41,6 +41,9 @@ public final class GatedConsumer implements InvocationHandler {
     /** @param schemaId what is waited for, where it is the registry */
     private record Held(HeldBack.Reason reason, int schemaId) {}
 
+    /** Of a value without one. */
+    private static final int NO_SCHEMA = -1;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Function<Pattern, List<String>> admitted;
     private final EventSchemas schemas;
@@ -49,6 +52,9 @@ public final class GatedConsumer implements InvocationHandler {
     private final Map<TopicPartition, Held> held = new HashMap<>();
     /** Partitions that Kafka Streams itself wants paused, because its buffers are full. */
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
+
+    /** By topic: a pattern would be matched for each poll otherwise. */
+    private final Map<String, Boolean> areEvents = new HashMap<>();
 
     private @Nullable Pattern pattern;
     private @Nullable ConsumerRebalanceListener listener;
@@ -131,13 +137,30 @@ public final class GatedConsumer implements InvocationHandler {
         holdWhatIsSpent();
         var records = consumer.poll(timeout);
         for (TopicPartition partition : records.partitions()) {
-            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                if (unsettled(record)) {
-                    return upToUnsettled(records);
-                }
+            if (isEvents(partition) && holdsUnsettled(records.records(partition))) {
+                return upToUnsettled(records);
             }
         }
         return records;
+    }
+
+    private boolean isEvents(TopicPartition partition) {
+        return areEvents.computeIfAbsent(partition.topic(), cultivation.college.Topics::isEvents);
+    }
+
+    /** A college's records have few schemas, so the one of before is not looked up again. */
+    private boolean holdsUnsettled(List<ConsumerRecord<byte[], byte[]>> records) {
+        int settled = NO_SCHEMA;
+        for (var record : records) {
+            int id = EventDecoder.schemaId(record.value());
+            if (id != settled) {
+                if (isUnsettled(id)) {
+                    return true;
+                }
+                settled = id;
+            }
+        }
+        return false;
     }
 
     /** The same topics are to be subscribed to again afterwards. */
@@ -160,12 +183,8 @@ public final class GatedConsumer implements InvocationHandler {
         }
     }
 
-    private boolean unsettled(ConsumerRecord<byte[], byte[]> record) {
-        if (!cultivation.college.Topics.isEvents(record.topic())) {
-            return false;
-        }
-        int id = EventDecoder.schemaId(record.value());
-        return id != -1 && schemas.find(id) == null;
+    private boolean isUnsettled(int schemaId) {
+        return schemaId != NO_SCHEMA && schemas.find(schemaId) == null;
     }
 
     /** The same records, each partition up to its first unsettled one, which is read again later. */
@@ -175,9 +194,10 @@ public final class GatedConsumer implements InvocationHandler {
         for (TopicPartition partition : records.partitions()) {
             var settled = new ArrayList<ConsumerRecord<byte[], byte[]>>();
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                if (unsettled(record)) {
+                int schemaId = isEvents(partition) ? EventDecoder.schemaId(record.value()) : NO_SCHEMA;
+                if (isUnsettled(schemaId)) {
                     var here = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
-                    hold(partition, new Held(HeldBack.Reason.REGISTRY, EventDecoder.schemaId(record.value())));
+                    hold(partition, new Held(HeldBack.Reason.REGISTRY, schemaId));
                     consumer.seek(partition, here);
                     next.put(partition, here);
                     break;
@@ -196,7 +216,7 @@ public final class GatedConsumer implements InvocationHandler {
     private void holdWhatIsSpent() {
         for (TopicPartition partition : consumer.assignment()) {
             if (budget.isSpent(partition) && !held.containsKey(partition)) {
-                hold(partition, new Held(HeldBack.Reason.CELL_BUDGET, -1));
+                hold(partition, new Held(HeldBack.Reason.CELL_BUDGET, NO_SCHEMA));
             }
         }
     }
