@@ -25,6 +25,14 @@ public final class Ledger {
 
     private record Held(CellKey key, Amount absolute) {}
 
+    /** Of a source partition: the sum over its cells here, and as its book has told with its last batch. */
+    private static final class Agreement {
+        final CellSum here = new CellSum();
+
+        @Nullable
+        Long told;
+    }
+
     /** What one college has booked. */
     private static final class Booked {
         final EnumMap<Measure, Map<String, Series>> series = new EnumMap<>(Measure.class);
@@ -42,6 +50,7 @@ public final class Ledger {
     private final TreeMap<Integer, EnumMap<Measure, Long>> movedAt = new TreeMap<>();
 
     private final Map<Integer, List<Held>> open = new HashMap<>();
+    private final Map<Integer, Agreement> agreements = new HashMap<>();
     /** Live contributions of business measures by day: the last key is the events' clock. */
     private final TreeMap<LocalDate, Long> businessDays = new TreeMap<>();
 
@@ -91,6 +100,9 @@ public final class Ledger {
             return false;
         }
         booked.liveCells += series.size() - before;
+        agreement(key.partition())
+                .here
+                .add(key.college(), key.measure(), key.slice(), key.day(), moved.amount(), moved.count());
         revision++;
         noteMoved(booked, key.measure(), key.day());
         if (key.measure().isCounted()) {
@@ -100,6 +112,44 @@ public final class Ledger {
             businessDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
         }
         return true;
+    }
+
+    /**
+     * Takes what a source partition's book says with the end of a batch, which has been read.
+     *
+     * @param sum over its cells; null when it says none
+     */
+    public void tell(int partition, @Nullable Long sum) {
+        agreement(partition).told = sum;
+    }
+
+    /** The source partitions of which this ledger has other cells than their books, as far as those have told. */
+    public List<Integer> differing() {
+        return agreements.entrySet().stream()
+                .filter(each -> {
+                    var told = each.getValue().told;
+                    return told != null && told != each.getValue().here.value();
+                })
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** The cells of a source partition that are other than nothing. */
+    public List<CellKey> cells(int partition) {
+        var cells = new ArrayList<CellKey>();
+        colleges.forEach(
+                (college, booked) -> booked.series.forEach((measure, slices) -> slices.forEach((slice, series) -> {
+                    if (measure != Measure.RECEIVED) {
+                        series.forEachDay(
+                                partition, day -> cells.add(new CellKey(college, measure, slice, day, partition)));
+                    }
+                })));
+        return cells;
+    }
+
+    private Agreement agreement(int partition) {
+        return agreements.computeIfAbsent(partition, unused -> new Agreement());
     }
 
     /** Grows with every cell that moves. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,15 @@ public final class Series {
             }
         }
         return days;
+    }
+
+    /** Each day on which a source partition has booked something. */
+    void forEachDay(int partition, Consumer<LocalDate> day) {
+        for (int i = 0; i < size; i++) {
+            if ((places[i] & LAST_PARTITION) == partition) {
+                day.accept(LocalDate.ofEpochDay(epochDay(i)));
+            }
+        }
     }
 
     private Amount upTo(int at) {

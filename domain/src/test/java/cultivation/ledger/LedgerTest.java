@@ -22,6 +22,34 @@ class LedgerTest {
     }
 
     @Test
+    void a_ledger_differs_from_its_book_by_a_cell_that_moved_behind_it_and_by_one_that_came_twice() {
+        // given
+        var sum = new CellSum();
+        sum.add("A", Measure.EMPLOYED, "", DAY, 5, 4);
+        sum.add("A", Measure.GRADUATED, "SCIENCE", DAY, 2, 2);
+        var ledger = new Ledger();
+        ledger.set(new CellKey("A", Measure.GRADUATED, "SCIENCE", DAY, 2), new Amount(2, 2));
+        ledger.set(cell(Measure.EMPLOYED, DAY, 2), new Amount(1, 1));
+        ledger.set(cell(Measure.EMPLOYED, DAY, 2), new Amount(5, 4));
+        boolean unasked = ledger.differing().isEmpty();
+        // when
+        ledger.tell(2, sum.value());
+        boolean same = ledger.differing().isEmpty();
+        ledger.set(cell(Measure.EMPLOYED, DAY, 2), new Amount(5, 5));
+        // then
+        assertThat(unasked).isTrue();
+        assertThat(same).isTrue();
+        assertThat(ledger.differing()).containsExactly(2);
+        assertThat(ledger.cells(2))
+                .containsExactlyInAnyOrder(
+                        cell(Measure.EMPLOYED, DAY, 2), new CellKey("A", Measure.GRADUATED, "SCIENCE", DAY, 2));
+        ledger.tell(2, null);
+        assertThat(ledger.differing())
+                .as("a book of the release before says nothing")
+                .isEmpty();
+    }
+
+    @Test
     void a_long_batch_is_held_back_however_many_cells_it_has() {
         // given
         var ledger = new Ledger();

@@ -3,6 +3,7 @@ package cultivation.app;
 import cultivation.catalogue.Catalogue;
 import cultivation.connection.Connection;
 import cultivation.connection.SchemaCache;
+import cultivation.ledger.Disagreements;
 import cultivation.live.FencedWriter;
 import cultivation.live.KafkaCaseStore;
 import cultivation.live.KafkaClosingStore;
@@ -42,9 +43,10 @@ public final class Instance implements AutoCloseable {
         try {
             var connection = settings.kafka().connection();
             var cache = SchemaCache.in(settings.topology().stateDirectory(), connection.registryClient()::schemaOf);
-            monitor = started(Monitor.start(connection, cache, settings.topology(), catalogue));
+            var disagreements = new Disagreements();
+            monitor = started(Monitor.start(connection, cache, settings.topology(), catalogue, disagreements));
             var board = new LiveBoard(catalogue, settings.topology().asOf(), Clock.systemUTC());
-            var tail = started(new LedgerTail(connection, cache::schemaOf, board));
+            var tail = started(new LedgerTail(connection, cache::schemaOf, board, disagreements));
             var lag = started(new KafkaProgress(
                     connection,
                     () -> monitor.topicsNotConsumed().keySet(),

@@ -3,6 +3,7 @@ package cultivation.book;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
+import cultivation.ledger.CellSum;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ public final class Cells {
     private long[] counts = new long[FIRST_SLOTS];
     private boolean[] hasMoved = new boolean[FIRST_SLOTS];
     private int used;
+    private final CellSum sum = new CellSum();
 
     /** By the number of the college. */
     private int[] live = new int[16];
@@ -80,6 +82,7 @@ public final class Cells {
         int owner = colleges.number(college);
         int slot = slotOf(packed(owner, measure, slice, day));
         boolean wasLive = isLive(slot);
+        sum.add(college, measure, slice, day, amount, count);
         amounts[slot] += amount;
         counts[slot] += count;
         if (isLive(slot) != wasLive) {
@@ -89,6 +92,27 @@ public final class Cells {
             live[owner] += wasLive ? -1 : 1;
         }
         return slot;
+    }
+
+    /** Over all of them: {@link CellSum}. */
+    public long sum() {
+        return sum.value();
+    }
+
+    /**
+     * Has every cell taken anew, and takes those that are nothing here for moved, too.
+     *
+     * @param known the cells of this partition that somebody else has
+     */
+    public void renew(List<CellKey> known) {
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0 && isLive(slot)) {
+                note(slot);
+            }
+        }
+        for (CellKey key : known) {
+            note(slotOf(packed(colleges.number(key.college()), key.measure(), key.slice(), key.day())));
+        }
     }
 
     /** Whether there is anything to take. */

@@ -4,6 +4,7 @@ import cultivation.cases.Case;
 import cultivation.closing.Closings;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
+import cultivation.college.LedgerSum;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
@@ -12,6 +13,7 @@ import cultivation.connection.WireFormat;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
+import cultivation.ledger.Disagreements;
 import cultivation.reference.College;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
@@ -69,6 +71,8 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PAUSE_MS = 500;
+    /** While the ledger goes on to differ. */
+    private static final Duration TELL_AGAIN = Duration.ofMinutes(1);
     /** One poll is one change of the board: the more at once, the sooner the board has caught up. */
     private static final int MAX_POLL_RECORDS = 5000;
     /** How long a changed cell may wait on the broker for others. */
@@ -77,6 +81,7 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> opening;
     private final WriterSchemas schemas;
     private final LiveBoard board;
+    private final Disagreements disagreements;
     private final Thread thread = new Thread(this::run, "ledger-tail");
     private final Map<String, Long> skipped = new ConcurrentHashMap<>();
     /** By class and writer's id. */
@@ -94,21 +99,30 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     /** Whether a defect stopped the reading, and nothing has been read since. */
     private volatile boolean failing;
 
+    private final Map<Integer, Long> toldOfDiffering = new HashMap<>();
+    private volatile List<Integer> differing = List.of();
     private volatile String waitingFor = "the broker";
 
-    public LedgerTail(Connection connection, WriterSchemas schemas, LiveBoard board) {
+    /** @param disagreements told where the ledger has other cells than its books */
+    public LedgerTail(Connection connection, WriterSchemas schemas, LiveBoard board, Disagreements disagreements) {
         this(
                 () -> connection.consumer(
                         "cultivation-ledger-tail",
                         Map.of("max.poll.records", MAX_POLL_RECORDS, "fetch.max.wait.ms", FETCH_MAX_WAIT_MS)),
                 schemas,
-                board);
+                board,
+                disagreements);
     }
 
-    LedgerTail(Supplier<Consumer<byte[], byte[]>> opening, WriterSchemas schemas, LiveBoard board) {
+    LedgerTail(
+            Supplier<Consumer<byte[], byte[]>> opening,
+            WriterSchemas schemas,
+            LiveBoard board,
+            Disagreements disagreements) {
         this.opening = opening;
         this.schemas = schemas;
         this.board = board;
+        this.disagreements = disagreements;
         thread.setDaemon(true);
     }
 
@@ -213,6 +227,9 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                 apply(records);
                 failing = false;
             }
+            if (caughtUp) {
+                compare();
+            }
             // Marks of transactions move a position without a record.
             partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
             atEnd = partitions.stream()
@@ -225,6 +242,31 @@ public final class LedgerTail implements Readiness, AutoCloseable {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                 .sum();
+    }
+
+    /** Only once all has been read: compaction leaves out what comes again later. Skipped cells could be the difference. */
+    private void compare() {
+        if (skipped.get() > 0) {
+            return;
+        }
+        var now = board.read(view -> view.board().ledger().differing());
+        long moment = System.nanoTime();
+        toldOfDiffering.keySet().retainAll(now);
+        for (int partition : now) {
+            var before = toldOfDiffering.get(partition);
+            if (before == null || moment - before > TELL_AGAIN.toNanos()) {
+                toldOfDiffering.put(partition, moment);
+                LOG.warn("The ledger has other cells of source partition {} than its entities", partition);
+                disagreements.tell(
+                        partition, board.read(view -> view.board().ledger().cells(partition)));
+            }
+        }
+        differing = now;
+    }
+
+    @Override
+    public List<Integer> differing() {
+        return differing;
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
@@ -274,7 +316,8 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                             : new Amount(cell.getAmount(), cell.getCount());
                     boolean endOfBatch = cell != null && cell.getEndOfBatch();
                     var read = new LastChange(where, amount, partition, offset, Instant.ofEpochMilli(each.timestamp()));
-                    return change -> change.cell(read, endOfBatch);
+                    var sum = LedgerSum.in(each.headers());
+                    return change -> change.cell(read, endOfBatch, sum);
                 }
                 case Topics.COLLEGES -> {
                     var college = value(each, College.class);

@@ -100,8 +100,12 @@ public final class LiveBoard {
 
     /** What a writer may change, within {@link #update}. */
     public interface Change {
-        /** A cell as read; {@link Amount#NONE} for a tombstone. */
-        void cell(LastChange cell, boolean endOfBatch);
+        /**
+         * A cell as read; {@link Amount#NONE} for a tombstone.
+         *
+         * @param sum over all cells of its source partition, as its book says at the end of a batch
+         */
+        void cell(LastChange cell, boolean endOfBatch, @Nullable Long sum);
 
         /** The batch of a source partition ends with a cell that this version does not know. */
         void endOfBatch(int sourcePartition);
@@ -257,7 +261,7 @@ public final class LiveBoard {
         }
 
         @Override
-        public void cell(LastChange cell, boolean endOfBatch) {
+        public void cell(LastChange cell, boolean endOfBatch, @Nullable Long sum) {
             var key = cell.cell();
             var moved = ledger.read(key, cell.amount(), endOfBatch);
             offsets.put(cell.ledgerPartition(), cell.offset() + 1);
@@ -265,6 +269,7 @@ public final class LiveBoard {
                     .put(new Moved(key.college(), key.measure()), cell);
             noteProbe(key, cell.amount());
             if (endOfBatch) {
+                ledger.tell(key.partition(), sum);
                 show(key.partition(), moved);
             }
         }

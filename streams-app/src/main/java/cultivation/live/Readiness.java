@@ -1,5 +1,6 @@
 package cultivation.live;
 
+import java.util.List;
 import java.util.Map;
 
 /** Whether the board has read what it is made of, so that a figure is no figure of a half-read ledger. */
@@ -9,6 +10,11 @@ public interface Readiness {
 
     /** Whether everything that is committed now has been read. */
     boolean isAtEnd();
+
+    /** The source partitions of which the ledger has other cells than their entities amount to; they are sent again. */
+    default List<Integer> differing() {
+        return List.of();
+    }
 
     /** What is waited for, in words; of use while it has not caught up. */
     String waitingFor();

@@ -5,6 +5,7 @@ import cultivation.catalogue.Catalogue;
 import cultivation.cli.FailedException;
 import cultivation.connection.Connection;
 import cultivation.connection.RegistryUnreachableException;
+import cultivation.ledger.Disagreements;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
 import java.time.Clock;
@@ -32,7 +33,7 @@ final class RealLedger {
             throw new RegistryUnreachableException(registry.base().toString(), "no answer", null);
         }
         var board = new LiveBoard(catalogue, AsOf.EVENTS, Clock.systemUTC());
-        try (var tail = new LedgerTail(connection, registry::schemaOf, board)) {
+        try (var tail = new LedgerTail(connection, registry::schemaOf, board, new Disagreements())) {
             tail.start();
             long giveUp = System.nanoTime() + LONGEST_READING.toNanos();
             while (!tail.hasCaughtUp()) {

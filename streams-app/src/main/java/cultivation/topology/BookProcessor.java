@@ -3,10 +3,13 @@ package cultivation.topology;
 import cultivation.book.Accounts;
 import cultivation.book.Cells;
 import cultivation.book.Entities;
+import cultivation.college.LedgerSum;
+import cultivation.college.Topics;
 import cultivation.entity.EmployedSet;
 import cultivation.entity.Measure;
 import cultivation.entity.Standing;
 import cultivation.ledger.Cell;
+import cultivation.ledger.Disagreements;
 import cultivation.ledger.Postings;
 import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
@@ -14,8 +17,9 @@ import cultivation.rule.Verdict.Rejected;
 import cultivation.topology.gate.CellBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -24,6 +28,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the latest revision of each entity and books the difference into cells.
@@ -37,6 +43,13 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     private record Running(
             ProcessorContext<byte[], byte[]> context, Entities entities, Accounts accounts, Cells cells) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(BookProcessor.class);
+
+    /** How soon cells that the ledger has otherwise are sent again where no record comes; each look makes a commit. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+    /** What one settlement has not settled, a second one right after it would not, either. */
+    private static final Duration BETWEEN_SETTLEMENTS = Duration.ofMinutes(10);
+
     /** So old is a record at most that is read as it comes; older ones are a backlog. */
     private static final Duration BACKLOG = Duration.ofSeconds(2);
 
@@ -45,28 +58,33 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     private final Duration batchInterval;
     private final LedgerWriter ledger;
     private final CellBudget budget;
+    private final Disagreements disagreements;
     private final Postings postings = new Postings();
 
     private @Nullable Running running;
     private @Nullable Cancellable hastening;
     private long lastAppendedAt;
+    private long settledAt = Long.MIN_VALUE / 2;
 
     /**
      * @param batchInterval of commits while there is no backlog
      * @param ledger by which cells leave with each commit
      * @param budget told of each college's cells
+     * @param disagreements where the ledger has other cells than a book
      */
     BookProcessor(
             EmployedSet employed,
             AvroCodec<Cell> cellCodec,
             Duration batchInterval,
             LedgerWriter ledger,
-            CellBudget budget) {
+            CellBudget budget,
+            Disagreements disagreements) {
         this.employed = employed;
         this.cellCodec = cellCodec;
         this.batchInterval = batchInterval;
         this.ledger = ledger;
         this.budget = budget;
+        this.disagreements = disagreements;
     }
 
     /** Also called again on the same processor, when a task is revived: what it had in memory was not committed. */
@@ -91,6 +109,31 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
         budget.recount(partition);
         cells.forEachCollege((college, live) -> budget.count(college, partition, live));
         ledger.open(started.taskId(), this);
+        started.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::settle);
+    }
+
+    /**
+     * Sends all cells again where the ledger has others: what they amount to, and nothing for those that the entities know
+     * nothing of.
+     */
+    private void settle(long now) {
+        var cells = running().cells();
+        int partition = running().context().taskId().partition();
+        var onLedger = disagreements.take(partition);
+        if (onLedger == null) {
+            return;
+        }
+        if (now < settledAt + BETWEEN_SETTLEMENTS.toMillis()) {
+            LOG.error(
+                    "The ledger still has other cells of source partition {} than its entities: it needs a reset",
+                    partition);
+            return;
+        }
+        settledAt = now;
+        cells.renew(onLedger);
+        LOG.warn("All cells of source partition {} are sent again, {} of them live", partition, cells.live());
+        startHastening();
+        running().context().commit();
     }
 
     @Override
@@ -104,6 +147,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     @Override
     public void process(Record<String, JudgedRecord> record) {
         lastAppendedAt = record.timestamp();
+        settle(lastAppendedAt);
         var judged = record.value();
         var rejected = judged.rejected();
         var type = judged.type();
@@ -131,15 +175,22 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
      * Hands over what moved since it was last called, as records of the ledger's topic: one batch, its end marked. The
      * counts among them are stored, with a record on their changelog in the same transaction.
      */
-    void takeMoved(BiConsumer<byte[], byte @Nullable []> send) {
-        running().cells().takeMoved((key, absolute, last) -> {
+    @SuppressWarnings("NullAway") // a tombstone has no value
+    void takeMoved(Consumer<ProducerRecord<byte[], byte[]>> send) {
+        var cells = running().cells();
+        cells.takeMoved((key, absolute, last) -> {
             if (key.measure().isCounted()) {
                 running().accounts().put(key, absolute.count());
             }
             boolean gone = absolute.count() == 0 && !last;
-            send.accept(
+            var record = new ProducerRecord<>(
+                    Topics.LEDGER,
                     key.toString().getBytes(StandardCharsets.UTF_8),
                     gone ? null : cellCodec.encode(new Cell(absolute.amount(), absolute.count(), last)));
+            if (last) {
+                record.headers().add(LedgerSum.header(cells.sum()));
+            }
+            send.accept(record);
         });
     }
 

@@ -1,12 +1,11 @@
 package cultivation.topology;
 
-import cultivation.college.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -22,7 +21,6 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.streams.processor.TaskId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the cells that moved in the transaction of the entities that moved them.
@@ -44,7 +42,7 @@ final class LedgerWriter {
     }
 
     /** Hands over what has moved in the books of the calling thread, as records of the ledger's topic. */
-    void takeMoved(BiConsumer<byte[], byte @Nullable []> send) {
+    void takeMoved(Consumer<ProducerRecord<byte[], byte[]>> send) {
         books.get().values().forEach(book -> book.takeMoved(send));
     }
 

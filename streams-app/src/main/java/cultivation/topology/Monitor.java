@@ -9,6 +9,7 @@ import cultivation.connection.RegistryClient;
 import cultivation.connection.SchemaCache;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
+import cultivation.ledger.Disagreements;
 import cultivation.reference.College;
 import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.AdmittedTopics;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * One running instance of the topology.
  *
  * <pre>{@code
- * try (var monitor = Monitor.start(connection, schemas, settings, catalogue)) { … }
+ * try (var monitor = Monitor.start(connection, schemas, settings, catalogue, disagreements)) { … }
  * }</pre>
  */
 public final class Monitor implements Pipeline, AutoCloseable {
@@ -69,10 +70,15 @@ public final class Monitor implements Pipeline, AutoCloseable {
     /**
      * Creates the shared topics where they are missing, registers this build's schemas where they are not, and starts.
      *
+     * @param disagreements where a board finds other cells on the ledger
      * @throws OtherLedgerException when the ledger there is cannot be gone on with
      */
     public static Monitor start(
-            Connection connection, SchemaCache cache, TopologySettings settings, Catalogue catalogue)
+            Connection connection,
+            SchemaCache cache,
+            TopologySettings settings,
+            Catalogue catalogue,
+            Disagreements disagreements)
             throws InterruptedException, IOException, ExecutionException, TimeoutException {
         var registry = connection.registryClient();
         var ids = OwnSchemas.ids(registry, cache);
@@ -105,6 +111,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 settings.batchInterval(),
                 ledger,
                 budget,
+                disagreements,
                 PUBLICATION));
         var clients = new GatedClients(topics, schemas, ledger, budget);
         var streams = new KafkaStreams(topology, StreamsTuning.properties(connection, settings), clients);

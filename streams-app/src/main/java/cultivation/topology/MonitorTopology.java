@@ -7,6 +7,7 @@ import cultivation.college.Topics;
 import cultivation.connection.Lookup;
 import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
+import cultivation.ledger.Disagreements;
 import cultivation.reference.College;
 import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.CellBudget;
@@ -58,6 +59,7 @@ public final class MonitorTopology {
      * @param batchInterval of commits while there is no backlog
      * @param ledger by which cells leave with each commit
      * @param budget which cells each college may have
+     * @param disagreements where the ledger has other cells than its books
      * @param publicationInterval between publications of figures
      */
     record Parts(
@@ -73,6 +75,7 @@ public final class MonitorTopology {
             Duration batchInterval,
             LedgerWriter ledger,
             CellBudget budget,
+            Disagreements disagreements,
             Duration publicationInterval) {}
 
     private MonitorTopology() {}
@@ -86,7 +89,12 @@ public final class MonitorTopology {
         topology.addProcessor(
                 "book",
                 () -> new BookProcessor(
-                        parts.catalogue(), cells(parts), parts.batchInterval(), parts.ledger(), parts.budget()),
+                        parts.catalogue(),
+                        cells(parts),
+                        parts.batchInterval(),
+                        parts.ledger(),
+                        parts.budget(),
+                        parts.disagreements()),
                 "intake");
         topology.addStateStore(entities(parts), "book");
         topology.addStateStore(store(Stores.inMemoryKeyValueStore(ACCOUNTS)).withCachingDisabled(), "book");

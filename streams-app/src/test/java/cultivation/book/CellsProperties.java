@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
+import cultivation.ledger.Ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +58,41 @@ class CellsProperties {
                 .isEqualTo(plain.values().stream()
                         .filter(amount -> !amount.equals(Amount.NONE))
                         .count());
+    }
+
+    @Property(tries = 100)
+    void a_ledger_that_has_read_what_was_taken_has_the_same_sum_and_one_that_missed_a_cell_has_not(
+            @ForAll("steps") List<Step> steps) {
+        // given
+        var cells = new Cells(PARTITION);
+        var ledger = new Ledger();
+        var missing = new Ledger();
+        boolean[] missed = {false};
+        for (var step : steps) {
+            var key = step.key();
+            cells.add(key.college(), key.measure(), key.slice(), key.day(), step.amount(), step.count());
+            if (step.take()) {
+                // when
+                cells.takeMoved((moved, absolute, last) -> {
+                    ledger.set(moved, absolute);
+                    if (last || missed[0] || absolute.equals(Amount.NONE)) {
+                        missing.set(moved, absolute);
+                    } else {
+                        missed[0] = true;
+                    }
+                });
+                ledger.tell(PARTITION, cells.sum());
+                missing.tell(PARTITION, cells.sum());
+                // then
+                assertThat(ledger.differing()).isEmpty();
+            }
+        }
+        // when
+        cells.renew(missing.cells(PARTITION));
+        cells.takeMoved((moved, absolute, last) -> missing.set(moved, absolute));
+        missing.tell(PARTITION, cells.sum());
+        // then
+        assertThat(missing.differing()).isEmpty();
     }
 
     @Property(tries = 50)

@@ -34,7 +34,7 @@ public final class BookedBoard {
     public BookedBoard book(String college, Measure measure, String slice, String day, long amount, long count) {
         var key = new CellKey(college, measure, slice, LocalDate.parse(day), 0);
         board.update(change ->
-                change.cell(new LastChange(key, new Amount(amount, count), 0, offset++, NOON.instant()), true));
+                change.cell(new LastChange(key, new Amount(amount, count), 0, offset++, NOON.instant()), true, null));
         return this;
     }
 

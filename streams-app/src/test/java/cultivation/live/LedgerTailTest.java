@@ -16,11 +16,15 @@ import cultivation.closing.Closings;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
 import cultivation.college.Colleges;
+import cultivation.college.LedgerSum;
 import cultivation.college.Topics;
 import cultivation.connection.Lookup;
 import cultivation.connection.WireFormat;
 import cultivation.entity.Measure;
 import cultivation.ledger.Cell;
+import cultivation.ledger.CellKey;
+import cultivation.ledger.CellSum;
+import cultivation.ledger.Disagreements;
 import cultivation.ledger.Ledger.Moved;
 import cultivation.reference.Bound;
 import cultivation.reference.College;
@@ -29,6 +33,7 @@ import cultivation.reference.Threshold;
 import cultivation.report.ClosedYear;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -48,6 +53,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +78,8 @@ class LedgerTailTest {
             5,
             Closing.getClassSchema()));
     private final LiveBoard board = new LiveBoard(CatalogueFile.shipped(), AsOf.EVENTS, Clock.systemUTC());
-    private final LedgerTail tail = new LedgerTail(this::consumer, this::schemaOf, board);
+    private final Disagreements disagreements = new Disagreements();
+    private final LedgerTail tail = new LedgerTail(this::consumer, this::schemaOf, board, disagreements);
     private volatile boolean spoilt;
 
     private Lookup<Schema> schemaOf(int id) {
@@ -128,9 +135,10 @@ class LedgerTailTest {
         tail.close();
     }
 
-    private void put(String topic, String key, int schema, @Nullable SpecificRecord value) {
+    private void put(String topic, String key, int schema, @Nullable SpecificRecord value, Header... headers) {
         long offset = offsets.merge(topic, 1L, Long::sum) - 1;
         var record = record(topic, offset, key, schema, value);
+        List.of(headers).forEach(record.headers()::add);
         written.add(record);
         consumer.addRecord(record);
         consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), offset + 1));
@@ -160,6 +168,29 @@ class LedgerTailTest {
 
     private void awaitOffset(long next) {
         await().until(() -> board.read(view -> view.ledgerOffsets().getOrDefault(0, 0L)) == next);
+    }
+
+    @Test
+    void cells_that_are_others_than_their_book_says_are_told_until_they_are_the_same() {
+        // given
+        var sum = new CellSum();
+        sum.add(COLLEGE, Measure.EMPLOYED, "", LocalDate.of(2019, 7, 1), 5, 5);
+        put(Topics.LEDGER, key("employed", 3), 1, new Cell(5L, 5L, true), LedgerSum.header(sum.value()));
+        awaitOffset(1);
+        await().during(Duration.ofMillis(300)).until(() -> tail.differing().isEmpty());
+
+        // when
+        put(Topics.LEDGER, key("graduated", 3), 1, new Cell(6L, 6L, false));
+        put(Topics.LEDGER, key("employed", 3), 1, new Cell(5L, 5L, true), LedgerSum.header(sum.value()));
+        await().until(() -> tail.differing().equals(List.of(3)));
+        var found = disagreements.take(3);
+        put(Topics.LEDGER, key("graduated", 3), 1, null);
+        put(Topics.LEDGER, key("employed", 3), 1, new Cell(5L, 5L, true), LedgerSum.header(sum.value()));
+
+        // then
+        await().until(() -> tail.differing().isEmpty());
+        assertThat(found)
+                .containsExactlyInAnyOrder(CellKey.parse(key("employed", 3)), CellKey.parse(key("graduated", 3)));
     }
 
     @Test
@@ -274,7 +305,7 @@ class LedgerTailTest {
         };
         var other = new LiveBoard(CatalogueFile.shipped(), AsOf.EVENTS, Clock.systemUTC());
         lay(reading);
-        try (var begun = new LedgerTail(() -> reading, this::schemaOf, other)) {
+        try (var begun = new LedgerTail(() -> reading, this::schemaOf, other, disagreements)) {
             // when
             begun.start();
             await().until(() -> !reading.assignment().isEmpty());

@@ -8,6 +8,7 @@ import cultivation.college.CollegeRegistrar;
 import cultivation.college.SchemaRegistrar;
 import cultivation.connection.Connection;
 import cultivation.connection.RealServices;
+import cultivation.ledger.Disagreements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class RealStores implements AutoCloseable {
             registrar.createSharedTopics();
         }
         board = new LiveBoard(CatalogueFile.shipped(), AsOf.WALL, Clock.systemUTC());
-        tail = new LedgerTail(connection, connection.registryClient()::schemaOf, board);
+        tail = new LedgerTail(connection, connection.registryClient()::schemaOf, board, new Disagreements());
         tail.start();
         await().atMost(Duration.ofSeconds(60)).until(tail::hasCaughtUp);
     }

@@ -12,12 +12,15 @@ import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
+import cultivation.ledger.CellKey;
+import cultivation.ledger.Disagreements;
 import cultivation.rule.RecordType;
 import cultivation.topology.gate.CellBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -43,6 +46,7 @@ class BookProcessorTest {
     @TempDir
     java.nio.file.Path state;
 
+    private final Disagreements disagreements = new Disagreements();
     private final LedgerWriter ledger = new LedgerWriter();
     private final BookProcessor book = book();
     private MockProcessorContext<byte[], byte[]> context;
@@ -68,7 +72,7 @@ class BookProcessorTest {
         assertThat(committed())
                 .containsEntry(COLLEGE + "|graduated|SCIENCE|2019-07-01|0", new Amount(1, 1))
                 .containsEntry(COLLEGE + "|applied|Graduation|2019-07-02|0", new Amount(1, 1));
-        assertThat(forgotten.scheduledPunctuators().get(0).cancelled()).isTrue();
+        assertThat(hastening(forgotten).cancelled()).isTrue();
     }
 
     /** What a restart finds is what the changelogs have: entities and counts. */
@@ -130,7 +134,7 @@ class BookProcessorTest {
     @Test
     void an_idle_task_has_no_timer() {
         // given
-        boolean before = context.scheduledPunctuators().isEmpty();
+        var before = List.copyOf(context.scheduledPunctuators());
         book.process(graduation("a", 1));
         committed();
 
@@ -138,9 +142,52 @@ class BookProcessorTest {
         hasten(APPENDED_AT);
 
         // then
-        assertThat(before).isTrue();
-        assertThat(context.scheduledPunctuators()).singleElement().satisfies(timer -> assertThat(timer.cancelled())
-                .isTrue());
+        assertThat(before)
+                .as("that which looks for disagreements")
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.getInterval()).isEqualTo(Duration.ofMinutes(1)));
+        assertThat(hastening(context).cancelled()).isTrue();
+    }
+
+    @Test
+    void where_the_ledger_has_other_cells_all_are_sent_again_and_what_no_entity_knows_is_taken_back() {
+        // given
+        book.process(graduation("a", 1));
+        book.process(graduation("b", 1));
+        var before = committed();
+        var ghost = CellKey.parse(COLLEGE + "|employed||2019-07-01|0");
+
+        // when
+        disagreements.tell(0, List.of(ghost, CellKey.parse(COLLEGE + "|graduated|SCIENCE|2019-07-01|0")));
+        look(APPENDED_AT);
+        boolean asked = context.committed();
+        var settled = committed();
+        disagreements.tell(0, List.of(ghost));
+        look(APPENDED_AT + 60_000);
+
+        // then
+        assertThat(asked).isTrue();
+        assertThat(settled)
+                .containsAllEntriesOf(before)
+                .containsEntry(ghost.toString(), Amount.NONE)
+                .hasSize(3);
+        assertThat(committed())
+                .as("a second time right after it would settle no more")
+                .isEmpty();
+    }
+
+    @Test
+    void cells_that_the_ledger_has_otherwise_are_sent_again_with_the_next_record() {
+        // given
+        book.process(graduation("a", 1));
+        var before = committed();
+
+        // when
+        disagreements.tell(0, List.of());
+        book.process(graduation("a", 1));
+
+        // then
+        assertThat(committed()).containsAllEntriesOf(before);
     }
 
     @Test
@@ -158,7 +205,12 @@ class BookProcessorTest {
 
     private BookProcessor book() {
         return new BookProcessor(
-                CatalogueFile.shipped(), CELLS, Duration.ofMillis(25), ledger, new CellBudget(400_000, 1));
+                CatalogueFile.shipped(),
+                CELLS,
+                Duration.ofMillis(25),
+                ledger,
+                new CellBudget(400_000, 1),
+                disagreements);
     }
 
     private MockProcessorContext<byte[], byte[]> context() {
@@ -177,15 +229,24 @@ class BookProcessorTest {
     }
 
     private void hasten(long now) {
+        hastening(context).getPunctuator().punctuate(now);
+    }
+
+    private void look(long now) {
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+    }
+
+    /** The timer that a record has started. */
+    private static MockProcessorContext.CapturedPunctuator hastening(MockProcessorContext<byte[], byte[]> context) {
+        return context.scheduledPunctuators().get(1);
     }
 
     /** What leaves with a commit. */
     private Map<String, Amount> committed() {
         var sent = new TreeMap<String, Amount>();
-        ledger.takeMoved((key, value) -> sent.put(
-                new String(key, StandardCharsets.UTF_8),
-                LedgerTopic.amount(value == null ? null : DrivenTopology.decoded(CELLS, value))));
+        ledger.takeMoved(record -> sent.put(
+                new String(record.key(), StandardCharsets.UTF_8),
+                LedgerTopic.amount(record.value() == null ? null : DrivenTopology.decoded(CELLS, record.value()))));
         return sent;
     }
 

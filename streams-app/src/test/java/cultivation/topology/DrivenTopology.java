@@ -13,6 +13,7 @@ import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
+import cultivation.ledger.Disagreements;
 import cultivation.ledger.Ledger;
 import cultivation.reference.College;
 import cultivation.rule.RecordType;
@@ -88,6 +89,7 @@ public final class DrivenTopology implements AutoCloseable {
                 batchInterval,
                 writer,
                 new CellBudget(Integer.MAX_VALUE, partitions),
+                new Disagreements(),
                 Duration.ofSeconds(1));
         driver = new TopologyTestDriver(MonitorTopology.of(parts), properties, wallClock);
     }
@@ -133,7 +135,7 @@ public final class DrivenTopology implements AutoCloseable {
     @SuppressWarnings("NullAway") // a tombstone has no value
     public void advance(Duration wallClock) {
         var batch = new ArrayList<TestRecord<byte[], byte[]>>();
-        writer.takeMoved((key, value) -> batch.add(new TestRecord<>(key, value)));
+        writer.takeMoved(record -> batch.add(new TestRecord<>(record.key(), record.value(), record.headers())));
         booked.addAll(batch);
         driver.createInputTopic(Topics.LEDGER, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeRecordList(batch);

@@ -17,6 +17,7 @@ import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
 import cultivation.events.TechServicePayment;
 import cultivation.ledger.Amount;
+import cultivation.ledger.Disagreements;
 import cultivation.reference.College;
 import cultivation.reference.Ownership;
 import cultivation.rule.SyntheticCollege;
@@ -232,6 +233,7 @@ class MonitorTopologyTest {
                         Duration.ofMillis(25),
                         new LedgerWriter(),
                         new CellBudget(400_000, 4),
+                        new Disagreements(),
                         Duration.ofSeconds(1)))
                 .describe()
                 .toString();

@@ -9,6 +9,7 @@ import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.SchemaCache;
 import cultivation.ledger.CellKey;
+import cultivation.ledger.Disagreements;
 import cultivation.quickstart.Endpoints;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
@@ -100,7 +101,8 @@ class CellBudgetIT {
                         budget,
                         Duration.ofMillis(25),
                         Duration.ofSeconds(1)),
-                CatalogueFile.shipped());
+                CatalogueFile.shipped(),
+                new Disagreements());
     }
 
     /** How many, of 1 fen each, the ledger has. */

@@ -9,6 +9,7 @@ import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.SchemaCache;
 import cultivation.ledger.CellKey;
+import cultivation.ledger.Disagreements;
 import cultivation.quickstart.Endpoints;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
@@ -85,7 +86,8 @@ class RevokedTasksIT {
                         400_000,
                         batchInterval,
                         commitInterval),
-                CatalogueFile.shipped());
+                CatalogueFile.shipped(),
+                new Disagreements());
     }
 
     private static long committed(Colleague colleague) throws Exception {

@@ -8,6 +8,7 @@ import cultivation.cli.Cultivation;
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Topics;
 import cultivation.events.TechServicePayment;
+import cultivation.ledger.Cell;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.quickstart.process.Console;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +131,46 @@ class UnseenRecordsIT {
         assertThat(printed.toString()).contains("回执：").contains("发送（sent）");
         await().until(() -> colleague.get("/api/v1/status").path("caughtUp").asBoolean());
         assertThat(toldOf(HANGING)).isEmpty();
+    }
+
+    @Test
+    void what_somebody_else_wrote_to_the_ledger_is_taken_back() throws Exception {
+        // given
+        var college = "4111014139";
+        var day = LocalDate.of(2019, 3, 4);
+        colleague.send(Colleague.payment(college, "right", 100, day));
+        int partition = colleague.partitionOf("right");
+        await().until(() -> income(college) == 100);
+
+        // when: a cell moved and a cell that no entity knows
+        var forged = List.of(
+                college + "|tech_service_fen||2019-03-04|" + partition,
+                college + "|tech_service_fen||2019-03-05|" + partition);
+        try (var writer = transactional("somebody-else")) {
+            writer.beginTransaction();
+            for (var cell : forged) {
+                writer.send(new ProducerRecord<>(
+                                Topics.LEDGER,
+                                cell.getBytes(StandardCharsets.UTF_8),
+                                colleague.wire(new Cell(7_000L, 1L, true))))
+                        .get();
+            }
+            writer.commitTransaction();
+        }
+        await().until(() -> income(college) == 14_000);
+        colleague.send(Colleague.payment(college, "right", 100, day));
+
+        // then
+        await().until(() -> income(college) == 100);
+        await().until(() -> colleague.text("/metrics").contains("cultivation_ledger_differing_partitions 0"));
+    }
+
+    /** In fen. */
+    private static long income(String college) throws Exception {
+        return colleague
+                .value("indicator=tech_service_income&window=ytd&scope=college&asOf=2019-12-31&entity=" + college)
+                .path("numerator")
+                .asLong();
     }
 
     @Test

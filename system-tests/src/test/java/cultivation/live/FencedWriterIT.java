@@ -8,6 +8,7 @@ import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Topics;
 import cultivation.connection.Connection;
 import cultivation.connection.SchemaCache;
+import cultivation.ledger.Disagreements;
 import cultivation.quickstart.Stack;
 import cultivation.quickstart.StackSettings;
 import cultivation.quickstart.process.Console;
@@ -45,7 +46,7 @@ class FencedWriterIT {
         Writing(Connection connection) {
             var registry = connection.registryClient();
             var schemas = SchemaCache.inMemory(registry::schemaOf);
-            tail = new LedgerTail(connection, schemas::schemaOf, board);
+            tail = new LedgerTail(connection, schemas::schemaOf, board, new Disagreements());
             writer = FencedWriter.ofThresholdsAndCases(connection, tail);
             tail.start();
             await().until(tail::hasCaughtUp);

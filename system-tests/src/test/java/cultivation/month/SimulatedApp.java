@@ -89,7 +89,7 @@ final class SimulatedApp implements AutoCloseable {
         unsettled = 0;
         topology.advance(Duration.ofMillis(30));
         topology.ledger((key, amount, endOfBatch) -> serving.board.update(
-                change -> change.cell(new LastChange(key, amount, 0, offset++, clock.instant()), endOfBatch)));
+                change -> change.cell(new LastChange(key, amount, 0, offset++, clock.instant()), endOfBatch, null)));
         lag(0);
     }
 

@@ -84,6 +84,10 @@ public final class HealthMetrics implements MultiCollector {
         snapshots.add(gauge(
                 "cultivation_broker_up", "Whether this instance reaches the Kafka cluster", reading == null ? 0 : 1));
         addSkipped(snapshots);
+        snapshots.add(gauge(
+                "cultivation_ledger_differing_partitions",
+                "Source partitions of which the ledger has other cells than their entities amount to",
+                readiness.differing().size()));
         addHolidays(snapshots);
         addWaiting(snapshots, waiting.all(reading));
         return new MetricSnapshots(snapshots);

@@ -76,7 +76,7 @@ class EveryFigureTest {
                         var amount = new Amount(
                                 random.nextInt(4) == 0 ? 0 : random.nextInt(2000) - 400, 1 + random.nextInt(3));
                         var cell = new LastChange(key, amount, 0, offset++, Instant.EPOCH);
-                        board.update(change -> change.cell(cell, true));
+                        board.update(change -> change.cell(cell, true, null));
                     }
                 }
             }
