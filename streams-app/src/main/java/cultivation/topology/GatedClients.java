@@ -5,6 +5,7 @@ import cultivation.topology.gate.AdmittedTopics;
 import cultivation.topology.gate.CellBudget;
 import cultivation.topology.gate.GatedConsumer;
 import cultivation.topology.gate.HeldBack;
+import cultivation.topology.gate.LargeValues;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,19 +19,22 @@ final class GatedClients extends DefaultKafkaClientSupplier {
     private final EventSchemas schemas;
     private final LedgerWriter ledger;
     private final CellBudget budget;
+    private final LargeValues large;
     /** Partitions that are held back, of all consumers. */
     private final Map<TopicPartition, HeldBack> held = new ConcurrentHashMap<>();
 
-    GatedClients(AdmittedTopics topics, EventSchemas schemas, LedgerWriter ledger, CellBudget budget) {
+    GatedClients(
+            AdmittedTopics topics, EventSchemas schemas, LedgerWriter ledger, CellBudget budget, LargeValues large) {
         this.topics = topics;
         this.schemas = schemas;
         this.ledger = ledger;
         this.budget = budget;
+        this.large = large;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return GatedConsumer.of(super.getConsumer(config), topics::matching, schemas, budget, held);
+        return GatedConsumer.of(super.getConsumer(config), topics::matching, schemas, budget, large, held);
     }
 
     @Override

@@ -7,6 +7,7 @@ import cultivation.rule.Rules;
 import cultivation.rule.Verdict.Rejected;
 import cultivation.topology.decoding.EventDecoder;
 import cultivation.topology.decoding.EventSchemas;
+import cultivation.topology.gate.LargeValues;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedRecord> {
     private final EventDecoder decoder;
     private final int partitions;
+    private final LargeValues large;
     /** By topic. */
     private final Map<String, String> colleges = new HashMap<>();
 
     private @Nullable ProcessorContext<String, JudgedRecord> context;
 
-    IntakeProcessor(EventSchemas schemas, int partitions) {
+    /** @param large told of each record, once it is through */
+    IntakeProcessor(EventSchemas schemas, int partitions, LargeValues large) {
+        this.large = large;
         this.decoder = new EventDecoder(schemas);
         this.partitions = partitions;
     }
@@ -55,5 +59,8 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, JudgedR
         var judged = new JudgedRecord(
                 college, key, record.value(), decoded.framed(), type, event, rejected, BeijingDay.of(appendedAt));
         context.forward(new Record<>(college, judged, record.timestamp()));
+        if (record.value() != null) {
+            large.processed(source.topic(), source.partition(), record.value());
+        }
     }
 }

@@ -126,9 +126,9 @@ final class LedgerWriter {
             }
         }
 
-        @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // a tombstone has no value
+        @SuppressWarnings("FutureReturnValueIgnored")
         private void sendMoved() {
-            takeMoved((key, value) -> producer.send(new ProducerRecord<>(Topics.LEDGER, key, value)));
+            takeMoved(producer::send);
         }
 
         private void requireInUse() {

@@ -15,6 +15,7 @@ import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.AdmittedTopics;
 import cultivation.topology.gate.CellBudget;
 import cultivation.topology.gate.HeldBack;
+import cultivation.topology.gate.LargeValues;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
         Generation.requireState(connection, admin, settings.stateDirectory());
         var ledger = new LedgerWriter();
         var budget = new CellBudget(settings.cellsBudget(), settings.partitions());
+        var large = LargeValues.ofThisHeap();
         var topology = MonitorTopology.of(new MonitorTopology.Parts(
                 catalogue,
                 schemas,
@@ -111,9 +113,10 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 settings.batchInterval(),
                 ledger,
                 budget,
+                large,
                 disagreements,
                 PUBLICATION));
-        var clients = new GatedClients(topics, schemas, ledger, budget);
+        var clients = new GatedClients(topics, schemas, ledger, budget, large);
         var streams = new KafkaStreams(topology, StreamsTuning.properties(connection, settings), clients);
         var monitor = new Monitor(streams, topics, clients, schemas, registry, admin);
         streams.setUncaughtExceptionHandler(new FailurePolicy(InstantSource.system(), topics::lookAgain));

@@ -11,6 +11,7 @@ import cultivation.ledger.Disagreements;
 import cultivation.reference.College;
 import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.CellBudget;
+import cultivation.topology.gate.LargeValues;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -59,6 +60,7 @@ public final class MonitorTopology {
      * @param batchInterval of commits while there is no backlog
      * @param ledger by which cells leave with each commit
      * @param budget which cells each college may have
+     * @param large told of each record that is through
      * @param disagreements where the ledger has other cells than its books
      * @param publicationInterval between publications of figures
      */
@@ -75,6 +77,7 @@ public final class MonitorTopology {
             Duration batchInterval,
             LedgerWriter ledger,
             CellBudget budget,
+            LargeValues large,
             Disagreements disagreements,
             Duration publicationInterval) {}
 
@@ -85,7 +88,8 @@ public final class MonitorTopology {
         var registrations = new AtomicLong();
 
         topology.addSource("events", bytes(), bytes(), Topics.eventsPattern());
-        topology.addProcessor("intake", () -> new IntakeProcessor(parts.schemas(), parts.partitions()), "events");
+        topology.addProcessor(
+                "intake", () -> new IntakeProcessor(parts.schemas(), parts.partitions(), parts.large()), "events");
         topology.addProcessor(
                 "book",
                 () -> new BookProcessor(

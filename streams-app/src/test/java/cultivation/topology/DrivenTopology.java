@@ -20,6 +20,7 @@ import cultivation.rule.RecordType;
 import cultivation.schemas.ReleasedSchemas;
 import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.CellBudget;
+import cultivation.topology.gate.LargeValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,7 @@ public final class DrivenTopology implements AutoCloseable {
                 batchInterval,
                 writer,
                 new CellBudget(Integer.MAX_VALUE, partitions),
+                LargeValues.ofThisHeap(),
                 new Disagreements(),
                 Duration.ofSeconds(1));
         driver = new TopologyTestDriver(MonitorTopology.of(parts), properties, wallClock);

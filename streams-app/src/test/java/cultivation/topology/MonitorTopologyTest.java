@@ -23,6 +23,7 @@ import cultivation.reference.Ownership;
 import cultivation.rule.SyntheticCollege;
 import cultivation.topology.decoding.EventSchemas;
 import cultivation.topology.gate.CellBudget;
+import cultivation.topology.gate.LargeValues;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,6 +234,7 @@ class MonitorTopologyTest {
                         Duration.ofMillis(25),
                         new LedgerWriter(),
                         new CellBudget(400_000, 4),
+                        LargeValues.ofThisHeap(),
                         new Disagreements(),
                         Duration.ofSeconds(1)))
                 .describe()

@@ -26,13 +26,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate before the topology, in five of a consumer's methods:
+ * The gate before the topology, in six of a consumer's methods:
  *
  * <ul>
  *   <li>{@code subscribe} by pattern becomes a subscription to the admitted topics, renewed when they change;
  *   <li>{@code poll} holds a partition back from the first record whose schema id cannot be settled now, because the
  *       registry cannot be asked: thrown out of a processor, that would wipe the task's state; and one whose college has
  *       spent its {@link CellBudget} from its next record on;
+ *   <li>{@code poll} reads no more of a partition whose {@link LargeValues} fill the heap before they are processed;
+ *   <li>{@code seek} forgets what was polled before and is not going to be processed;
  *   <li>{@code pause} and {@code resume} leave a held partition paused;
  *   <li>{@code unsubscribe}, with which Kafka Streams begins anew after it was fenced, forgets all of that.
  * </ul>
@@ -48,6 +50,7 @@ public final class GatedConsumer implements InvocationHandler {
     private final Function<Pattern, List<String>> admitted;
     private final EventSchemas schemas;
     private final CellBudget budget;
+    private final LargeValues large;
     private final Map<TopicPartition, HeldBack> told;
     private final Map<TopicPartition, Held> held = new HashMap<>();
     /** Partitions that Kafka Streams itself wants paused, because its buffers are full. */
@@ -65,11 +68,13 @@ public final class GatedConsumer implements InvocationHandler {
             Function<Pattern, List<String>> admitted,
             EventSchemas schemas,
             CellBudget budget,
+            LargeValues large,
             Map<TopicPartition, HeldBack> told) {
         this.consumer = consumer;
         this.admitted = admitted;
         this.schemas = schemas;
         this.budget = budget;
+        this.large = large;
         this.told = told;
     }
 
@@ -85,11 +90,12 @@ public final class GatedConsumer implements InvocationHandler {
             Function<Pattern, List<String>> admitted,
             EventSchemas schemas,
             CellBudget budget,
+            LargeValues large,
             Map<TopicPartition, HeldBack> told) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new GatedConsumer(consumer, admitted, schemas, budget, told));
+                new GatedConsumer(consumer, admitted, schemas, budget, large, told));
     }
 
     @Override
@@ -113,6 +119,7 @@ public final class GatedConsumer implements InvocationHandler {
                 case "poll" -> {
                     return poll((Duration) arguments[0]);
                 }
+                case "seek" -> large.forget((TopicPartition) arguments[0]);
                 case "pause" -> pausedByStreams.addAll((Collection<TopicPartition>) arguments[0]);
                 case "resume" -> {
                     var partitions = new ArrayList<>((Collection<TopicPartition>) arguments[0]);
@@ -135,7 +142,39 @@ public final class GatedConsumer implements InvocationHandler {
         renewSubscription();
         release();
         holdWhatIsSpent();
-        var records = consumer.poll(timeout);
+        var records = settled(pollBut(large.tooMany(), timeout));
+        for (TopicPartition partition : records.partitions()) {
+            if (isEvents(partition)) {
+                records.records(partition).forEach(record -> count(partition, record.value()));
+            }
+        }
+        return records;
+    }
+
+    private void count(TopicPartition partition, byte @Nullable [] value) {
+        if (value != null) {
+            large.polled(partition, value);
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> pollBut(Set<TopicPartition> flooding, Duration timeout) {
+        if (flooding.isEmpty()) {
+            return consumer.poll(timeout);
+        }
+        large.retain(consumer.assignment());
+        var paused = new HashSet<>(large.tooMany());
+        paused.removeAll(consumer.paused());
+        consumer.pause(paused);
+        try {
+            return consumer.poll(timeout);
+        } finally {
+            paused.retainAll(consumer.assignment());
+            paused.removeAll(pausedByStreams);
+            consumer.resume(paused);
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> settled(ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             if (isEvents(partition) && holdsUnsettled(records.records(partition))) {
                 return upToUnsettled(records);
@@ -169,6 +208,7 @@ public final class GatedConsumer implements InvocationHandler {
         subscribed = List.of();
         told.keySet().removeAll(held.keySet());
         held.clear();
+        large.retain(Set.of());
         pausedByStreams.clear();
     }
 
