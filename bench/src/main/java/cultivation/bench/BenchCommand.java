@@ -3,7 +3,11 @@ package cultivation.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cultivation.bench.ladder.Ladder;
 import cultivation.bench.ladder.Rung;
+import cultivation.bench.measured.Jvm;
 import cultivation.bench.measured.Laboratory;
+import cultivation.bench.running.Growth;
+import cultivation.bench.running.Latency;
+import cultivation.bench.running.Restart;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.Verb;
 import java.io.IOException;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Measures on this machine, against a real broker and registry that it starts and deletes again.",
         footer = {
             "",
-            "Parts: ladder, import. Rungs of the ladder: poll, l1, fold, l2, atLeastOnce, exactlyOnce, rocksdb, dsl, flink. Measure on an idle machine: the "
+            "Parts: ladder, latency, growth, restart, import. Rungs of the ladder: poll, l1, fold, l2, atLeastOnce, exactlyOnce, rocksdb, dsl, flink. Measure on an idle machine: the "
                     + "load is printed with the figures. Linux only, since CPU time comes from /proc. "
                     + "docs/performance.md tells what is measured, and how."
         },
@@ -38,8 +42,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class BenchCommand implements Verb {
     private static final String LADDER = "ladder";
+    private static final String LATENCY = "latency";
+    private static final String GROWTH = "growth";
+    private static final String RESTART = "restart";
     private static final String IMPORT = "import";
-    private static final List<String> PARTS = List.of(LADDER, IMPORT);
+    private static final List<String> PARTS = List.of(LADDER, LATENCY, GROWTH, RESTART, IMPORT);
+
+    /** Of the events of the ladder, so many are read before latencies are measured. */
+    private static final int READ_BEFORE = 10;
+
+    /** Of the events of the ladder, so many are dealt out to colleges, and so many entities are there at a restart. */
+    private static final int THIRD = 3;
 
     @Spec
     private CommandSpec spec;
@@ -55,10 +68,14 @@ public final class BenchCommand implements Verb {
             names = "--events",
             paramLabel = "N",
             description =
-                    "measured in each climb of the ladder (default: ${DEFAULT-VALUE}); so many rows at most of an import")
+                    "measured in each climb of the ladder (default: ${DEFAULT-VALUE}); a third as many in growth and as "
+                            + "many entities at a restart, a tenth before latencies, as many rows at most of an import")
     private int events = 3_000_000;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "of the ladder (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "of the ladder and of restarts (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
     @Option(
@@ -66,6 +83,26 @@ public final class BenchCommand implements Verb {
             paramLabel = "SIZE",
             description = "of each process on the ladder (default: ${DEFAULT-VALUE})")
     private String heap = "3g";
+
+    @Option(
+            names = "--rates",
+            split = ",",
+            paramLabel = "N",
+            description = "events a second at which latencies are measured (default: 1000,5000,20000)")
+    private List<Integer> rates = List.of(1_000, 5_000, 20_000);
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "at each of the rates, and at rest in growth (default: ${DEFAULT-VALUE})")
+    private int seconds = 30;
+
+    @Option(
+            names = "--colleges",
+            split = ",",
+            paramLabel = "N",
+            description = "to how many the events are dealt out in growth (default: 25,250,1500)")
+    private List<Integer> colleges = List.of(25, 250, 1_500);
 
     @Option(
             names = "--profiles",
@@ -101,6 +138,23 @@ public final class BenchCommand implements Verb {
             }
             write(measured);
         }
+        var jvm = Jvm.withHeap(heap);
+        if (isWanted(LATENCY)) {
+            try (var laboratory = Laboratory.open(progress)) {
+                measured.put(LATENCY, Latency.measure(laboratory, jvm, events / READ_BEFORE, rates, seconds));
+            }
+            tell(LATENCY, measured);
+        }
+        if (isWanted(GROWTH)) {
+            measured.put(GROWTH, Growth.measure(progress, jvm, Math.max(1, events / THIRD), colleges, seconds));
+            tell(GROWTH, measured);
+        }
+        if (isWanted(RESTART)) {
+            try (var laboratory = Laboratory.open(progress)) {
+                measured.put(RESTART, Restart.measure(laboratory, jvm, Math.max(1, events / THIRD), rounds));
+            }
+            tell(RESTART, measured);
+        }
         if (isWanted(IMPORT)) {
             measured.put(IMPORT, new ImportBench(out, events).run());
             write(measured);
@@ -116,11 +170,18 @@ public final class BenchCommand implements Verb {
                 throw wrong("--only must be of " + String.join(", ", known) + ", got: '" + part + "'");
             }
         }
-        if (events < 1) {
-            throw wrong("--events must be 1 or more, got: " + events);
-        }
-        if (rounds < 1) {
-            throw wrong("--rounds must be 1 or more, got: " + rounds);
+        requirePositive("--events", List.of(events));
+        requirePositive("--rounds", List.of(rounds));
+        requirePositive("--seconds", List.of(seconds));
+        requirePositive("--rates", rates);
+        requirePositive("--colleges", colleges);
+    }
+
+    private void requirePositive(String option, List<Integer> values) {
+        for (int value : values) {
+            if (value < 1) {
+                throw wrong(option + " must be 1 or more, got: " + value);
+            }
         }
     }
 
@@ -147,6 +208,12 @@ public final class BenchCommand implements Verb {
                 system.getAvailableProcessors(),
                 System.getProperty("java.version"),
                 system.getSystemLoadAverage());
+    }
+
+    private void tell(String part, Map<String, Object> measured) throws IOException {
+        var out = spec.commandLine().getOut();
+        Table.print(out, part, measured.get(part));
+        write(measured);
     }
 
     /** After each part, so that a long bench that is ended early has told something. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The ladder as a table of Markdown, as it stands in docs/performance.md. */
 final class Table {
@@ -28,6 +30,24 @@ final class Table {
             }
         }
         return false;
+    }
+
+    /** A part that is a tree of figures: a line for each of them. */
+    static void print(PrintWriter out, String part, @Nullable Object figures) {
+        JsonNode tree = new ObjectMapper().valueToTree(figures);
+        tree.properties().forEach(each -> out.println(part + " " + each.getKey() + ": " + line(each.getValue())));
+        out.flush();
+    }
+
+    private static String line(JsonNode figures) {
+        if (figures.isObject()) {
+            return figures.properties().stream()
+                    .map(each -> each.getKey() + " " + line(each.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        return figures.isFloatingPointNumber()
+                ? String.format(Locale.ROOT, "%,.1f", figures.asDouble())
+                : figures.toString();
     }
 
     static void print(PrintWriter out, Map<String, Object> ladder) {

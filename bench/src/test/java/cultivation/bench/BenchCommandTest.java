@@ -14,9 +14,11 @@ class BenchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--only lader | --only must be of ladder, import, poll, l1, fold, l2, atLeastOnce, exactlyOnce, rocksdb, dsl, flink, got: 'lader'",
+                "--only lader | --only must be of ladder, latency, growth, restart, import, poll, l1, fold, l2, atLeastOnce, exactlyOnce, rocksdb, dsl, flink, got: 'lader'",
                 "--events 0 | --events must be 1 or more, got: 0",
-                "--rounds 0 | --rounds must be 1 or more, got: 0"
+                "--rounds 0 | --rounds must be 1 or more, got: 0",
+                "--rates 1000,0 | --rates must be 1 or more, got: 0",
+                "--colleges 0 | --colleges must be 1 or more, got: 0"
             })
     void what_cannot_be_measured_is_told_before_anything_starts(String arguments, String message) {
         var printed = new StringWriter();

@@ -2,13 +2,11 @@ package cultivation.bench.ladder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.bench.job.Figures;
+import cultivation.bench.measured.Decade;
 import cultivation.bench.measured.Jvm;
 import cultivation.bench.measured.Laboratory;
 import cultivation.bench.measured.Spread;
 import cultivation.bench.measured.Usage;
-import cultivation.college.Topics;
-import cultivation.simulator.Simulation;
-import cultivation.simulator.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +28,6 @@ public final class Ladder {
     /** Of the measured events, so many more come first and are not measured. */
     private static final double WARMING = 1.0 / 3;
 
-    private static final int FIRST_YEAR = 2010;
-    private static final int LAST_YEAR = 2019;
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(3);
 
@@ -84,15 +80,8 @@ public final class Ladder {
     /** Climbs; the rungs by their ids, as they stand in the JSON. */
     public static Map<String, Object> climb(Laboratory laboratory, Options options)
             throws IOException, InterruptedException {
-        laboratory.publish(simulation(Math.round(options.events() * (1 + WARMING))));
+        var unused = laboratory.publish(Decade.of(Math.round(options.events() * (1 + WARMING)), Decade.CITY));
         return new Ladder(laboratory, options).climb();
-    }
-
-    /** The city's ten years, with about so many events. */
-    static Simulation simulation(long events) {
-        var decade = SimulationOptions.city().withYears(FIRST_YEAR, LAST_YEAR);
-        double scale = events / (double) Simulation.of(decade).total();
-        return Simulation.of(decade.withScale(scale));
     }
 
     private Map<String, Object> climb() throws IOException, InterruptedException {
@@ -148,7 +137,7 @@ public final class Ladder {
         long before = -1;
         long movedAt = System.nanoTime();
         while (true) {
-            long now = committed(climb.group(), admin);
+            long now = laboratory.committed(climb.group(), admin, Math.max(0, before));
             if (now >= committed && (committed < total || climb.between(admin) == 0)) {
                 return moment(now, climb);
             }
@@ -171,17 +160,6 @@ public final class Ladder {
                 climb.process().usage(),
                 laboratory.brokerUsage(),
                 climb.process().memory());
-    }
-
-    private long committed(String group, Admin admin) {
-        return laboratory
-                .connection()
-                .answerOf(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                .entrySet()
-                .stream()
-                .filter(offset -> Topics.isEvents(offset.getKey().topic()))
-                .mapToLong(offset -> offset.getValue().offset())
-                .sum();
     }
 
     private static Round measured(Moment warm, Moment done, boolean cold, List<String> differences) {

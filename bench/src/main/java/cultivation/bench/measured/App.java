@@ -108,6 +108,11 @@ public final class App implements AutoCloseable {
         return new Answer(answer.statusCode(), answer.body().length, (System.nanoTime() - begun) / 1e9);
     }
 
+    /** Ends it as a service manager does. */
+    public void stop() throws IOException, InterruptedException {
+        var unused = process.stop();
+    }
+
     @Override
     public void close() {
         process.close();

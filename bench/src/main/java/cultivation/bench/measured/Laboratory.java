@@ -2,6 +2,7 @@ package cultivation.bench.measured;
 
 import cultivation.college.CollegeRegistrar;
 import cultivation.college.Topics;
+import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.producer.EventPublisher;
 import cultivation.producer.QuickSerializer;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -63,22 +65,71 @@ public final class Laboratory implements AutoCloseable {
         return stack.data().resolve(name);
     }
 
-    /** Registers the colleges of a simulation and publishes its events as fast as the broker takes them. */
-    public void publish(Simulation simulation) {
+    public void register(Simulation simulation) {
         try (var registrar = CollegeRegistrar.open(connection(), Topics.DEFAULT_PARTITIONS)) {
             registrar.add(simulation.colleges());
         }
+    }
+
+    /** A publisher of events. */
+    public EventPublisher publisher(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("value.serializer", QuickSerializer.class.getName());
+        all.put(QuickSerializer.REGISTRY, connection().registry().toString());
+        return EventPublisher.open(connection(), all);
+    }
+
+    /** How fast events were published, and what that cost this process and the broker. */
+    public record Published(double eventsPerSecond, double cpuSecondsPerMillion, double brokerCpuSecondsPerMillion) {}
+
+    /** Registers the colleges of a simulation and publishes its events as fast as the broker takes them. */
+    public Published publish(Simulation simulation) {
+        register(simulation);
         long begun = System.nanoTime();
-        var settings = new HashMap<>(EventPublisher.bulk(simulation.colleges().size() * Topics.DEFAULT_PARTITIONS));
-        settings.put("value.serializer", QuickSerializer.class.getName());
-        settings.put(QuickSerializer.REGISTRY, connection().registry().toString());
-        try (var publisher = EventPublisher.open(connection(), settings)) {
+        var own = Usage.of(ProcessHandle.current().pid());
+        var broker = brokerUsage();
+        try (var publisher = publisher(bulk(simulation))) {
             var unused = new Replay(simulation, publisher::publish).run((done, total) -> {});
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
+        double million = simulation.total() / 1e6;
+        var published = new Published(
+                simulation.total() / seconds,
+                Usage.of(ProcessHandle.current().pid()).since(own).cpuSeconds() / million,
+                brokerUsage().since(broker).cpuSeconds() / million);
         say(
-                "published %,d events of %,d colleges in %.1f s (%,.0f a second)",
-                simulation.total(), simulation.colleges().size(), seconds, simulation.total() / seconds);
+                "published %,d events of %,d colleges in %.1f s (%,.0f a second; %.1f CPU seconds a million, of the broker %.1f)",
+                simulation.total(),
+                simulation.colleges().size(),
+                seconds,
+                published.eventsPerSecond,
+                published.cpuSecondsPerMillion,
+                published.brokerCpuSecondsPerMillion);
+        return published;
+    }
+
+    public static Map<String, String> bulk(Simulation simulation) {
+        return EventPublisher.bulk(simulation.colleges().size() * Topics.DEFAULT_PARTITIONS);
+    }
+
+    /** Up to how many events a group has committed; {@code before} when the broker has no time to tell. */
+    public long committed(String group, Admin admin, long before) {
+        try {
+            return committed(group, admin);
+        } catch (BrokerUnreachableException e) {
+            say("the broker gave no answer, looking again");
+            return before;
+        }
+    }
+
+    private long committed(String group, Admin admin) {
+        return connection()
+                .answerOf(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .entrySet()
+                .stream()
+                .filter(offset -> Topics.isEvents(offset.getKey().topic()))
+                .mapToLong(offset -> offset.getValue().offset())
+                .sum();
     }
 
     /** How many events lie on the topics of the colleges. */
