@@ -1,6 +1,6 @@
 package cultivation.catalogue;
 
-import cultivation.entity.Contribution;
+import cultivation.entity.Contributions;
 import cultivation.entity.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public record BookingRules(int version, List<String> measures, List<String> empl
     /** The rules of this version of the app under a catalogue. */
     public static BookingRules of(Catalogue catalogue) {
         return new BookingRules(
-                Contribution.RULES,
+                Contributions.RULES,
                 Arrays.stream(Measure.values()).map(Measure::id).sorted().toList(),
                 catalogue.employedPeriods().stream().map(BookingRules::line).toList());
     }

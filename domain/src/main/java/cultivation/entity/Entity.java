@@ -8,7 +8,6 @@ import cultivation.events.Operation;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public sealed interface Entity {
     Entity with(RecordType type, Facet<?> facet);
 
     /** Everything it contributes as it is now known; a retracted entity contributes nothing. */
-    void contribute(EmployedSet employed, Consumer<Contribution> ledger);
+    void contribute(EmployedSet employed, Contributions ledger);
 
     /** An entity of which nothing is known yet. */
     static Entity unknown(RecordType type) {
@@ -81,7 +80,7 @@ public sealed interface Entity {
         }
 
         @Override
-        public void contribute(EmployedSet employed, Consumer<Contribution> ledger) {
+        public void contribute(EmployedSet employed, Contributions ledger) {
             StudentContributions.of(enrollment.content(), graduation.content(), outcome.content(), employed, ledger);
         }
     }
@@ -99,14 +98,14 @@ public sealed interface Entity {
         }
 
         @Override
-        public void contribute(EmployedSet employed, Consumer<Contribution> ledger) {
+        public void contribute(EmployedSet employed, Contributions ledger) {
             var content = plan.content();
             if (content != null) {
-                ledger.accept(new Contribution(
+                ledger.add(
                         Measure.PLANNED_PLACES,
                         content.getChannel().name(),
                         content.getEffectiveOn(),
-                        content.getPlaces()));
+                        content.getPlaces());
             }
         }
     }
@@ -124,17 +123,17 @@ public sealed interface Entity {
         }
 
         @Override
-        public void contribute(EmployedSet employed, Consumer<Contribution> ledger) {
+        public void contribute(EmployedSet employed, Contributions ledger) {
             var content = session.content();
             if (content == null) {
                 return;
             }
             var slice = content.getTrainingClass().name();
             var day = content.getHeldOn();
-            ledger.accept(new Contribution(Measure.TRAINING_PERSON_DAYS, slice, day, content.getPersonDays()));
-            ledger.accept(new Contribution(Measure.TRAINING_PARTICIPANTS, slice, day, content.getParticipants()));
+            ledger.add(Measure.TRAINING_PERSON_DAYS, slice, day, content.getPersonDays());
+            ledger.add(Measure.TRAINING_PARTICIPANTS, slice, day, content.getParticipants());
             if (content.getOverseasTrainees()) {
-                ledger.accept(new Contribution(Measure.OVERSEAS_PERSON_DAYS, "", day, content.getPersonDays()));
+                ledger.add(Measure.OVERSEAS_PERSON_DAYS, "", day, content.getPersonDays());
             }
         }
     }
@@ -152,16 +151,15 @@ public sealed interface Entity {
         }
 
         @Override
-        public void contribute(EmployedSet employed, Consumer<Contribution> ledger) {
+        public void contribute(EmployedSet employed, Contributions ledger) {
             var content = payment.content();
             if (content == null) {
                 return;
             }
             var measure = measureOf(content);
-            ledger.accept(new Contribution(measure, "", content.getReceivedOn(), content.getAmountFen()));
+            ledger.add(measure, "", content.getReceivedOn(), content.getAmountFen());
             if (content.getEconomicBenefitFen() != 0) {
-                ledger.accept(new Contribution(
-                        Measure.ECONOMIC_BENEFIT_FEN, "", content.getReceivedOn(), content.getEconomicBenefitFen()));
+                ledger.add(Measure.ECONOMIC_BENEFIT_FEN, "", content.getReceivedOn(), content.getEconomicBenefitFen());
             }
         }
 

@@ -8,7 +8,6 @@ import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a student's three facets contribute together; the measures' table, row by row. */
@@ -24,7 +23,7 @@ final class StudentContributions {
             @Nullable Graduation graduation,
             @Nullable EmploymentOutcome outcome,
             EmployedSet employed,
-            Consumer<Contribution> ledger) {
+            Contributions ledger) {
         if (enrollment != null) {
             stay(enrollment, graduation, ledger);
         }
@@ -40,7 +39,7 @@ final class StudentContributions {
         }
     }
 
-    private static void stay(Enrollment enrollment, @Nullable Graduation graduation, Consumer<Contribution> ledger) {
+    private static void stay(Enrollment enrollment, @Nullable Graduation graduation, Contributions ledger) {
         var channel = enrollment.getChannel().name();
         one(Measure.ADMITTED, channel, enrollment.getAdmittedOn(), ledger);
         var registeredOn = enrollment.getRegisteredOn();
@@ -52,12 +51,12 @@ final class StudentContributions {
         one(Measure.IN_SCHOOL, "", registeredOn, ledger);
         var goneOn = graduation != null ? graduation.getGraduatedOn() : enrollment.getLeftOn();
         if (goneOn != null) {
-            ledger.accept(new Contribution(Measure.IN_SCHOOL, "", goneOn, -1));
+            ledger.add(Measure.IN_SCHOOL, "", goneOn, -1);
         }
     }
 
     private static void joined(
-            Graduation graduation, EmploymentOutcome outcome, EmployedSet employed, Consumer<Contribution> ledger) {
+            Graduation graduation, EmploymentOutcome outcome, EmployedSet employed, Contributions ledger) {
         var day = graduation.getGraduatedOn();
         one(Measure.OUTCOME_KNOWN, "", day, ledger);
         if (outcome.getDestination() == Destination.SELF_EMPLOYED) {
@@ -82,7 +81,7 @@ final class StudentContributions {
         }
         var income = outcome.getMonthlyIncomeFen();
         if (income != null) {
-            ledger.accept(new Contribution(Measure.INCOME_FEN, "", day, income));
+            ledger.add(Measure.INCOME_FEN, "", day, income);
             one(Measure.INCOME_STATED, "", day, ledger);
         }
         var relevant = outcome.getMajorRelevant();
@@ -94,7 +93,7 @@ final class StudentContributions {
         }
     }
 
-    private static void one(Measure measure, String slice, LocalDate day, Consumer<Contribution> ledger) {
-        ledger.accept(new Contribution(measure, slice, day, 1));
+    private static void one(Measure measure, String slice, LocalDate day, Contributions ledger) {
+        ledger.add(measure, slice, day, 1);
     }
 }

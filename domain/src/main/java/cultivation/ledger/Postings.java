@@ -1,6 +1,5 @@
 package cultivation.ledger;
 
-import cultivation.entity.Contribution;
 import cultivation.entity.EmployedSet;
 import cultivation.entity.Entity;
 import cultivation.entity.Measure;
@@ -27,12 +26,14 @@ public final class Postings {
     }
 
     private static final class Posting {
-        private Contribution where;
+        private Measure measure = Measure.RECEIVED;
+        private String slice = "";
+        private LocalDate day = LocalDate.EPOCH;
         private long amount;
         private long count;
 
-        Posting(Contribution where) {
-            this.where = where;
+        boolean isAt(Measure otherMeasure, String otherSlice, LocalDate otherDay) {
+            return measure == otherMeasure && day.equals(otherDay) && slice.equals(otherSlice);
         }
     }
 
@@ -43,13 +44,13 @@ public final class Postings {
 
     /** Takes the old contributions away and adds the new ones. */
     public void replace(Entity before, Entity after, EmployedSet employed) {
-        before.contribute(employed, contribution -> add(contribution, -1));
-        after.contribute(employed, contribution -> add(contribution, 1));
+        before.contribute(employed, this::takeAway);
+        after.contribute(employed, this::add);
     }
 
     /** Counts the record itself. */
     public void account(Measure measure, String slice, LocalDate day) {
-        add(new Contribution(measure, slice, day, 1), 1);
+        add(measure, slice, day, 1);
     }
 
     /** Each place where something moved. */
@@ -57,8 +58,7 @@ public final class Postings {
         for (int i = 0; i < size; i++) {
             var posting = postings.get(i);
             if (posting.amount != 0 || posting.count != 0) {
-                var where = posting.where;
-                moving.moved(where.measure(), where.slice(), where.day(), posting.amount, posting.count);
+                moving.moved(posting.measure, posting.slice, posting.day, posting.amount, posting.count);
             }
         }
     }
@@ -68,32 +68,34 @@ public final class Postings {
         size = 0;
     }
 
-    private void add(Contribution contribution, int sign) {
-        var posting = at(contribution);
-        posting.amount += sign * contribution.amount();
-        posting.count += sign;
+    private void add(Measure measure, String slice, LocalDate day, long amount) {
+        var posting = at(measure, slice, day);
+        posting.amount += amount;
+        posting.count++;
     }
 
-    private Posting at(Contribution contribution) {
+    private void takeAway(Measure measure, String slice, LocalDate day, long amount) {
+        var posting = at(measure, slice, day);
+        posting.amount -= amount;
+        posting.count--;
+    }
+
+    private Posting at(Measure measure, String slice, LocalDate day) {
         for (int i = 0; i < size; i++) {
             var posting = postings.get(i);
-            if (isSamePlace(posting.where, contribution)) {
+            if (posting.isAt(measure, slice, day)) {
                 return posting;
             }
         }
         if (size == postings.size()) {
-            postings.add(new Posting(contribution));
+            postings.add(new Posting());
         }
         var posting = postings.get(size++);
-        posting.where = contribution;
+        posting.measure = measure;
+        posting.slice = slice;
+        posting.day = day;
         posting.amount = 0;
         posting.count = 0;
         return posting;
-    }
-
-    private static boolean isSamePlace(Contribution one, Contribution other) {
-        return one.measure() == other.measure()
-                && one.day().equals(other.day())
-                && one.slice().equals(other.slice());
     }
 }

@@ -127,8 +127,8 @@ public final class Cells {
 
     /** Those of one college. */
     public int live(String college) {
-        var owner = colleges.numbers.get(college);
-        return owner == null || owner >= live.length ? 0 : live[owner];
+        int owner = colleges.known(college);
+        return owner >= live.length ? 0 : live[owner];
     }
 
     /** Each college that ever had a cell here, with its live ones. */
@@ -275,6 +275,12 @@ public final class Cells {
                 lastName = name;
             }
             return lastNumber;
+        }
+
+        /** Its number; 0, which nobody has, when it has none. */
+        @SuppressWarnings("ReferenceEquality") // an equal one that is another is looked up
+        int known(String name) {
+            return name == lastName ? lastNumber : numbers.getOrDefault(name, 0);
         }
 
         private int lookedUp(String name) {

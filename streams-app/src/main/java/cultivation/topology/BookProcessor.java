@@ -100,8 +100,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
                 .entities()
                 .forEach((college, entity) -> entity.contribute(
                         employed,
-                        posted -> cells.restore(
-                                college, posted.measure(), posted.slice(), posted.day(), posted.amount(), 1)));
+                        (measure, slice, day, amount) -> cells.restore(college, measure, slice, day, amount, 1)));
         running()
                 .accounts()
                 .forEach((key, count) ->

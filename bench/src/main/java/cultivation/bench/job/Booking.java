@@ -73,11 +73,10 @@ public final class Booking {
             return known;
         }
         before.contribute(
-                employed, each -> moves.move(college, each.measure(), each.slice(), each.day(), -each.amount(), -1));
+                employed, (measure, slice, day, amount) -> moves.move(college, measure, slice, day, -amount, -1));
         receipt.after()
                 .contribute(
-                        employed,
-                        each -> moves.move(college, each.measure(), each.slice(), each.day(), each.amount(), 1));
+                        employed, (measure, slice, day, amount) -> moves.move(college, measure, slice, day, amount, 1));
         return receipt.after();
     }
 

@@ -1,6 +1,5 @@
 package cultivation.importer.sending;
 
-import cultivation.entity.Contribution;
 import cultivation.entity.EmployedSet;
 import cultivation.entity.Entity;
 import cultivation.entity.Measure;
@@ -13,6 +12,7 @@ import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.rule.RecordType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,10 +56,9 @@ public final class Totals {
                 Completion.GRADUATED);
     }
 
-    private void add(Contribution contribution) {
-        sums.computeIfAbsent(contribution.measure(), measure -> new TreeMap<>())
-                        .computeIfAbsent(contribution.day().getYear(), year -> new long[1])[0] +=
-                contribution.amount();
+    private void add(Measure measure, String slice, LocalDate day, long amount) {
+        sums.computeIfAbsent(measure, unused -> new TreeMap<>())
+                .computeIfAbsent(day.getYear(), year -> new long[1])[0] += amount;
     }
 
     /** How many records there are. */
