@@ -57,38 +57,53 @@ public final class FencedWriter implements AutoCloseable {
 
     private record Limits(Duration ofACall, Duration inAll) {}
 
+    /**
+     * What is written, and from what.
+     *
+     * @param topics written to
+     * @param madeFrom read to their ends, open transactions included, before each change
+     */
+    private record Scope(String name, List<String> topics, List<String> madeFrom, Limits limits) {}
+
+    private static final Scope PEOPLE = new Scope(
+            "people", List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES), List.of(), OF_A_CHANGE);
+    /** A closed year is a copy of figures: of all that had been booked when its writer was the only one. */
+    private static final Scope CLOSINGS =
+            new Scope("closings", List.of(Topics.CLOSINGS), List.of(Topics.LEDGER), OF_A_CLOSING);
+
     private final Connection connection;
     private final LedgerTail tail;
     private final String name;
     private final List<String> topics;
+    private final List<String> madeFrom;
     private final Limits limits;
     private final Admin admin;
     private final Map<Schema, Integer> schemaIds = new ConcurrentHashMap<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean closed;
 
-    private FencedWriter(Connection connection, LedgerTail tail, String name, List<String> topics, Limits limits) {
+    private FencedWriter(Connection connection, Admin admin, LedgerTail tail, Scope scope) {
         this.connection = connection;
+        this.admin = admin;
         this.tail = tail;
-        this.name = name;
-        this.topics = topics;
-        this.limits = limits;
-        this.admin = connection.admin();
+        this.name = scope.name();
+        this.topics = scope.topics();
+        this.madeFrom = scope.madeFrom();
+        this.limits = scope.limits();
     }
 
     /** The one that writes thresholds, what was changed of them, and cases. */
     public static FencedWriter ofThresholdsAndCases(Connection connection, LedgerTail tail) {
-        return new FencedWriter(
-                connection,
-                tail,
-                "people",
-                List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES),
-                OF_A_CHANGE);
+        return ofThresholdsAndCases(connection, connection.admin(), tail);
+    }
+
+    static FencedWriter ofThresholdsAndCases(Connection connection, Admin admin, LedgerTail tail) {
+        return new FencedWriter(connection, admin, tail, PEOPLE);
     }
 
     /** The one that writes closed years. */
     public static FencedWriter ofClosings(Connection connection, LedgerTail tail) {
-        return new FencedWriter(connection, tail, "closings", List.of(Topics.CLOSINGS), OF_A_CLOSING);
+        return new FencedWriter(connection, connection.admin(), tail, CLOSINGS);
     }
 
     /**
@@ -148,10 +163,23 @@ public final class FencedWriter implements AutoCloseable {
             return;
         }
         unanswered.clear();
+        awaitBoard(madeFrom, IsolationLevel.READ_UNCOMMITTED);
         var records = change.get();
         if (records.isEmpty()) {
             return;
         }
+        try {
+            commit(open, records, unanswered);
+        } catch (RuntimeException | Error e) {
+            letGo(); // whatever it was, this producer stands in the middle of something
+            throw e;
+        }
+    }
+
+    private void commit(
+            KafkaProducer<String, byte[]> open,
+            List<ProducerRecord<String, byte[]>> records,
+            Map<TopicPartition, Long> unanswered) {
         var ends = new ConcurrentHashMap<TopicPartition, Long>();
         open.beginTransaction();
         for (var record : records) {
@@ -226,12 +254,23 @@ public final class FencedWriter implements AutoCloseable {
                 .toList();
     }
 
-    private Map<TopicPartition, Long> ends() {
+    /** Waits until the board shows everything that is there now. */
+    private void awaitBoard(List<String> topics, IsolationLevel isolation) {
+        if (topics.isEmpty()) {
+            return;
+        }
+        var ends = ends(topics, isolation);
+        if (!await(() -> tail.hasRead(ends), LONGEST_READING)) {
+            throw new BrokerUnreachableException(connection.kafka(), null);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(List<String> topics, IsolationLevel isolation) {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
         topics.forEach(topic -> asked.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
         var ends = new HashMap<TopicPartition, Long>();
         connection
-                .answerOf(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .answerOf(admin.listOffsets(asked, new ListOffsetsOptions(isolation))
                         .all())
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
@@ -267,14 +306,15 @@ public final class FencedWriter implements AutoCloseable {
             settings.put("max.block.ms", limits.ofACall().toMillis());
             settings.put("client.id", "cultivation-" + name);
             open = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-            producer = open;
-            open.initTransactions();
-            // From here on nobody writes without ending this producer first.
-            var ends = ends();
-            if (!await(() -> tail.hasRead(ends), LONGEST_READING)) {
-                letGo();
-                throw new BrokerUnreachableException(connection.kafka(), null);
+            try {
+                open.initTransactions();
+                // From here on nobody writes without ending this producer first.
+                awaitBoard(topics, IsolationLevel.READ_COMMITTED);
+            } catch (RuntimeException | Error e) {
+                open.close(Duration.ZERO); // the next one waits for the board as well
+                throw e;
             }
+            producer = open;
         }
         return open;
     }
