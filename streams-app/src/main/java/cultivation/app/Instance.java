@@ -15,6 +15,7 @@ import cultivation.live.KafkaThresholdStore;
 import cultivation.live.KafkaTokenStore;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
+import cultivation.live.waiting.LeftTransactions;
 import cultivation.probe.Probe;
 import cultivation.probe.ProbeSightings;
 import cultivation.serving.ServingHttp;
@@ -51,7 +52,14 @@ public final class Instance implements AutoCloseable {
                     connection,
                     () -> monitor.topicsNotConsumed().keySet(),
                     board,
+                    tail,
                     settings.topology().cellsBudget(),
+                    Clock.systemUTC()));
+            var left = started(new LeftTransactions(
+                    connection,
+                    lag::waitingFor,
+                    monitor::ownsPublisher,
+                    Monitor.LONGEST_TRANSACTION.multipliedBy(5),
                     Clock.systemUTC()));
             var rejections = started(new KafkaRejectionStore(connection));
             var writer = started(FencedWriter.ofThresholdsAndCases(connection, tail));
@@ -63,8 +71,10 @@ public final class Instance implements AutoCloseable {
             if (probe != null) {
                 board.listen(probe);
             }
+            tokens.start();
             tail.start();
             lag.start();
+            left.start();
             port = started(ServingHttp.start(
                             settings.http().host(),
                             settings.http().port(),

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -42,9 +43,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Measures how far behind the app is, once a second, from what the broker says.
  *
- * <p>In seconds the lag is the age of the newest snapshot of end offsets that is now wholly committed: no clock of any
- * producer is in it, and a college that sends nothing does not make it grow. The ends are those of all records, also of a
- * transaction that is still open: what the broker holds back is not in the figures either.
+ * <p>In seconds the lag is the age of the newest snapshot of end offsets that is now wholly on this instance's board: of
+ * events topics what is committed counts as read, of the ledger what the board shows. No clock of any producer is in it,
+ * and a college that sends nothing does not make it grow. The ends are those of all records, also of a transaction that is
+ * still open: what the broker holds back is not in the figures either.
  */
 public final class KafkaProgress implements Progress, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProgress.class);
@@ -52,8 +54,10 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     private static final Duration STALE = Duration.ofSeconds(15);
     /** A look so recent is as good as another. */
     private static final Duration RECENT = Duration.ofMillis(100);
-    /** Offsets are committed before the cells of the last batch are sent and read; that takes a fraction of this. */
+    /** Who reads figures just after they moved wants them at rest. */
     private static final Duration SETTLING = Duration.ofMillis(500);
+
+    private static final TopicPartition LEDGER = new TopicPartition(Topics.LEDGER, 0);
 
     private static final Duration NEW_TOPICS = Duration.ofSeconds(3);
     private static final long LOOK_MS = 1000;
@@ -78,6 +82,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     private final OpenTransactions transactions;
     private final AbortedRecords aborted;
     private final LiveBoard board;
+    private final LedgerTail tail;
     private final int cellsBudget;
     private final Clock clock;
     private final Supplier<Set<String>> leftOut;
@@ -97,16 +102,25 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     private Instant nothingLeftSince = Instant.EPOCH;
     private volatile @Nullable Answered latest;
     private boolean complained;
+    /** A look that has not begun yet: who asks before it begins shares it. */
+    private @Nullable CompletableFuture<@Nullable Void> coming;
 
     /**
      * @param leftOut the events topics that are not consumed now: the app is not behind for what it does not read
      * @param board which knows the colleges, and how many records and cells of each are counted
+     * @param tail which says how far the board has read
      * @param cellsBudget who has more cells is held back, and nobody waits for its records
      */
     public KafkaProgress(
-            Connection connection, Supplier<Set<String>> leftOut, LiveBoard board, int cellsBudget, Clock clock) {
+            Connection connection,
+            Supplier<Set<String>> leftOut,
+            LiveBoard board,
+            LedgerTail tail,
+            int cellsBudget,
+            Clock clock) {
         this.leftOut = leftOut;
         this.board = board;
+        this.tail = tail;
         this.cellsBudget = cellsBudget;
         this.admin = connection.admin();
         this.topics = new EventsTopics(admin);
@@ -116,7 +130,7 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     }
 
     public void start() {
-        var untilClosed = timer.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var untilClosed = timer.scheduleWithFixedDelay(this::lookAndNote, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         LOG.debug("measuring the lag: {}", untilClosed);
     }
 
@@ -124,6 +138,12 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     public @Nullable Reading reading() {
         var seen = latest;
         return seen == null || seen.at().plus(STALE).isBefore(clock.instant()) ? null : seen.reading();
+    }
+
+    /** What is held back, as last seen; nothing where that is too long ago. */
+    public List<Waiting> waitingFor() {
+        var reading = reading();
+        return reading == null ? List.of() : reading.waitingFor();
     }
 
     @Override
@@ -144,24 +164,43 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         }
     }
 
-    /** Waits a moment only: while the broker is away, what was known last is told until it is stale, but not as settled. */
     @Override
-    public @Nullable Reading look() {
+    public CompletableFuture<@Nullable Reading> look() {
         var seen = latest;
-        if (seen == null || seen.at().plus(RECENT).isBefore(clock.instant())) {
-            try {
-                timer.submit(this::lookAndNote).get(LOOK_MS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-                LOG.debug("no fresh look at the lag", e);
-            }
-            if (seen != null && seen.equals(latest)) {
-                var known = reading();
-                return known == null ? null : known.unsettled();
-            }
+        var asked = clock.instant();
+        if (seen != null && !seen.at().plus(RECENT).isBefore(asked)) {
+            return CompletableFuture.completedFuture(reading());
         }
-        return reading();
+        return nextLook()
+                .copy()
+                .completeOnTimeout(null, LOOK_MS, TimeUnit.MILLISECONDS)
+                .handle((looked, failure) -> {
+                    var known = reading();
+                    var newest = latest;
+                    boolean isNew = newest != null && !newest.at().isBefore(asked);
+                    return known == null || isNew ? known : known.unsettled();
+                });
+    }
+
+    /** However many ask, one look waits behind the one that is under way. */
+    private synchronized CompletableFuture<@Nullable Void> nextLook() {
+        var next = coming;
+        if (next == null) {
+            try {
+                next = CompletableFuture.runAsync(this::beginLook, timer);
+            } catch (RejectedExecutionException e) {
+                return CompletableFuture.failedFuture(e); // closed
+            }
+            coming = next;
+        }
+        return next;
+    }
+
+    private void beginLook() {
+        synchronized (this) {
+            coming = null;
+        }
+        lookAndNote();
     }
 
     private void lookAndNote() {
@@ -191,6 +230,8 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         var stable = ends(partitions, IsolationLevel.READ_COMMITTED);
         var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         var committed = aborted.past(committed(), stable);
+        // Cells are on the ledger before the offsets of their events are committed: so this is asked for after those.
+        var ledger = ledgerEnds();
         long behind = 0;
         // The figures of all others would count as late while one college is held back for its cells.
         var heldBack = heldBack(now);
@@ -199,13 +240,20 @@ public final class KafkaProgress implements Progress, AutoCloseable {
         for (var end : awaited.entrySet()) {
             behind += Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
         }
-        snapshots.addLast(new Snapshot(now, awaited));
         askLastEvents(ends);
         if (behind > 0 || !awaited.equals(nothingLeftOf)) {
             nothingLeftSince = now;
-            nothingLeftOf = behind > 0 ? Map.of() : awaited;
+            nothingLeftOf = behind > 0 ? Map.of() : Map.copyOf(awaited);
         }
-        boolean settled = behind == 0 && !nothingLeftSince.plus(SETTLING).isAfter(now);
+        long position = tail.position(LEDGER);
+        boolean settled = behind == 0
+                && position >= ledger.end()
+                && !nothingLeftSince.plus(SETTLING).isAfter(now);
+        awaited.put(LEDGER, ledger.end());
+        snapshots.addLast(new Snapshot(now, awaited));
+        committed.put(LEDGER, position);
+        stable.put(LEDGER, ledger.stable());
+        ends.put(LEDGER, ledger.end());
         var waitingFor = new ArrayList<>(transactions.among(stable, ends, now));
         heldBackSince.forEach(
                 (topic, since) -> waitingFor.add(new Waiting(topic, null, Waiting.CELL_BUDGET, since, 0)));
@@ -217,6 +265,16 @@ public final class KafkaProgress implements Progress, AutoCloseable {
                 settled,
                 Map.copyOf(lastEventAt),
                 List.copyOf(waitingFor));
+    }
+
+    /** Where the ledger ends, and where it ends for a reader of committed records. */
+    private record LedgerEnds(long stable, long end) {}
+
+    private LedgerEnds ledgerEnds() throws InterruptedException, ExecutionException, TimeoutException {
+        var asked = List.of(LEDGER);
+        long end = ends(asked, IsolationLevel.READ_UNCOMMITTED).getOrDefault(LEDGER, 0L);
+        long stable = ends(asked, IsolationLevel.READ_COMMITTED).getOrDefault(LEDGER, 0L);
+        return new LedgerEnds(Math.min(stable, end), end);
     }
 
     /** The topics of colleges that have more cells than they may. */

@@ -2,6 +2,7 @@ package cultivation.live;
 
 import cultivation.college.TokenRegistrar;
 import cultivation.college.Topics;
+import cultivation.connection.BrokerUnreachableException;
 import cultivation.connection.Connection;
 import cultivation.connection.Lookup;
 import cultivation.connection.RegistryUnreachableException;
@@ -16,55 +17,145 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the colleges' tokens when somebody shows one: first what was written since, so that a revoked token is refused
- * within a second on every instance, and a new one is taken at once.
+ * Follows the colleges' tokens, so that who shows one is answered from memory: a revoked token is refused within moments on
+ * every instance. What was read too long ago is no answer. A token that is not known may have been made a moment ago, so a
+ * few who show one wait for the next reading; the many that somebody makes up do not.
  */
 public final class KafkaTokenStore implements TokenStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTokenStore.class);
-    /** A college's system waits for an answer, and may ask again. */
     private static final WaitPolicy READING = WaitPolicy.whileItMoves(Duration.ofSeconds(5));
+    /** Between two readings, each a question to the broker. */
+    private static final long PAUSE_MS = 100;
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE_AFTER_FAILURE_MS = 500;
+    /** How many may wait for a reading, and how long. */
+    private static final int AT_ONCE = 8;
+
+    private static final long LONGEST_WAIT_MS = 1000;
+    /** A token may have been revoked since. */
+    private static final long OLD_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Connection connection;
     private final WriterSchemas schemas;
-    /** Hashes by college code. */
-    private final Map<String, byte[]> hashes = new TreeMap<>();
+    private final Thread thread = new Thread(this::run, "tokens");
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    /** Ends the pause before the next reading. */
+    private final Semaphore asked = new Semaphore(0);
 
-    private @Nullable TopicReader reader;
-    private boolean begun;
-    private long readAt = System.nanoTime() - FRESH_NANOS;
+    private final Object reading = new Object();
+    /** Hashes by college code, as the topic ended when it was read last. */
+    private volatile Map<String, byte[]> hashes = Map.of();
+
+    private volatile long readAt;
+    private volatile boolean begun;
+    private volatile boolean closed;
 
     public KafkaTokenStore(Connection connection, WriterSchemas schemas) {
         this.connection = connection;
         this.schemas = schemas;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
     }
 
     @Override
-    public synchronized @Nullable String collegeOf(String token) {
+    public @Nullable String collegeOf(String token) {
+        if (!begun || System.nanoTime() - readAt > OLD_NANOS) {
+            throw new BrokerUnreachableException(connection.kafka(), null);
+        }
         var hash = TokenRegistrar.hash(token);
-        if (System.nanoTime() - readAt < FRESH_NANOS) {
-            var known = owner(hash);
-            if (known != null) {
-                return known;
+        var known = owner(hash);
+        if (known != null || !places.tryAcquire()) {
+            return known;
+        }
+        try {
+            awaitReading(System.nanoTime());
+            return owner(hash);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Waits for a reading that has begun since. */
+    private void awaitReading(long since) {
+        asked.release();
+        synchronized (reading) {
+            long left = LONGEST_WAIT_MS;
+            while (readAt - since < 0 && left > 0) {
+                try {
+                    reading.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+                left = LONGEST_WAIT_MS
+                        - Duration.ofNanos(System.nanoTime() - since).toMillis();
             }
         }
-        readOn();
-        return owner(hash);
     }
 
     @Override
-    public synchronized void close() {
-        if (reader != null) {
-            reader.close();
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(3).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void run() {
+        while (!closed) {
+            try (var reader = TopicReader.open(connection, "cultivation-tokens", READING)) {
+                follow(reader);
+            } catch (InterruptedException | InterruptException e) {
+                return; // closed
+            } catch (RuntimeException | Error e) {
+                LOG.warn("reading the tokens begins anew in a moment: {}", e.toString());
+                LockSupport.parkNanos(Duration.ofMillis(PAUSE_AFTER_FAILURE_MS).toNanos());
+            }
+        }
+    }
+
+    /** From the beginning; what was known stays in force until the end is reached. */
+    private void follow(TopicReader reader) throws InterruptedException {
+        long begins = System.nanoTime();
+        while (reader.begin(Topics.TOKENS) == 0) {
+            note(Map.of(), begins); // nobody has made a token yet
+            begins = System.nanoTime();
+        }
+        var read = new TreeMap<String, byte[]>();
+        while (!closed) {
+            reader.readToEnd(record -> take(record, read));
+            note(read, begins);
+            begins = System.nanoTime();
+        }
+    }
+
+    /** Then waits a moment, unless somebody asks. */
+    private void note(Map<String, byte[]> read, long begun) throws InterruptedException {
+        synchronized (reading) {
+            hashes = Map.copyOf(read);
+            readAt = begun;
+            this.begun = true;
+            reading.notifyAll();
+        }
+        boolean unused = asked.tryAcquire(PAUSE_MS, TimeUnit.MILLISECONDS);
+        asked.drainPermits();
     }
 
     /** Compares with every hash in full, so that the time it takes tells nothing of any of them. */
@@ -78,24 +169,7 @@ public final class KafkaTokenStore implements TokenStore, AutoCloseable {
         return owner;
     }
 
-    private void readOn() {
-        var reading = reader;
-        if (reading == null) {
-            reading = TopicReader.open(connection, "cultivation-tokens", READING);
-            reader = reading;
-        }
-        if (!begun) {
-            if (reading.begin(Topics.TOKENS) == 0) {
-                return; // nobody has made a token yet
-            }
-            begun = true;
-        }
-        // While the registry is away, a token that needs it is read again with the next question.
-        reading.readToEnd(this::take);
-        readAt = System.nanoTime();
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> each) {
+    private void take(ConsumerRecord<byte[], byte[]> each, Map<String, byte[]> hashes) {
         if (each.key() == null) {
             return;
         }

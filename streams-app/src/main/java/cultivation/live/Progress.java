@@ -4,6 +4,7 @@ import cultivation.live.waiting.Waiting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** How far the app has come through the events topics. */
@@ -12,10 +13,13 @@ public interface Progress {
      * One look at it.
      *
      * @param lagRecords records not yet committed, over all events topics, also those of open transactions
-     * @param lagSeconds how long ago everything that is committed now was all there was: 0 when nothing is left
-     * @param settled whether nothing was left for long enough that the figures hold it all
+     * @param lagSeconds how long ago everything that is on this instance's board now was all there was: 0 when nothing is
+     *     left
+     * @param settled whether nothing was left for a moment, neither of the events nor of the ledger, not even of open
+     *     transactions, so that this instance's figures hold it all
      * @param lastEventAt the broker's time of the latest record, by college
-     * @param waitingFor records that wait on the topics themselves, and topics that are not what they were
+     * @param waitingFor records that wait on the topics themselves, those of the ledger included, and topics that are not
+     *     what they were
      */
     record Reading(
             long lagRecords,
@@ -45,7 +49,9 @@ public interface Progress {
     @Nullable
     Reading reading();
 
-    /** Looks now, for somebody who has just sent something and asks whether it is counted. */
-    @Nullable
-    Reading look();
+    /**
+     * Looks now, for somebody who has just sent something and asks whether it is counted; comes within about a second, while
+     * the broker is away with what was known last, not as settled, and with null once that is stale.
+     */
+    CompletableFuture<@Nullable Reading> look();
 }

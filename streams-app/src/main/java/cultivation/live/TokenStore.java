@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which college a token for HTTPS intake was given to. */
 public interface TokenStore {
-    /** The college's code; null when no college has this token, or no more. */
+    /**
+     * The college's code, at once; null when no college has this token, or no more.
+     *
+     * @throws cultivation.connection.UnreachableException when that is not known now
+     */
     @Nullable
     String collegeOf(String token);
 }

@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Monitor implements Pipeline, AutoCloseable {
+    /** By then the broker ends a transaction of the topology that nobody ended. */
+    public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     /** Between publications of figures: consumers of the indicators need no more than one a second. */
     private static final Duration PUBLICATION = Duration.ofSeconds(1);

@@ -139,7 +139,7 @@ final class StreamsTuning {
                 // So long at most does an instance that is gone hold readers of the ledger up. A longer pause ends the
                 // transaction, and its events are read again. Not measured.
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                5_000,
+                (int) Monitor.LONGEST_TRANSACTION.toMillis(),
                 // A broker that is away is told of after 10 s, not after a minute. Not measured.
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 10_000,

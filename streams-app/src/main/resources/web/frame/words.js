@@ -452,6 +452,7 @@ const WORDS = {
   'alert.CollegeSilent': ['静默', 'Silent'],
   'alert.Heartbeat': ['告警链路心跳', 'The alert chain is alive'],
   'alert.LedgerDiffers': ['台账与实体不一致', 'Ledger differs from its entities'],
+  'alert.LedgerTransactionOpen': ['台账被未结束的事务挡住', 'A transaction holds the ledger back'],
   'alert.ManyCells': ['台账单元过多', 'Many ledger cells'],
   'alert.NotCaughtUp': ['未处理完毕', 'Not caught up'],
   'alert.PipelineLag': ['处理滞后', 'Lag'],

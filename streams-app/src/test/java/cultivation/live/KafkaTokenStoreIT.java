@@ -1,5 +1,7 @@
 package cultivation.live;
 
+import static org.awaitility.Awaitility.await;
+
 import cultivation.college.TokenRegistrar;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +21,8 @@ class KafkaTokenStoreIT extends TokenStoreContract {
         var connection = real.connection();
         store = new KafkaTokenStore(connection, connection.registryClient()::schemaOf);
         registrar = new TokenRegistrar(connection, Clock.systemUTC());
+        store.start();
+        await().ignoreExceptions().until(() -> store.collegeOf("cultivation_nobody's") == null);
     }
 
     @AfterAll

@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,9 @@ public final class Serving
     public volatile boolean registry = true;
     public volatile @Nullable Reading reading =
             new Reading(0, 0, true, Map.of(FIRST, Instant.parse("2020-06-30T03:59:00Z")));
+
+    /** How long reading the history takes. */
+    public volatile @Nullable CountDownLatch history;
 
     private @Nullable Answered answered;
     private final @Nullable URI alertmanager;
@@ -282,8 +286,8 @@ public final class Serving
     }
 
     @Override
-    public @Nullable Reading look() {
-        return reading;
+    public CompletableFuture<@Nullable Reading> look() {
+        return CompletableFuture.completedFuture(reading);
     }
 
     @Override
@@ -293,6 +297,14 @@ public final class Serving
 
     @Override
     public History of(String figure, @Nullable LocalDate asOf) {
+        var slow = history;
+        if (slow != null) {
+            try {
+                slow.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return new History(
                 published.stream()
                         .filter(value -> figure.startsWith(value.getIndicator() + "|")

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Transactions that were begun on events topics and are not ended, and since when. */
+/** Transactions that were begun on events topics or the ledger and are not ended, and since when. */
 public final class OpenTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(OpenTransactions.class);
     /** A transaction that is about to end is nothing to be told. */

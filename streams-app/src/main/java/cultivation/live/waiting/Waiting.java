@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one partition, or of a whole events topic, that figures do not hold, or would not hold if they were computed
+ * Records of one partition, or of a whole events topic, or cells of the ledger, that figures do not hold, or would not hold if they were computed
  * anew.
  *
  * @param partition null where it is the whole topic
@@ -25,7 +25,12 @@ public record Waiting(String topic, @Nullable Integer partition, String reason, 
     /** More records are counted than the topic ever had: it was deleted and made again. */
     public static final String TOPIC_MADE_AGAIN = "topic_made_again";
 
-    /** Whose records they are. */
+    /** Whether they are cells of the ledger, which are everybody's. */
+    public boolean isOfLedger() {
+        return topic.equals(Topics.LEDGER);
+    }
+
+    /** Whose records they are; the ledger's name where they are everybody's. */
     public String college() {
         return Topics.collegeOf(topic).orElse(topic);
     }

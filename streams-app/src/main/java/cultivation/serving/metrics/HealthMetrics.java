@@ -19,6 +19,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,14 @@ public final class HealthMetrics implements MultiCollector {
         var since = GaugeSnapshot.builder()
                 .name("cultivation_waiting_since_timestamp_seconds")
                 .help("Since when a college's records wait, or its topic is not what it was");
+        double ledgerOpen = 0;
         for (Waiting each : all) {
+            if (each.isOfLedger()) {
+                ledgerOpen = Math.max(
+                        ledgerOpen,
+                        Duration.between(each.since(), clock.instant()).toMillis() / 1000.0);
+                continue;
+            }
             if (pipeline.topicsNotConsumed().containsKey(each.topic())
                     || each.reason().equals(Waiting.TOPIC_GONE)) {
                 leftOut.dataPoint(new GaugeDataPointSnapshot(
@@ -126,6 +134,10 @@ public final class HealthMetrics implements MultiCollector {
         }
         snapshots.add(leftOut.build());
         snapshots.add(since.build());
+        snapshots.add(gauge(
+                "cultivation_ledger_open_transaction_seconds",
+                "How long the oldest transaction is open that holds cells of the ledger back",
+                ledgerOpen));
     }
 
     /** By the wall clock, whatever the figures' day is: silence is one of today's. */

@@ -54,9 +54,13 @@ public final class StatusHandler {
                 && !waiting.heldBack(reading);
     }
 
+    /** No thread waits for the broker's answer. */
     public void answer(Context request) {
         Parameters.of(request);
-        var reading = progress.look();
+        request.future(() -> progress.look().thenAcceptAsync(reading -> answer(request, reading)));
+    }
+
+    private void answer(Context request, @Nullable Reading reading) {
         boolean caughtUp = isCaughtUp(reading);
         var answered = progress.answered();
         var lastEventAt = answered == null

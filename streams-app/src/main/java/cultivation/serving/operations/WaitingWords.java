@@ -15,12 +15,17 @@ final class WaitingWords {
         var where = waiting.partition() == null ? topic : topic + " 的 " + waiting.partition() + " 号分区";
         return switch (waiting.reason()) {
             case Waiting.OPEN_TRANSACTION ->
-                where + since + "有一个事务没有结束，事务及其后的记录（至多 " + waiting.records()
-                        + " 条）尚未计入指标。请学校提交或中止该事务，或重启其发送程序；否则到事务超时后由 Kafka 中止，事务中的记录须重新发送。";
+                waiting.isOfLedger()
+                        ? "台账（" + where + "）" + since + "有一个事务没有结束，此后入账的至多 " + waiting.records()
+                                + " 条没有计入任何指标。多半是监测应用的一个实例中断所留，由其他实例自行结束；不结束时请运维按处理手册 LedgerTransactionOpen"
+                                + " 处理。学校不必重新发送。"
+                        : where + since + "有一个事务没有结束，事务及其后的记录（至多 " + waiting.records()
+                                + " 条）尚未计入指标。请学校提交或中止该事务，或重启其发送程序；否则到事务超时后由 Kafka 中止，事务中的记录须重新发送。";
             case Waiting.REGISTRY -> where + since + "等待模式注册中心应答，此后的记录尚未计入指标；恢复后自动继续，不必重新发送。";
             case Waiting.CELL_BUDGET ->
                 where + since
-                        + "不再读取：学校在台账中占用的单元数已达到配额，多半是记录的日期分散在许多年里。此后的记录保存着，但尚未计入指标。请学校核对日期；请运维按处理手册 ManyCells 处理，提高配额后从停下处继续，不必重新发送。";
+                        + "不再读取：学校在台账中占用的单元数已达到配额，多半是记录的日期分散在许多年里。此后的记录保存着，但尚未计入指标。请学校核对日期；请运维按处理手册 ManyCells"
+                        + " 处理，提高配额后从停下处继续，不必重新发送。";
             case Waiting.TOPIC_GONE ->
                 topic + since
                         + "不存在：此前已计入指标的记录仍然计入，学校现在无法报送。请运维重新登记学校（cultivation college add "
@@ -38,8 +43,12 @@ final class WaitingWords {
         var since = " since " + waiting.since().truncatedTo(ChronoUnit.SECONDS);
         return switch (waiting.reason()) {
             case Waiting.OPEN_TRANSACTION ->
-                "a transaction is open" + since + "; it and what lies behind it, at most " + waiting.records()
-                        + " records, wait until it is committed or aborted";
+                waiting.isOfLedger()
+                        ? "a transaction is open on the ledger" + since + "; at most " + waiting.records()
+                                + " cells behind it are in no figure until it ends, see the runbook"
+                                + " LedgerTransactionOpen"
+                        : "a transaction is open" + since + "; it and what lies behind it, at most " + waiting.records()
+                                + " records, wait until it is committed or aborted";
             case Waiting.REGISTRY ->
                 "its next records wait" + since + " for the schema registry, which does not answer";
             case Waiting.CELL_BUDGET ->

@@ -89,11 +89,12 @@ public final class ClosingsHandler {
                     order.year() + "年尚未结束（今天是 " + today + "），不能结账。",
                     "The year " + order.year() + " is not over, today is " + today + "; it cannot be closed yet.");
         }
-        if (!status.isCaughtUp(progress.look())) {
+        if (!status.isCaughtUp(progress.look().join())) {
             request.header("Retry-After", "1");
             throw Problem.unavailable(
                     "仍有数据正在处理，结账须等全部入账，请稍候再试。",
-                    "Records are still on their way to the figures; a year is closed when they have arrived. Try again.");
+                    "Records are still on their way to the figures; a year is closed when they have arrived. Try"
+                            + " again.");
         }
         ClosedEdition closed;
         try {
