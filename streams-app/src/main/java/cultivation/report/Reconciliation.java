@@ -8,13 +8,14 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Printed figures beside ours, and what contradicts itself in the file.
  *
  * <pre>{@code
- * var reconciliation = Reconciliation.of(PrintedFigures.read(file), board, today, city);
+ * var reconciliation = Reconciliation.of(PrintedFigures.read(file), board, today, city, step -> live.read(…));
  * reconciliation.differing();                    // printed otherwise than the events say
  * reconciliation.contradictions();               // printed twice, not adding up, not following from its own counts
  * }</pre>
@@ -83,10 +84,35 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
         }
     }
 
-    /** Compares, within a reading. */
-    public static Reconciliation of(PrintedFigures figures, Board board, LocalDate today, Entity entity) {
+    /**
+     * Compares one figure after another: each may be tried in some hundred definitions, and nothing can be booked while the
+     * board holds still.
+     *
+     * @param still runs a step while the board holds still
+     */
+    public static Reconciliation of(
+            PrintedFigures figures, Board board, LocalDate today, Entity entity, Consumer<Runnable> still) {
         var cells = new ArrayList<Cell>();
         var compared = new ArrayList<Compared>();
+        still.accept(() -> sortOut(figures, board, today, entity, cells, compared));
+        var definitions = new Definitions(board, today, cells);
+        cells.forEach(cell -> still.accept(() -> compared.add(compare(cell, board, today, definitions))));
+        compared.sort((one, other) -> one.line() == other.line()
+                ? Integer.compare(one.year(), other.year())
+                : Long.compare(one.line(), other.line()));
+        var contradictions = new ArrayList<Contradiction>();
+        still.accept(() -> contradictions.addAll(new Contradictions(figures, cells, board, today).all()));
+        return new Reconciliation(entity, List.copyOf(compared), List.copyOf(contradictions));
+    }
+
+    /** What can be compared, and why the rest cannot. */
+    private static void sortOut(
+            PrintedFigures figures,
+            Board board,
+            LocalDate today,
+            Entity entity,
+            List<Cell> cells,
+            List<Compared> compared) {
         for (PrintedFigures.Row row : figures.rows()) {
             Subject subject;
             try {
@@ -107,13 +133,6 @@ public record Reconciliation(Entity entity, List<Compared> compared, List<Contra
                 }
             });
         }
-        var definitions = new Definitions(board, today, cells);
-        cells.forEach(cell -> compared.add(compare(cell, board, today, definitions)));
-        compared.sort((one, other) -> one.line() == other.line()
-                ? Integer.compare(one.year(), other.year())
-                : Long.compare(one.line(), other.line()));
-        return new Reconciliation(
-                entity, List.copyOf(compared), new Contradictions(figures, cells, board, today).all());
     }
 
     /** Figures that are printed otherwise than the events say, or on one side only. */

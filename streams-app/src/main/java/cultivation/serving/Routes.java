@@ -1,5 +1,6 @@
 package cultivation.serving;
 
+import cultivation.live.Progress;
 import cultivation.live.Readiness;
 import cultivation.serving.ServingHttp.Sources;
 import cultivation.serving.cases.AlertsHandler;
@@ -12,6 +13,7 @@ import cultivation.serving.colleges.RejectionsHandler;
 import cultivation.serving.figures.FiguresHandler;
 import cultivation.serving.http.Methods;
 import cultivation.serving.http.Problem;
+import cultivation.serving.http.Turns;
 import cultivation.serving.intake.EventsHandler;
 import cultivation.serving.metrics.FigureMetrics;
 import cultivation.serving.metrics.HealthMetrics;
@@ -51,6 +53,14 @@ final class Routes implements AutoCloseable {
 
     private static final String API = "/api/v1";
 
+    private final Turns readings = new Turns(4, 20, System::nanoTime);
+    private final Turns histories = new Turns(2, 10, System::nanoTime);
+    private final Turns computations = new Turns(2, 10, System::nanoTime);
+    /** What people change, and what Alertmanager tells: one writer does it, and the rest would wait for it. */
+    private final Turns changings = new Turns(32, 20, System::nanoTime);
+
+    private final Progress progress;
+
     private final Readiness readiness;
     private final StatusHandler status;
     private final RegistryWatch registry;
@@ -75,6 +85,7 @@ final class Routes implements AutoCloseable {
     Routes(Sources sources) {
         var board = sources.board();
         var progress = sources.progress();
+        this.progress = progress;
         var pipeline = sources.pipeline();
         var stores = sources.stores();
         var intake = sources.intake();
@@ -150,32 +161,33 @@ final class Routes implements AutoCloseable {
                 new Route(HandlerType.POST, API + "/colleges/{code}/events", whole(events::answer)),
                 get(API + "/colleges/{code}/daily", whole(colleges::daily)),
                 get(API + "/colleges/{code}/overview", whole(overview::answer)),
-                get(API + "/colleges/{code}/rejections", whole(rejections::answer)),
+                get(API + "/colleges/{code}/rejections", whole(readings.around(asking(rejections::answer)))),
                 get(API + "/catalogue", figures::catalogue),
                 get(API + "/values", whole(figures::values)),
                 get(API + "/matrix", whole(figures::matrix)),
                 get(API + "/series", whole(figures::series)),
                 get(API + "/explain", whole(figures::explain)),
                 get(API + "/movement", whole(figures::movement)),
-                get(API + "/revisions", whole(figures::revisions)),
+                get(API + "/revisions", whole(histories.around(asking(figures::revisions)))),
                 get(API + "/stream", whole(stream::answer)),
                 get(API + "/reports/{table}", whole(reports::answer)),
-                new Route(HandlerType.POST, API + "/reconcile", whole(reconciliation::answer)),
+                new Route(HandlerType.POST, API + "/reconcile", whole(computations.around(reconciliation::answer))),
                 get(API + "/closings", whole(closings::all)),
-                new Route(HandlerType.POST, API + "/closings", whole(closings::close)),
+                new Route(HandlerType.POST, API + "/closings", whole(changings.around(closings::close))),
                 get(API + "/closings/{year}", whole(closings::one)),
                 get(API + "/checks", whole(checks::answer)),
                 get(API + "/thresholds", whole(thresholds::list)),
                 get(API + "/thresholds/compared", whole(thresholds::compared)),
                 get(API + "/thresholds/changes", whole(thresholds::changes)),
                 get(API + "/thresholds/{id}/changes", whole(thresholds::changesOf)),
-                new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(thresholds::put)),
-                new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(thresholds::delete)),
-                new Route(HandlerType.POST, API + "/thresholds/trial", whole(thresholds::backtest)),
-                new Route(HandlerType.POST, API + "/alerts", whole(cases::alerts)),
+                new Route(HandlerType.PUT, API + "/thresholds/{id}", whole(changings.around(thresholds::put))),
+                new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(changings.around(thresholds::delete))),
+                new Route(
+                        HandlerType.POST, API + "/thresholds/trial", whole(computations.around(thresholds::backtest))),
+                new Route(HandlerType.POST, API + "/alerts", whole(changings.around(cases::alerts))),
                 get(API + "/cases", whole(cases::list)),
                 get(API + "/cases/{id}", whole(cases::one)),
-                new Route(HandlerType.POST, API + "/cases/{id}/actions", whole(cases::act)),
+                new Route(HandlerType.POST, API + "/cases/{id}/actions", whole(changings.around(cases::act))),
                 get(API + "/flow", whole(flow::answer)),
                 get(API + "/alerts", alerts::answer),
                 get(API + "/status", status::answer),
@@ -220,6 +232,18 @@ final class Routes implements AutoCloseable {
                         "正在读取台账，请稍候再试。",
                         "The ledger is still being read, waiting for " + readiness.waitingFor()
                                 + "; ask again in a moment.");
+            }
+            handler.handle(request);
+        };
+    }
+
+    /** What is read from the broker is refused at once while that is known to be away. */
+    private Handler asking(Handler handler) {
+        return request -> {
+            if (progress.reading() == null) {
+                request.header("Retry-After", "5");
+                throw Problem.unavailable(
+                        "Kafka 暂时没有应答，请稍候再试。", "Kafka has not answered for some seconds; try again in a moment.");
             }
             handler.handle(request);
         };

@@ -3,6 +3,7 @@ package cultivation.report;
 import cultivation.catalogue.Scope;
 import cultivation.entity.Measure;
 import cultivation.live.BookedBoard;
+import cultivation.live.LiveBoard;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,8 @@ final class BookedReports {
     static final String SECOND = "4111010857";
 
     private final BookedBoard booked = new BookedBoard();
+    /** For how many steps of the last reconciliation the board held still. */
+    int steps;
 
     BookedReports book(String college, Measure measure, String slice, String day, long amount, long count) {
         booked.book(college, measure, slice, day, amount, count);
@@ -49,11 +52,18 @@ final class BookedReports {
     Reconciliation reconcile(byte[] file) {
         try {
             var figures = PrintedFigures.read(file);
-            return booked.board.read(view -> Reconciliation.of(
-                    figures, view.board(), view.asOf(), Entity.of(view.board(), Scope.CITY, "beijing")));
+            steps = 0;
+            var board = booked.board.read(LiveBoard.View::board);
+            return Reconciliation.of(
+                    figures, board, booked.board.asOf(), Entity.of(board, Scope.CITY, "beijing"), this::still);
         } catch (PrintedFigures.UnreadableException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private void still(Runnable step) {
+        steps++;
+        step.run();
     }
 
     ClosedYear close(int year) {

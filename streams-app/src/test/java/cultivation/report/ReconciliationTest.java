@@ -156,6 +156,16 @@ class ReconciliationTest {
     }
 
     @Test
+    void the_board_holds_still_for_one_figure_at_a_time() {
+        // when
+        var answer = reconcile(printed());
+
+        // then
+        long comparable = answer.compared().size() - answer.number(INCOMPARABLE);
+        assertThat(reports.steps).isEqualTo(comparable + 2);
+    }
+
+    @Test
     void planted_errors_are_found_in_a_shuffled_copy_each_with_what_would_explain_it() {
         // given
         var planted = printed()

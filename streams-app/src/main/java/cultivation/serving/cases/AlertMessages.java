@@ -7,6 +7,7 @@ import cultivation.casework.Alarm.Reading;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.serving.figures.FigureQuery;
 import cultivation.serving.http.Problem;
@@ -27,7 +28,7 @@ final class AlertMessages {
     private AlertMessages() {}
 
     /** The data alerts of a message; what is no message of Alertmanager's is a {@link Problem}. */
-    static List<Alarm> of(JsonNode message, View view) {
+    static List<Alarm> of(JsonNode message, LiveBoard board) {
         var alerts = message.path("alerts");
         if (!alerts.isArray()) {
             throw Problem.wrongField(
@@ -51,7 +52,8 @@ final class AlertMessages {
                         annotations.path("runbook_url").asText(null),
                         !"resolved".equals(alert.path("status").asText()),
                         startsAt(alert),
-                        reading(labels, view)));
+                        // A message may have a nation's alerts: nobody waits for all of them to be read.
+                        board.<@Nullable Reading>read(view -> reading(labels, view))));
             }
         }
         return alarms;

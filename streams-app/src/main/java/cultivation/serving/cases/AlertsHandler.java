@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -31,24 +32,26 @@ public final class AlertsHandler {
         this.alertmanager = alertmanager;
     }
 
+    /** No thread waits for the Alertmanager's answer. */
     public void answer(Context request) {
         Parameters.of(request);
-        var held = held();
-        var state = alertmanager == null ? "none" : held == null ? "down" : "up";
-        Json.answer(request, new AlertsResponse(state, held == null ? List.of() : held));
+        if (alertmanager == null) {
+            Json.answer(request, new AlertsResponse("none", List.of()));
+            return;
+        }
+        var asked = HttpRequest.newBuilder(URI.create(alertmanager + "/api/v2/alerts"))
+                .timeout(LONGEST_ANSWER)
+                .build();
+        request.future(() -> client.sendAsync(asked, BodyHandlers.ofByteArray())
+                .<@Nullable List<Alert>>thenApply(AlertsHandler::held)
+                .exceptionally(failure -> null)
+                .thenAccept(held -> Json.answer(
+                        request, new AlertsResponse(held == null ? "down" : "up", held == null ? List.of() : held))));
     }
 
-    /** Null when there is no Alertmanager or it does not answer. */
-    private @Nullable List<Alert> held() {
-        if (alertmanager == null) {
-            return null;
-        }
+    /** Null when it is no answer of an Alertmanager. */
+    private static @Nullable List<Alert> held(HttpResponse<byte[]> response) {
         try {
-            var response = client.send(
-                    HttpRequest.newBuilder(URI.create(alertmanager + "/api/v2/alerts"))
-                            .timeout(LONGEST_ANSWER)
-                            .build(),
-                    BodyHandlers.ofByteArray());
             var answer = response.statusCode() == 200 ? JSON.readTree(response.body()) : null;
             return answer != null && answer.isArray()
                     ? StreamSupport.stream(answer.spliterator(), false)
@@ -56,9 +59,6 @@ public final class AlertsHandler {
                             .toList()
                     : null;
         } catch (IOException e) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return null;
         }
     }

@@ -89,7 +89,7 @@ public final class CasesHandler {
     public void alerts(Context request) {
         SameOrigin.require(request);
         var message = JsonBody.object(body(request));
-        var alarms = board.read(view -> AlertMessages.of(message, view));
+        var alarms = AlertMessages.of(message, board);
         var changed = alarms.isEmpty() ? List.of() : cases.change(cases -> told(cases, alarms));
         Json.answer(request, new TakenResponse(message.path("alerts").size(), alarms.size(), changed.size()));
     }

@@ -25,8 +25,16 @@ public final class ReconcileHandler {
             throw Problem.badRequest(String.valueOf(e.getMessage()), e.english());
         }
         var today = board.asOf();
-        var reconciliation = board.read(
-                view -> Reconciliation.of(figures, view.board(), today, ReportHandler.entity(view, parameters)));
+        var entity = board.read(view -> ReportHandler.entity(view, parameters));
+        var reconciliation = Reconciliation.of(
+                figures,
+                board.read(LiveBoard.View::board),
+                today,
+                entity,
+                step -> board.read(view -> {
+                    step.run();
+                    return true;
+                }));
         Json.answer(
                 request,
                 ReconcileResponse.of(reconciliation, today, board.catalogue().version()));

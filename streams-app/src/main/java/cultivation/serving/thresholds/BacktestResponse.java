@@ -7,6 +7,7 @@ import cultivation.board.Groups;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
+import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.reference.Threshold;
 import cultivation.serving.http.Parameters;
@@ -76,21 +77,31 @@ record BacktestResponse(
         }
     }
 
-    static BacktestResponse of(View view, JsonNode body, Parameters parameters) {
-        var id = body.hasNonNull("id") ? body.get("id").asText() : UNNAMED;
-        var threshold = Thresholds.read(id, body, view.board());
-        var to = parameters.day("to", view.asOf());
-        var from = parameters.day("from", firstDay(view, to));
-        if (from.isAfter(to)) {
-            throw Problem.badRequest(
-                    "起始日 " + from + " 晚于终止日 " + to + "。", "The day 'from' " + from + " is after 'to' " + to + ".");
+    /** What is to be tried, of whom, and when it would have been in force. */
+    private record Trial(Threshold threshold, LocalDate from, LocalDate to, long daysInForce, List<String> entities) {
+        static Trial of(View view, JsonNode body, Parameters parameters) {
+            var id = body.hasNonNull("id") ? body.get("id").asText() : UNNAMED;
+            var threshold = Thresholds.read(id, body, view.board());
+            var to = parameters.day("to", view.asOf());
+            var from = parameters.day("from", firstDay(view, to));
+            if (from.isAfter(to)) {
+                throw Problem.badRequest(
+                        "起始日 " + from + " 晚于终止日 " + to + "。", "The day 'from' " + from + " is after 'to' " + to + ".");
+            }
+            if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+                throw Problem.badRequest(
+                        "一次最多试算 " + MOST_DAYS + " 天。", "At most " + MOST_DAYS + " days can be tried at once.");
+            }
+            long inForce = from.datesUntil(to.plusDays(1))
+                    .filter(day -> Limit.isInForce(threshold, view.board().catalogue(), day))
+                    .count();
+            return new Trial(
+                    threshold, from, to, inForce, List.copyOf(ThresholdsInForce.entities(threshold, view.board())));
         }
-        if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-            throw Problem.badRequest(
-                    "一次最多试算 " + MOST_DAYS + " 天。", "At most " + MOST_DAYS + " days can be tried at once.");
-        }
-        var entities = new ArrayList<OfEntity>();
-        for (String entity : ThresholdsInForce.entities(threshold, view.board())) {
+
+        /** Null where it would have said nothing. */
+        @Nullable
+        OfEntity of(View view, String entity) {
             var breaches = Backtest.of(
                     view.board(),
                     threshold,
@@ -98,18 +109,25 @@ record BacktestResponse(
                     from,
                     to,
                     applies(view, threshold, entity));
-            if (!breaches.isEmpty()) {
-                entities.add(OfEntity.of(entity, name(view, entity), breaches));
+            return breaches.isEmpty() ? null : OfEntity.of(entity, name(view, entity), breaches);
+        }
+    }
+
+    /** Each entity is a reading of its own, so that what is booked meanwhile does not wait for a nation's ten years. */
+    static BacktestResponse of(LiveBoard board, JsonNode body, Parameters parameters) {
+        var trial = board.read(view -> Trial.of(view, body, parameters));
+        var entities = new ArrayList<OfEntity>();
+        for (String entity : trial.entities()) {
+            var found = board.<@Nullable OfEntity>read(view -> trial.of(view, entity));
+            if (found != null) {
+                entities.add(found);
             }
         }
-        long inForce = from.datesUntil(to.plusDays(1))
-                .filter(day -> Limit.isInForce(threshold, view.board().catalogue(), day))
-                .count();
         return new BacktestResponse(
-                ThresholdResponse.of(threshold),
-                from,
-                to,
-                inForce,
+                ThresholdResponse.of(trial.threshold()),
+                trial.from(),
+                trial.to(),
+                trial.daysInForce(),
                 entities.stream().mapToInt(each -> each.breaches().size()).sum(),
                 entities.stream().mapToLong(OfEntity::days).sum(),
                 entities);

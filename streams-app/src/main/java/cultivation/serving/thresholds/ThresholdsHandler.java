@@ -85,8 +85,7 @@ public final class ThresholdsHandler {
     public void backtest(Context request) {
         var parameters = Parameters.of(request, "from", "to");
         var body = JsonBody.object(request.body());
-        var backtest = board.read(view -> BacktestResponse.of(view, body, parameters));
-        Json.answer(request, backtest);
+        Json.answer(request, BacktestResponse.of(board, body, parameters));
     }
 
     /** Newest first. */
