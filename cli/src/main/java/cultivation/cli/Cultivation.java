@@ -50,6 +50,8 @@ public final class Cultivation implements Callable<Integer> {
             "report",
             "reconcile",
             "close",
+            "archive",
+            "restore",
             "reset");
 
     @Spec

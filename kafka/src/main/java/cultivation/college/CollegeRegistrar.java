@@ -141,12 +141,21 @@ public final class CollegeRegistrar implements AutoCloseable {
         if (codes.contains(SyntheticCollege.CODE)) {
             throw new IllegalArgumentException("学校代码“" + SyntheticCollege.CODE + "”留给系统自检用，请换一个代码。");
         }
+        createTopics(codes);
+        write(colleges);
+    }
+
+    /**
+     * Makes the colleges' own topics without registering them; those that are there get their settings.
+     *
+     * @throws IllegalStateException when an events topic of another number of partitions is there
+     */
+    public void createTopics(Collection<String> codes) {
         requireSamePartitions();
         create(codes.stream().map(Topics::rejectionsSettings).toList());
         create(codes.stream()
                 .map(code -> Topics.eventsSettings(code, partitions))
                 .toList());
-        write(colleges);
     }
 
     /**

@@ -99,6 +99,8 @@ class QuickstartCommandTest {
                         "report",
                         "reconcile",
                         "close",
+                        "archive",
+                        "restore",
                         "reset");
     }
 
