@@ -62,7 +62,7 @@ public enum Key {
             Reader.APP,
             "wall",
             "`wall` or `events`",
-            "what the as-of day follows: today in Asia/Shanghai, or the latest day of any business measure (a replay)"),
+            "what the as-of day follows: today in Asia/Shanghai, or the latest day of any business measure but plans (a replay)"),
     CATALOGUE(Reader.APP, null, "YAML file", "a catalogue of indicators of one's own in place of the shipped one"),
     HOLIDAYS(
             Reader.APP,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ public final class Ledger {
     private static final class Booked {
         final EnumMap<Measure, Map<String, Series>> series = new EnumMap<>(Measure.class);
         final EnumMap<Measure, Long> movedAt = new EnumMap<>(Measure.class);
+        /** Live contributions of business measures but plans by day: the last key is the college's own clock. */
+        final TreeMap<LocalDate, Long> happenedOn = new TreeMap<>();
+
         int liveCells;
 
         Series series(Measure measure, String slice) {
@@ -51,7 +55,7 @@ public final class Ledger {
 
     private final Map<Integer, List<Held>> open = new HashMap<>();
     private final Map<Integer, Agreement> agreements = new HashMap<>();
-    /** Live contributions of business measures by day: the last key is the events' clock. */
+    /** Live contributions of business measures by day. */
     private final TreeMap<LocalDate, Long> businessDays = new TreeMap<>();
 
     private long revision;
@@ -110,6 +114,9 @@ public final class Ledger {
         }
         if (moved.count() != 0 && !key.measure().isAccounting()) {
             businessDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
+            if (key.measure() != Measure.PLANNED_PLACES) {
+                booked.happenedOn.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
+            }
         }
         return true;
     }
@@ -201,9 +208,21 @@ public final class Ledger {
         return slices == null ? Map.of() : slices;
     }
 
-    /** The latest day on which any business measure has a live contribution; null when there is none. */
-    public @Nullable LocalDate latestBusinessDay() {
-        return businessDays.isEmpty() ? null : businessDays.lastKey();
+    /**
+     * The latest day on which any business measure of these colleges has a live contribution; null when there is none. Plans do
+     * not count: theirs may lie a year ahead, and one of them would move everybody's day.
+     */
+    public @Nullable LocalDate latestBusinessDay(Predicate<String> ofCollege) {
+        LocalDate latest = null;
+        for (var college : colleges.entrySet()) {
+            var days = college.getValue().happenedOn;
+            if (!days.isEmpty()
+                    && (latest == null || days.lastKey().isAfter(latest))
+                    && ofCollege.test(college.getKey())) {
+                latest = days.lastKey();
+            }
+        }
+        return latest;
     }
 
     /** The years in which any business measure has a live contribution, in order. */

@@ -18,7 +18,7 @@ class LedgerTest {
         // then
         assertThat(moved).isEmpty();
         assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(Amount.NONE);
-        assertThat(ledger.latestBusinessDay()).isNull();
+        assertThat(ledger.latestBusinessDay(college -> true)).isNull();
     }
 
     @Test
@@ -60,7 +60,7 @@ class LedgerTest {
             assertThat(moved).as("cell %d", day).isEmpty();
         }
         assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(Amount.NONE);
-        assertThat(ledger.latestBusinessDay()).isNull();
+        assertThat(ledger.latestBusinessDay(college -> true)).isNull();
     }
 
     @Test
@@ -121,7 +121,7 @@ class LedgerTest {
         ledger.read(cell(Measure.EMPLOYED, DAY.plusDays(9), 0), Amount.NONE, true);
         // then
         assertThat(sum(ledger, Measure.EMPLOYED)).isEqualTo(new Amount(1, 1));
-        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+        assertThat(ledger.latestBusinessDay(college -> true)).isEqualTo(DAY);
     }
 
     @Test
@@ -132,7 +132,7 @@ class LedgerTest {
         // when
         ledger.read(cell(Measure.APPLIED, DAY.plusDays(9), 0), new Amount(1, 1), true);
         // then
-        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+        assertThat(ledger.latestBusinessDay(college -> true)).isEqualTo(DAY);
     }
 
     @Test
@@ -155,9 +155,9 @@ class LedgerTest {
         ledger.set(cell(Measure.GRADUATED, DAY, 1), new Amount(1, 1));
         // then
         ledger.set(cell(Measure.EMPLOYED, DAY, 0), Amount.NONE);
-        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+        assertThat(ledger.latestBusinessDay(college -> true)).isEqualTo(DAY);
         ledger.set(cell(Measure.GRADUATED, DAY, 1), Amount.NONE);
-        assertThat(ledger.latestBusinessDay()).isNull();
+        assertThat(ledger.latestBusinessDay(college -> true)).isNull();
     }
 
     @Test
@@ -169,7 +169,7 @@ class LedgerTest {
         // when
         ledger.set(cell(Measure.GRADUATED, DAY, 1), Amount.NONE);
         // then
-        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+        assertThat(ledger.latestBusinessDay(college -> true)).isEqualTo(DAY);
     }
 
     @Test

@@ -74,7 +74,6 @@ public final class DerivedTopics implements AutoCloseable {
                 .filter(topic -> existing.contains(topic.name()))
                 .toList();
         computed.forEach(topic -> deleted.add(topic.name()));
-        var emptied = computed.stream().map(topic -> likeBefore(topic)).toList();
         for (var deletion : admin.deleteTopics(deleted).topicNameValues().values()) {
             try {
                 connection.answerOf(deletion);
@@ -83,14 +82,14 @@ public final class DerivedTopics implements AutoCloseable {
             }
         }
         waitUntil(() -> connection.answerOf(admin.listTopics().names()).stream().noneMatch(deleted::contains));
-        for (var creation : admin.createTopics(emptied.stream()
+        for (var creation : admin.createTopics(computed.stream()
                         .map(topic -> topic.toNewTopic((short) -1))
                         .toList())
                 .values()
                 .values()) {
             connection.answerOf(creation);
         }
-        waitUntil(() -> emptied.stream()
+        waitUntil(() -> computed.stream()
                 .allMatch(
                         topic -> connection.answerOf(admin.listTopics().names()).contains(topic.name())));
         if (existing.contains(Topics.LEDGER_RULES)) {
@@ -102,15 +101,6 @@ public final class DerivedTopics implements AutoCloseable {
     @Override
     public void close() {
         admin.close(Duration.ofSeconds(2));
-    }
-
-    /** A deployment of several regions has more partitions than one. */
-    private TopicSettings likeBefore(TopicSettings topic) {
-        int partitions =
-                connection.answerOf(admin.describeTopics(List.of(topic.name())).allTopicNames()).values().stream()
-                        .mapToInt(described -> described.partitions().size())
-                        .sum();
-        return new TopicSettings(topic.name(), partitions, topic.settings());
     }
 
     private void deleteGroup() {

@@ -76,6 +76,11 @@ class LauncherTest {
     }
 
     @Test
+    void an_instance_without_memory_ends_rather_than_stands_still() throws Exception {
+        assertThat(launch("run").output()).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    @Test
     void it_works_from_any_folder_and_through_a_link() throws Exception {
         var link = Files.createSymbolicLink(folder.resolve("monitor"), project.resolve("cultivation"));
 

@@ -23,19 +23,13 @@ import cultivation.serving.metrics.Holidays;
 import cultivation.topology.Monitor;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One running instance: the topology, and the serving side with its own board. Closing stops both, newest first. */
+/** One running instance: the topology, and the serving side with its own board. Closing stops both. */
 public final class Instance implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
-
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Monitor monitor;
     private final int port;
 
@@ -125,16 +119,10 @@ public final class Instance implements AutoCloseable {
         return monitor.hasFailed();
     }
 
+    /** The topology stops while the rest does: a client that waits for a broker must not cut its transaction off. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            var part = parts.removeLast();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
-            }
-        }
+        parts.close();
     }
 
     /** Watches for synthetic events, and sends them while it is this instance's turn; null where none are wanted. */

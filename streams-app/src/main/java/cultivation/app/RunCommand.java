@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Verb {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    /** Some ten seconds are enough where the broker answers; the deployment grants thirty. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
     @Option(
             names = "--config",
@@ -108,8 +110,8 @@ public final class RunCommand implements Verb {
 
     private static void await(CountDownLatch stopped) {
         try {
-            if (!stopped.await(Duration.ofSeconds(9).toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Not everything stopped within 9 seconds");
+            if (!stopped.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Not everything stopped within {}", LONGEST_STOP);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

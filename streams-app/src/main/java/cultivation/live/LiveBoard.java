@@ -227,7 +227,7 @@ public final class LiveBoard {
 
         @Override
         public LocalDate asOf() {
-            return asOf.day(ledger, clock.instant());
+            return asOf.day(ledger, code -> board.roster().college(code) != null, clock.instant());
         }
 
         @Override

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Probe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
-    /** Revisions are seconds since then, so that they go on growing after a restart. */
+    /** Revisions are seconds since then, or go on from what was sent last where a clock was set back. */
     private static final long EPOCH_SECOND =
             Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
 
@@ -86,18 +86,32 @@ public final class Probe implements AutoCloseable {
     private void sendRound() {
         try {
             if (!sends.getAsBoolean()) {
+                letGo();
                 return;
             }
             if (publisher == null) {
+                revision = Math.max(revision, LastSent.revision(connection, sightings.partitions()));
                 publisher = EventPublisher.open(connection, settings());
             }
-            long now = clock.millis();
-            revision = Math.max(revision + 1, (int) (now / 1000 - EPOCH_SECOND));
+            revision = next(revision, clock.instant());
             for (int partition = 0; partition < paymentIds.size(); partition++) {
                 send(publisher, partition);
             }
         } catch (RuntimeException e) {
             complain(e);
+        }
+    }
+
+    /** Seconds, so that a start without anything to go on from is above what was sent before; and always above the last. */
+    static int next(int last, Instant now) {
+        return Math.max(last + 1, (int) (now.getEpochSecond() - EPOCH_SECOND));
+    }
+
+    /** Another instance sends now: when it is this one's turn again, the other's revisions are to be gone on from. */
+    private void letGo() {
+        if (publisher != null) {
+            publisher.close();
+            publisher = null;
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,15 +50,33 @@ final class Generation {
         }
     }
 
-    /** Deletes the state of another ledger: a reset on one machine does not reach the folders of the others. */
-    static void requireState(Connection connection, Admin admin, Path stateDirectory) throws IOException {
+    /**
+     * Requires that the ledger has one partition: cells of a batch would be on all of several, and the mark of its end on one.
+     *
+     * @throws OtherLedgerException when it has others
+     */
+    static void requireOnePartition(Connection connection, Admin admin) {
+        int partitions = ledger(connection, admin).partitions().size();
+        if (partitions != 1) {
+            throw new OtherLedgerException(
+                    Topics.LEDGER + " has " + partitions + " partitions, and figures are whole only"
+                            + " with 1: stop all instances, ./cultivation reset --yes, which makes it anew from the events, start");
+        }
+    }
+
+    private static TopicDescription ledger(Connection connection, Admin admin) {
         var ledger = connection
                 .answerOf(admin.describeTopics(List.of(Topics.LEDGER)).allTopicNames())
                 .get(Topics.LEDGER);
         if (ledger == null) {
             throw new IllegalStateException(Topics.LEDGER + " is not there");
         }
-        var id = ledger.topicId().toString();
+        return ledger;
+    }
+
+    /** Deletes the state of another ledger: a reset on one machine does not reach the folders of the others. */
+    static void requireState(Connection connection, Admin admin, Path stateDirectory) throws IOException {
+        var id = ledger(connection, admin).topicId().toString();
         var file = stateDirectory.resolve(FILE);
         if (Files.exists(file) && !Files.readString(file).equals(id)) {
             LOG.warn("The state in {} belongs to another ledger and is deleted: it is built anew", stateDirectory);

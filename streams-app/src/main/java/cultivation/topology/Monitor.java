@@ -98,6 +98,7 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 topics.refresh();
             }
         }
+        Generation.requireOnePartition(connection, admin);
         Generation.requireRules(connection, BookingRules.of(catalogue));
         Generation.requireState(connection, admin, settings.stateDirectory());
         var ledger = new LedgerWriter();

@@ -224,10 +224,14 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
     }
 
     private void publishWhenDayMoved(long now) {
-        if (!asOf.day(ledger, Instant.ofEpochMilli(now)).equals(lastAsOf)) {
+        if (!day(now).equals(lastAsOf)) {
             lastRevision = NEVER;
         }
         schedulePublication();
+    }
+
+    private LocalDate day(long now) {
+        return asOf.day(ledger, code -> roster.college(code) != null, Instant.ofEpochMilli(now));
     }
 
     private void publish(long now) {
@@ -237,7 +241,7 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         if (registrations.getAsLong() != lastRegistrations && !readRoster(now)) {
             return;
         }
-        var day = asOf.day(ledger, Instant.ofEpochMilli(now));
+        var day = day(now);
         if (!day.equals(lastAsOf)) {
             publishedAsOf.clear();
         }

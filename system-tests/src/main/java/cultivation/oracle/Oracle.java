@@ -109,10 +109,11 @@ public final class Oracle {
         return sheet.all(asOf);
     }
 
-    /** The latest day of any measure but the accounting ones; empty before the first. */
+    /** The latest day of any measure but the accounting ones and plans, which may lie ahead; empty before the first. */
     public Optional<LocalDate> eventsClock() {
         return cells.keySet().stream()
                 .filter(key -> !ACCOUNTING.contains(key.measure()))
+                .filter(key -> !key.measure().equals("planned_places"))
                 .map(CellKey::day)
                 .max(LocalDate::compareTo);
     }

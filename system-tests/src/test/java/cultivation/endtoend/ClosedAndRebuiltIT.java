@@ -11,7 +11,9 @@ import cultivation.catalogue.file.CatalogueFile;
 import cultivation.cli.ExitCodes;
 import cultivation.cli.ResetCommand;
 import cultivation.cli.Verbs;
+import cultivation.college.DerivedTopics;
 import cultivation.college.LedgerRules;
+import cultivation.college.Topics;
 import cultivation.connection.AppClient;
 import cultivation.events.PaymentKind;
 import cultivation.producer.EventPublisher;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +153,20 @@ class ClosedAndRebuiltIT {
                     .hasMessageContaining("./cultivation reset --yes");
         }
         LedgerRules.write(stack.connection(), booked);
+        try (var admin = stack.connection().admin()) {
+            var twice = Map.of(Topics.LEDGER, NewPartitions.increaseTo(2));
+            var unused =
+                    stack.connection().answerOf(admin.createPartitions(twice).all());
+            assertThatThrownBy(() -> instance(stack, "app-3"))
+                    .isInstanceOf(OtherLedgerException.class)
+                    .hasMessageContaining("has 2 partitions")
+                    .hasMessageContaining("./cultivation reset --yes");
+        }
+        try (var topics = DerivedTopics.open(stack.connection())) {
+            await().until(() -> !topics.isInUse());
+            assertThat(topics.delete()).contains(Topics.LEDGER);
+        }
+        instance(stack, "app-3").close();
     }
 
     private Instance instance(Stack stack, String id) throws Exception {

@@ -40,7 +40,7 @@ class ProbeIsNoCollegeTest {
         assertThat(everything()).isEqualTo(before);
         var ledger = serving.board.read(view -> view.board().ledger());
         assertThat(ledger.colleges()).containsExactly(FIRST);
-        assertThat(ledger.latestBusinessDay()).isEqualTo(DAY);
+        assertThat(ledger.latestBusinessDay(college -> true)).isEqualTo(DAY);
         var registered = serving.board.read(view -> view.board().roster().all().size());
         assertThat(registered).isEqualTo(Colleges.beijing().size());
     }

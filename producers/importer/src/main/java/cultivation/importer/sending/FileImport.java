@@ -206,6 +206,7 @@ public final class FileImport {
         @Override
         public void accepted(Row row, SpecificRecord event) {
             int revision = sentIndex.revisionFor(event);
+            HighestRevision.require(revision, "第 " + row.number() + " 行");
             if (revision == 0) {
                 unchanged++;
             } else {
@@ -238,7 +239,7 @@ public final class FileImport {
         var number = new AtomicLong(ImportId.FIRST_RETRACTION);
         topic.read(new EventsTopic.OfType(file.type(), (record, event) -> {
             if (sentIndex().takeGone(event)) {
-                int revision = Math.addExact(file.type().headOf(event).getRevision(), 1);
+                int revision = HighestRevision.require(file.type().headOf(event).getRevision() + 1, "文件中没有、应当撤回的一条");
                 event.put(0, new Head("", collegeCode, revision, Operation.RETRACT, readOptions.recordedAt()));
                 taker.take(event, number.getAndIncrement());
             }

@@ -269,7 +269,7 @@ public final class ImportUndo {
             } else {
                 retracted++;
             }
-            int revision = Math.addExact(revisions[entity], 1);
+            int revision = HighestRevision.require(revisions[entity] + 1, "这次导入的一条");
             event.put(
                     0, new Head("", collegeCode, revision, states ? Operation.UPSERT : Operation.RETRACT, recordedAt));
             target.send(event, number++, keyOf(record));

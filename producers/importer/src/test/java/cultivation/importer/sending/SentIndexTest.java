@@ -1,7 +1,9 @@
 package cultivation.importer.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cultivation.cli.FailedException;
 import cultivation.events.AdmissionChannel;
 import cultivation.events.EnrollmentPlan;
 import cultivation.events.Head;
@@ -9,6 +11,7 @@ import cultivation.events.Operation;
 import cultivation.importer.sending.ImportJournal.Finished;
 import cultivation.importer.sending.ImportJournal.Started;
 import cultivation.importer.sending.ImportJournal.Subject;
+import cultivation.rule.Rules;
 import cultivation.schemas.TrustedRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +69,14 @@ class SentIndexTest {
         other.setEffectiveOn(LocalDate.of(2019, 5, 21));
         hashes.add(ContentHash.of(other));
         assertThat(hashes).hasSize(104);
+    }
+
+    @Test
+    void a_row_whose_revision_cannot_be_raised_is_named() {
+        assertThat(HighestRevision.require(Rules.MOST_REVISION, "第 7 行")).isEqualTo(1_000_000_000);
+        assertThatThrownBy(() -> HighestRevision.require(Rules.MOST_REVISION + 1, "第 7 行"))
+                .isInstanceOf(FailedException.class)
+                .hasMessageContaining("第 7 行记录已用到最大的版本号");
     }
 
     @Test
