@@ -41,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures how far behind the app is, once a second, from what the broker says.
+ * Measures how far behind the app is, once a second (a nation's, every eight), from what the broker says.
  *
  * <p>In seconds the lag is the age of the newest snapshot of end offsets that is now wholly on this instance's board: of
  * events topics what is committed counts as read, of the ledger what the board shows. No clock of any producer is in it,
@@ -51,6 +51,11 @@ import org.slf4j.LoggerFactory;
 public final class KafkaProgress implements Progress, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProgress.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** Well below {@link #STALE}. */
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(8);
+    /** So many times as long as a look took is rest. */
+    private static final int REST_FOR_EACH_LOOK = 20;
+
     private static final Duration STALE = Duration.ofSeconds(15);
     /** A look so recent is as good as another. */
     private static final Duration RECENT = Duration.ofMillis(100);
@@ -130,8 +135,21 @@ public final class KafkaProgress implements Progress, AutoCloseable {
     }
 
     public void start() {
-        var untilClosed = timer.scheduleWithFixedDelay(this::lookAndNote, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debug("measuring the lag: {}", untilClosed);
+        timer.execute(this::lookOnAndOn);
+    }
+
+    /** A nation's thousands of partitions take longer to ask about than a city's hundred, and are asked about more rarely. */
+    private void lookOnAndOn() {
+        long begun = System.nanoTime();
+        lookAndNote();
+        long pause = Math.min(
+                LONGEST_PERIOD.toMillis(),
+                Math.max(PERIOD.toMillis(), REST_FOR_EACH_LOOK * (System.nanoTime() - begun) / 1_000_000));
+        try {
+            var unused = timer.schedule(this::lookOnAndOn, pause, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the lag is measured no more: closed", e);
+        }
     }
 
     @Override

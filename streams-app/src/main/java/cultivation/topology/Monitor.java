@@ -121,7 +121,13 @@ public final class Monitor implements Pipeline, AutoCloseable {
                 disagreements,
                 PUBLICATION));
         var clients = new GatedClients(topics, schemas, ledger, budget, large);
-        var streams = new KafkaStreams(topology, StreamsTuning.properties(connection, settings), clients);
+        var streams = new KafkaStreams(
+                topology,
+                StreamsTuning.properties(
+                        connection,
+                        settings,
+                        topics.matching(Topics.eventsPattern()).size()),
+                clients);
         var monitor = new Monitor(streams, topics, clients, schemas, registry, admin);
         streams.setUncaughtExceptionHandler(new FailurePolicy(InstantSource.system(), topics::lookAgain));
         streams.setStateListener((now, before) -> LOG.info("Streams {} (was {})", now, before));

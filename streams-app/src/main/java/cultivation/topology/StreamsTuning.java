@@ -24,14 +24,19 @@ final class StreamsTuning {
 
     private StreamsTuning() {}
 
-    /** The properties of one instance. */
-    static Properties properties(Connection connection, TopologySettings settings) {
+    /**
+     * The properties of one instance.
+     *
+     * @param topics how many events topics there are, about
+     */
+    static Properties properties(Connection connection, TopologySettings settings, int topics) {
         var properties = new Properties();
         properties.putAll(connection.clientSettings());
         properties.putAll(identity(settings));
         properties.putAll(guarantees(settings));
-        properties.putAll(threads(settings));
-        consumer(settings).forEach((name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
+        properties.putAll(threads(settings, topics));
+        consumer(settings, topics)
+                .forEach((name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
         producer().forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
         return properties;
     }
@@ -78,7 +83,7 @@ final class StreamsTuning {
                 StreamsConfig.NO_OPTIMIZATION);
     }
 
-    private static Map<String, Object> threads(TopologySettings settings) {
+    private static Map<String, Object> threads(TopologySettings settings, int topics) {
         return Map.of(
                 // P tasks are shared among all threads of all instances; more threads than tasks have nothing to do.
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
@@ -96,12 +101,14 @@ final class StreamsTuning {
                 // One bound for the stores of all tasks; RocksDB's own default is one cache a store.
                 StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
                 RocksMemory.class,
-                // A new college's topic is consumed so soon; the default is 5 minutes. 2 s to 30 s were tried.
+                // That a topic is gone is seen so soon; the default is 5 minutes. Every client of every thread asks for
+                // all
+                // topics, so with a nation's 1,500 it is 30 s.
                 StreamsConfig.METADATA_MAX_AGE_CONFIG,
-                5_000);
+                Math.max(5_000, 20 * topics));
     }
 
-    private static Map<String, Object> consumer(TopologySettings settings) {
+    private static Map<String, Object> consumer(TopologySettings settings, int topics) {
         return Map.of(
                 // Static membership: who comes back within the session gets its tasks back without a rebalance.
                 ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
@@ -109,10 +116,11 @@ final class StreamsTuning {
                 // A new college's topic is read from its first event.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
-                // A partition that was just resumed waits for the running fetch to end, by default 500 ms. Not measured
-                // alone.
+                // A partition that was just resumed waits for the running fetch to end, by default 500 ms. But at each
+                // end
+                // the broker looks at every partition: with 50 ms and 6,000 of them that was half a core at rest.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                50,
+                Math.max(50, Math.min(500, topics / 3)),
                 // Twice the default: fewer passes through the gate in a backlog, but no more than fit a twelfth of the
                 // heap
                 // when each is as large as it may be.

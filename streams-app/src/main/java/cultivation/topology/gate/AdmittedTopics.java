@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +53,10 @@ public final class AdmittedTopics implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmittedTopics.class);
     private static final Duration REFRESH = Duration.ofSeconds(2);
-    /** Settings of a topic change rarely; they are asked for again after so many refreshes. */
-    private static final int CONFIGS_EVERY = 15;
+    /** Settings of a topic change rarely: with each refresh those of so many are asked for again, and all in half a minute. */
+    private static final int ROUND = 15;
+    /** A nation's, of which all at once would be a tenth of a core of the broker, take some minutes. */
+    private static final int MOST_AT_ONCE = 20;
 
     private static final String MAX_BYTES = "max.message.bytes";
 
@@ -66,6 +69,9 @@ public final class AdmittedTopics implements AutoCloseable {
     /** Of events topics: the setting that is not as it must be, or an empty text. */
     private final Map<Uuid, String> odd = new HashMap<>();
 
+    /** Events topics that have been described, those longest ago first. */
+    private final Set<Uuid> described = new LinkedHashSet<>();
+
     private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "admitted-topics");
         thread.setDaemon(true);
@@ -74,8 +80,6 @@ public final class AdmittedTopics implements AutoCloseable {
     private volatile Admitted admitted = new Admitted(Set.of());
     private volatile Map<String, String> refused = Map.of();
     private final Map<String, Instant> refusedSince = new ConcurrentHashMap<>();
-    private int refreshes;
-
     /** @param partitions P, that every events topic must have */
     public AdmittedTopics(Admin admin, int partitions) {
         this.admin = admin;
@@ -175,11 +179,7 @@ public final class AdmittedTopics implements AutoCloseable {
 
     private void describe(Collection<String> events, Map<String, Uuid> ids)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (refreshes++ % CONFIGS_EVERY == 0) {
-            maxBytes.clear();
-            counted.clear();
-            odd.clear();
-        }
+        forgetLongestAgo(events, ids);
         var undescribed = events.stream()
                 .filter(topic -> !counted.containsKey(ids.get(topic)))
                 .toList();
@@ -214,6 +214,25 @@ public final class AdmittedTopics implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private void forgetLongestAgo(Collection<String> events, Map<String, Uuid> ids) {
+        described.retainAll(events.stream().map(ids::get).toList());
+        int turn = Math.min(MOST_AT_ONCE, described.size() / ROUND + 1);
+        var rejections = new HashMap<Uuid, Uuid>();
+        for (String topic : events) {
+            var its = ids.get(Topics.rejections(Topics.collegeOf(topic).orElseThrow()));
+            if (its != null) {
+                rejections.put(ids.get(topic), its);
+            }
+        }
+        for (Uuid topic : described.stream().limit(turn).toList()) {
+            described.remove(topic);
+            counted.remove(topic);
+            odd.remove(topic);
+            maxBytes.remove(rejections.get(topic));
+        }
+        events.forEach(topic -> described.add(ids.get(topic)));
     }
 
     /** {@code retention.ms_604800000_not_-1}; empty where all is as it must be. */

@@ -34,7 +34,12 @@ public final class CellBudget {
         }
     }
 
+    /** A nation has thousands of partitions, which are asked for with each poll. */
+    boolean isNobodySpent() {
+        return spent.isEmpty();
+    }
+
     boolean isSpent(TopicPartition partition) {
-        return !spent.isEmpty() && spent.contains(partition);
+        return spent.contains(partition);
     }
 }

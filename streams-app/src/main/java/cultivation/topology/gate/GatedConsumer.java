@@ -254,6 +254,9 @@ public final class GatedConsumer implements InvocationHandler {
     }
 
     private void holdWhatIsSpent() {
+        if (budget.isNobodySpent()) {
+            return;
+        }
         for (TopicPartition partition : consumer.assignment()) {
             if (budget.isSpent(partition) && !held.containsKey(partition)) {
                 hold(partition, new Held(HeldBack.Reason.CELL_BUDGET, NO_SCHEMA));
