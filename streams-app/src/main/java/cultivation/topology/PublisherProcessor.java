@@ -60,10 +60,17 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
             PublishedValues published,
             KeyValueStore<Bytes, byte[]> registered) {}
 
+    private record Turn(Indicator indicator, Window window) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(PublisherProcessor.class);
     private static final byte[] OPEN = {1};
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Set<Window> AT_YEAR_END = EnumSet.of(Window.YEAR_TO_DATE, Window.STOCK);
+    /**
+     * Looked at in one publication; the next one goes on. A city's are some thousands, a nation's and its year-ends' more
+     * than a million: at once they would take longer than a transaction may, so none of them would ever be published.
+     */
+    private static final int MOST_AT_ONCE = 20_000;
     /** Before any revision of a ledger. */
     private static final long NEVER = -1;
 
@@ -89,6 +96,9 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
     /** What the history has not been told of yet, because it was told of another value in the same minute. */
     private final Set<Slot> owed = new LinkedHashSet<>();
 
+    private final List<Turn> turns;
+    private int nextTurn;
+
     private @Nullable Running running;
     private @Nullable Cancellable publication;
     private @Nullable Cancellable settlement;
@@ -113,6 +123,9 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         this.registrations = registrations;
         this.values = values;
         this.board = new Board(catalogue, ledger, roster);
+        this.turns = catalogue.indicators().stream()
+                .flatMap(indicator -> indicator.windows().stream().map(window -> new Turn(indicator, window)))
+                .toList();
     }
 
     /** Kafka Streams also revives a task in place, with stores that may hold less than before. */
@@ -245,39 +258,58 @@ final class PublisherProcessor implements Processor<byte[], byte[], byte[], byte
         if (!day.equals(lastAsOf)) {
             publishedAsOf.clear();
         }
-        var yearEnds = yearEndsBefore(day);
-        for (Indicator indicator : catalogue.indicators()) {
-            for (Window window : indicator.windows()) {
-                publish(publishedAsOf, "", indicator, window, day, now);
-                if (AT_YEAR_END.contains(window)) {
-                    for (LocalDate yearEnd : yearEnds) {
-                        publish(publishedAtYearEnd, yearEnd.toString(), indicator, window, yearEnd, now);
-                    }
-                }
-            }
-        }
         lastAsOf = day;
-        lastRevision = ledger.revision();
-        cancel(publication);
-        publication = null;
+        if (publishAll(day, now)) {
+            lastRevision = ledger.revision();
+            cancel(publication);
+            publication = null;
+        }
         settle(now);
     }
 
-    /** @param series empty for the figures of the as-of day, which go to both topics; else to the history alone */
-    private void publish(
+    /** Whether that was all. What is left comes first the next time, so that under a steady stream everything has its turn. */
+    private boolean publishAll(LocalDate day, long now) {
+        int left = MOST_AT_ONCE;
+        var yearEnds = yearEndsBefore(day);
+        for (int i = 0; i < turns.size(); i++) {
+            if (left <= 0) {
+                return false;
+            }
+            var turn = turns.get(nextTurn);
+            nextTurn = (nextTurn + 1) % turns.size();
+            left -= publish(publishedAsOf, "", turn.indicator(), turn.window(), day, now);
+            if (AT_YEAR_END.contains(turn.window())) {
+                for (LocalDate yearEnd : yearEnds) {
+                    left -= publish(
+                            publishedAtYearEnd, yearEnd.toString(), turn.indicator(), turn.window(), yearEnd, now);
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Publishes the figures of an indicator and window that moved.
+     *
+     * @param series empty for the figures of the as-of day, which go to both topics; else to the history alone
+     * @return how many figures were looked at
+     */
+    private int publish(
             Map<String, Long> publishedIn, String series, Indicator indicator, Window window, LocalDate day, long now) {
         var of = indicator.id() + '|' + window.id() + '|' + series;
         long since = publishedIn.getOrDefault(of, NEVER);
         if (!board.hasMoved(indicator, window, day, since)) {
-            return;
+            return 0;
         }
-        for (FigureValue value : board.values(indicator, window, day)) {
+        var figures = board.values(indicator, window, day);
+        for (FigureValue value : figures) {
             var figure = value.figure();
             if (figure.scope() != Scope.COLLEGE || board.hasMoved(indicator, figure.entity(), since)) {
                 publishIfChanged(new Slot(series, figure.toString()), value, day, now);
             }
         }
         publishedIn.put(of, ledger.revision());
+        return figures.size();
     }
 
     private List<LocalDate> yearEndsBefore(LocalDate day) {

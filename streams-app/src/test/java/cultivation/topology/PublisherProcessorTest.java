@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -302,6 +303,42 @@ class PublisherProcessorTest {
         // then
         assertThat(values(MonitorTopology.INDICATORS, GRADUATES)).containsExactly(1.0, 2.0);
         assertThat(history(GRADUATES)).containsExactly(1.0, 2.0);
+    }
+
+    /** Longer than a transaction may take, none of a nation's figures would ever be published. */
+    @Test
+    void a_nations_figures_are_published_in_some_publications_and_each_has_its_turn_though_others_move_meanwhile() {
+        // given
+        for (int i = 0; i < 1_500; i++) {
+            register("college-" + i, Ownership.PRIVATE);
+        }
+        for (int year = 1; year <= 10; year++) {
+            book(COLLEGE, DAY.minusYears(year), year);
+        }
+        book(COLLEGE, DAY, 1);
+
+        // when
+        looked.clear();
+        int most = 0;
+        var known = new HashSet<String>();
+        for (int second = 1; second <= 60; second++) {
+            tick(NOON + second * 1_000L);
+            most = Math.max(most, looked.size());
+            known.addAll(looked);
+            looked.clear();
+            if (second < 30) {
+                book(COLLEGE, DAY, second);
+            }
+        }
+
+        // then
+        assertThat(most).isPositive().isLessThan(40_000);
+        assertThat(known).hasSizeGreaterThan(100_000);
+        assertThat(history(GRADUATES)).contains(29.0);
+        assertThat(known).contains("figure|2009-12-31|" + GRADUATES);
+        // and is at rest
+        tick(NOON + 61_000);
+        assertThat(looked).isEmpty();
     }
 
     @Test
