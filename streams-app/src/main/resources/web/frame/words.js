@@ -451,6 +451,7 @@ const WORDS = {
   'alert.CollegeLate': ['报送迟于去年', 'Reports later than last year'],
   'alert.CollegeSilent': ['静默', 'Silent'],
   'alert.Heartbeat': ['告警链路心跳', 'The alert chain is alive'],
+  'alert.BoardStandsStill': ['一个实例的看板不动', 'A board stands still'],
   'alert.LedgerDiffers': ['台账与实体不一致', 'Ledger differs from its entities'],
   'alert.LedgerTransactionOpen': ['台账被未结束的事务挡住', 'A transaction holds the ledger back'],
   'alert.ManyCells': ['台账单元过多', 'Many ledger cells'],
