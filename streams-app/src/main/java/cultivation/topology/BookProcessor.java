@@ -108,20 +108,22 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
         budget.recount(partition);
         cells.forEachCollege((college, live) -> budget.count(college, partition, live));
         ledger.open(started.taskId(), this);
-        started.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::settle);
+        started.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> settle());
     }
 
     /**
      * Sends all cells again where the ledger has others: what they amount to, and nothing for those that the entities know
      * nothing of.
      */
-    private void settle(long now) {
+    private void settle() {
         var cells = running().cells();
         int partition = running().context().taskId().partition();
         var onLedger = disagreements.take(partition);
         if (onLedger == null) {
             return;
         }
+        // Not the record's time: in a backlog that is long ago.
+        long now = running().context().currentSystemTimeMs();
         if (now < settledAt + BETWEEN_SETTLEMENTS.toMillis()) {
             LOG.error(
                     "The ledger still has other cells of source partition {} than its entities: it needs a reset",
@@ -146,7 +148,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
     @Override
     public void process(Record<String, JudgedRecord> record) {
         lastAppendedAt = record.timestamp();
-        settle(lastAppendedAt);
+        settle();
         var judged = record.value();
         var rejected = judged.rejected();
         var type = judged.type();

@@ -190,6 +190,27 @@ class BookProcessorTest {
         assertThat(committed()).containsAllEntriesOf(before);
     }
 
+    /** The record's time is that of a backlog, the timer's is now. */
+    @Test
+    void what_a_record_of_yesterday_had_settled_is_not_settled_again_a_minute_later() {
+        // given
+        book.process(graduation("a", 1));
+        committed();
+        long now = APPENDED_AT + Duration.ofDays(1).toMillis();
+        context.setCurrentSystemTimeMs(now);
+        disagreements.tell(0, List.of());
+        book.process(graduation("a", 1));
+        var settled = committed();
+
+        // when
+        disagreements.tell(0, List.of());
+        look(now + 60_000);
+
+        // then
+        assertThat(settled).isNotEmpty();
+        assertThat(committed()).isEmpty();
+    }
+
     @Test
     void no_commit_is_asked_for_where_nothing_moved() {
         // given
@@ -218,6 +239,7 @@ class BookProcessorTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "book");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         var fresh = new MockProcessorContext<byte[], byte[]>(properties, new TaskId(0, 0), state.toFile());
+        fresh.setCurrentSystemTimeMs(APPENDED_AT);
         for (String name : new String[] {MonitorTopology.ENTITIES, MonitorTopology.ACCOUNTS}) {
             KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
                             EntityStore.supplier(name), Serdes.Bytes(), Serdes.ByteArray())
@@ -233,6 +255,7 @@ class BookProcessorTest {
     }
 
     private void look(long now) {
+        context.setCurrentSystemTimeMs(now);
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
     }
 
