@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -55,7 +56,7 @@ public final class AdmittedTopics implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofSeconds(2);
     /** Settings of a topic change rarely: with each refresh those of so many are asked for again, and all in half a minute. */
     private static final int ROUND = 15;
-    /** A nation's, of which all at once would be a tenth of a core of the broker, take some minutes. */
+    /** A nation's take some minutes: all at once, each half minute, were a third of what the broker did at rest. */
     private static final int MOST_AT_ONCE = 20;
 
     private static final String MAX_BYTES = "max.message.bytes";
@@ -70,7 +71,7 @@ public final class AdmittedTopics implements AutoCloseable {
     private final Map<Uuid, String> odd = new HashMap<>();
 
     /** Events topics that have been described, those longest ago first. */
-    private final Set<Uuid> described = new LinkedHashSet<>();
+    private final Map<Uuid, String> described = new LinkedHashMap<>();
 
     private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "admitted-topics");
@@ -217,22 +218,15 @@ public final class AdmittedTopics implements AutoCloseable {
     }
 
     private void forgetLongestAgo(Collection<String> events, Map<String, Uuid> ids) {
-        described.retainAll(events.stream().map(ids::get).toList());
+        described.keySet().retainAll(events.stream().map(ids::get).collect(Collectors.toSet()));
         int turn = Math.min(MOST_AT_ONCE, described.size() / ROUND + 1);
-        var rejections = new HashMap<Uuid, Uuid>();
-        for (String topic : events) {
-            var its = ids.get(Topics.rejections(Topics.collegeOf(topic).orElseThrow()));
-            if (its != null) {
-                rejections.put(ids.get(topic), its);
-            }
+        for (Uuid id : described.keySet().stream().limit(turn).toList()) {
+            var college = Topics.collegeOf(described.remove(id)).orElseThrow();
+            counted.remove(id);
+            odd.remove(id);
+            maxBytes.remove(ids.get(Topics.rejections(college)));
         }
-        for (Uuid topic : described.stream().limit(turn).toList()) {
-            described.remove(topic);
-            counted.remove(topic);
-            odd.remove(topic);
-            maxBytes.remove(rejections.get(topic));
-        }
-        events.forEach(topic -> described.add(ids.get(topic)));
+        events.forEach(topic -> described.putIfAbsent(ids.get(topic), topic));
     }
 
     /** {@code retention.ms_604800000_not_-1}; empty where all is as it must be. */

@@ -142,7 +142,7 @@ public final class GatedConsumer implements InvocationHandler {
         renewSubscription();
         release();
         holdWhatIsSpent();
-        var records = settled(pollBut(large.tooMany(), timeout));
+        var records = settled(pollNoMoreThanFits(timeout));
         for (TopicPartition partition : records.partitions()) {
             if (isEvents(partition)) {
                 records.records(partition).forEach(record -> count(partition, record.value()));
@@ -157,12 +157,13 @@ public final class GatedConsumer implements InvocationHandler {
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> pollBut(Set<TopicPartition> flooding, Duration timeout) {
-        if (flooding.isEmpty()) {
+    private ConsumerRecords<byte[], byte[]> pollNoMoreThanFits(Duration timeout) {
+        var paused = new HashSet<>(large.tooMany());
+        if (paused.isEmpty()) {
             return consumer.poll(timeout);
         }
         large.retain(consumer.assignment());
-        var paused = new HashSet<>(large.tooMany());
+        paused.retainAll(consumer.assignment());
         paused.removeAll(consumer.paused());
         consumer.pause(paused);
         try {

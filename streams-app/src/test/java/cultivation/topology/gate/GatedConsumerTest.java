@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -37,18 +38,17 @@ class GatedConsumerTest {
         NO_EVENT[0] = 1;
     }
 
+    private static Consumer<byte[], byte[]> gated(MockConsumer<byte[], byte[]> consumer, LargeValues large) {
+        return GatedConsumer.of(
+                consumer, pattern -> List.of(TOPIC), NOTHING_ASKED, new CellBudget(400_000, 4), large, new HashMap<>());
+    }
+
     /** A stream thread that was fenced unsubscribes and subscribes again; without it the thread dies at its next poll. */
     @Test
     void whoever_unsubscribes_may_subscribe_to_the_same_topics_again() {
         // given
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
-            var gated = GatedConsumer.of(
-                    consumer,
-                    pattern -> List.of(TOPIC),
-                    NOTHING_ASKED,
-                    new CellBudget(400_000, 4),
-                    new LargeValues(10_000),
-                    new HashMap<>());
+            var gated = gated(consumer, new LargeValues(10_000));
             gated.subscribe(EVENTS, NOBODY);
 
             // when
@@ -104,13 +104,7 @@ class GatedConsumerTest {
         var other = new TopicPartition(TOPIC, 2);
         var large = new LargeValues(10_000);
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
-            var gated = GatedConsumer.of(
-                    consumer,
-                    pattern -> List.of(TOPIC),
-                    NOTHING_ASKED,
-                    new CellBudget(400_000, 4),
-                    large,
-                    new HashMap<>());
+            var gated = gated(consumer, large);
             gated.subscribe(EVENTS, NOBODY);
             consumer.rebalance(List.of(flooding, other));
             consumer.updateBeginningOffsets(Map.of(flooding, 0L, other, 0L));
@@ -145,13 +139,7 @@ class GatedConsumerTest {
         // given
         var flooding = new TopicPartition(TOPIC, 1);
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
-            var gated = GatedConsumer.of(
-                    consumer,
-                    pattern -> List.of(TOPIC),
-                    NOTHING_ASKED,
-                    new CellBudget(400_000, 4),
-                    new LargeValues(10_000),
-                    new HashMap<>());
+            var gated = gated(consumer, new LargeValues(10_000));
             gated.subscribe(EVENTS, NOBODY);
             consumer.rebalance(List.of(flooding));
             consumer.updateBeginningOffsets(Map.of(flooding, 0L));
