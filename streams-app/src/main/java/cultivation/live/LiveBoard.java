@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * The board that this instance answers from: one writer, many readers.
  *
  * <pre>{@code
- * live.update(change -> change.cell(new LastChange(key, amount, 0, offset, bookedAt), endOfBatch));
+ * live.update(change -> change.cell(new LastChange(key, amount, 0, offset, bookedAt), endOfBatch, sum));
  * List<FigureValue> values = live.read(view -> view.values(indicator, window, view.asOf()));
  * }</pre>
  *
