@@ -1,6 +1,8 @@
 package cultivation.simulator;
 
 import cultivation.events.AdmissionChannel;
+import cultivation.simulator.sequence.SeasonalCurve;
+import cultivation.simulator.sequence.Targets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,11 @@ package cultivation.simulator;
 
 import cultivation.events.PaymentKind;
 import cultivation.events.TrainingClass;
+import cultivation.simulator.sequence.Apportionment;
+import cultivation.simulator.sequence.ByYear;
+import cultivation.simulator.sequence.Profile;
+import cultivation.simulator.sequence.SeededRandom;
+import cultivation.simulator.sequence.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,11 @@ import cultivation.events.EnrollmentPlan;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
+import cultivation.simulator.sequence.EventSequence;
+import cultivation.simulator.sequence.Incident;
+import cultivation.simulator.sequence.SeasonalCurve;
+import cultivation.simulator.sequence.SeededRandom;
+import cultivation.simulator.sequence.Shuffle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -27,18 +32,18 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             var day = intakes.get((int) position).round.planRecordedOn();
             return SeasonalCurve.between(day, day).millisAt((position + 0.5) / (size + 1));
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return 1;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             var intake = intakes.get((int) position);
             return new EnrollmentPlan(
                     head,
@@ -70,26 +75,26 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return cohort.reportsAdmissions
                     ? intake.admissionMillis(position)
                     : intake.round.registration().millisAt((position + 0.5) / size);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return 1;
         }
 
         /** Those that need revisions of their own are left to the registration. */
         @Override
-        Incident incident(long position) {
+        public Incident incident(long position) {
             var incident = super.incident(position);
             return incident.furtherRevisions() == 0 ? incident : Incident.NONE;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             long student = cohort.reportsAdmissions ? intake.admittedAt(position) : intake.registered + position;
             return cohort.enrollment(head, cohort.ofIntake(number, student), null, null, flawed);
         }
@@ -108,17 +113,17 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return intake.registrationMillis(position);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return cohort.reportsAdmissions ? 2 : 1;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             long student = intake.registeredAt(position);
             return cohort.enrollment(
                     head, cohort.ofIntake(number, student), intake.registeredOn(student), null, flawed);
@@ -154,18 +159,18 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             var student = cohort.withFate(first + position);
             return registrations.get(student.intake()).lastRevisionOf(student.number()) + 1;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             var student = cohort.withFate(first + position);
             var leftOn = SeasonalCurve.dayOf(recordedAtMillis(position))
                     .minusDays(random.of("lag").below(position, 2));
@@ -194,17 +199,17 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return 1;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             long fate = order.at(position);
             var secondDay = mainDay.plusDays(9);
             boolean second = !SeasonalCurve.dayOf(recordedAtMillis(position)).isBefore(secondDay)
@@ -245,12 +250,12 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return 1;
         }
 
@@ -259,7 +264,7 @@ final class EventSequences {
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             long graduate = order.at(position);
             var day = SeasonalCurve.dayOf(recordedAtMillis(position))
                     .minusDays(random.of("lag").below(position, 4));
@@ -291,17 +296,17 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return before.lastRevisionOf(FirstOutcomes.pending(order.at(position))) + 1;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             long graduate = FirstOutcomes.pending(order.at(position));
             var day = SeasonalCurve.dayOf(recordedAtMillis(position))
                     .minusDays(random.of("lag").below(position, 4));
@@ -340,17 +345,17 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return 1;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             var heldOn = SeasonalCurve.dayOf(recordedAtMillis(position))
                     .minusDays(random.of("lag").below(position, 6));
             return trainings.session(head, (int) order.at(position), heldOn, flawed);
@@ -388,17 +393,17 @@ final class EventSequences {
         }
 
         @Override
-        long recordedAtMillis(long position) {
+        public long recordedAtMillis(long position) {
             return curve.millisAt((position + random.fraction(position)) / size);
         }
 
         @Override
-        int revision(long position) {
+        public int revision(long position) {
             return 1;
         }
 
         @Override
-        SpecificRecord statement(long position, Head head, boolean flawed) {
+        public SpecificRecord statement(long position, Head head, boolean flawed) {
             var receivedOn = SeasonalCurve.dayOf(recordedAtMillis(position))
                     .minusDays(random.of("lag").below(position, 2));
             return payments.payment(head, (int) order.at(position), receivedOn, flawed);

@@ -5,6 +5,8 @@ import cultivation.events.EmploymentOutcome;
 import cultivation.events.Evidence;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
+import cultivation.simulator.sequence.SeededRandom;
+import cultivation.simulator.sequence.Shuffle;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package cultivation.simulator;
 
+import cultivation.simulator.sequence.SeasonalCurve;
+import cultivation.simulator.sequence.SeededRandom;
+import cultivation.simulator.sequence.Shuffle;
 import java.time.LocalDate;
 
 /**

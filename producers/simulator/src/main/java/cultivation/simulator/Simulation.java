@@ -2,6 +2,11 @@ package cultivation.simulator;
 
 import cultivation.events.Head;
 import cultivation.reference.College;
+import cultivation.simulator.sequence.EventSequence;
+import cultivation.simulator.sequence.Profile;
+import cultivation.simulator.sequence.SeasonalCurve;
+import cultivation.simulator.sequence.SeededRandom;
+import cultivation.simulator.sequence.Targets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -11,6 +11,7 @@ import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.rule.Verdict;
 import cultivation.schemas.TrustedRecords;
+import cultivation.simulator.sequence.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** One value for each year; asking for a year without one is a mistake in the plan. */
-final class ByYear<T> {
+public final class ByYear<T> {
     private final Map<Integer, T> values = new TreeMap<>();
 
-    T of(int year) {
+    public T of(int year) {
         var value = values.get(year);
         if (value == null) {
             throw new IllegalStateException("nothing is planned for " + year + ", only for " + values.keySet());
@@ -16,19 +16,19 @@ final class ByYear<T> {
         return value;
     }
 
-    boolean has(int year) {
+    public boolean has(int year) {
         return values.containsKey(year);
     }
 
-    void put(int year, T value) {
+    public void put(int year, T value) {
         values.put(year, value);
     }
 
-    T orNew(int year, Supplier<T> initial) {
+    public T orNew(int year, Supplier<T> initial) {
         return values.computeIfAbsent(year, y -> initial.get());
     }
 
-    Iterable<Integer> years() {
+    public Iterable<Integer> years() {
         return values.keySet();
     }
 }

@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 /**
  * Chance without state: the same seed, purpose and index always give the same number, so that any event can be told again.
@@ -8,16 +8,16 @@ package cultivation.simulator;
  * income.fraction(17)    // the 17th number, in [0, 1)
  * }</pre>
  */
-final class SeededRandom {
+public final class SeededRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private final long seed;
 
-    SeededRandom(long seed) {
+    public SeededRandom(long seed) {
         this.seed = seed;
     }
 
     /** Chance of its own for one purpose. */
-    SeededRandom of(String purpose) {
+    public SeededRandom of(String purpose) {
         long hash = seed;
         for (int i = 0; i < purpose.length(); i++) {
             hash = mix(hash * 31 + purpose.charAt(i));
@@ -25,27 +25,27 @@ final class SeededRandom {
         return new SeededRandom(hash);
     }
 
-    SeededRandom of(long part) {
+    public SeededRandom of(long part) {
         return new SeededRandom(bits(part ^ 0x5DEECE66DL));
     }
 
     /** All 64 bits of number {@code index}. */
-    long bits(long index) {
+    public long bits(long index) {
         return mix(seed + index * GOLDEN);
     }
 
     /** In [0, 1). */
-    double fraction(long index) {
+    public double fraction(long index) {
         return (bits(index) >>> 11) * 0x1.0p-53;
     }
 
     /** In [0, bound). */
-    int below(long index, int bound) {
+    public int below(long index, int bound) {
         return (int) Long.remainderUnsigned(bits(index) >>> 1, bound);
     }
 
     /** About normal, mean 0 and deviation 1, never beyond ±3.5. */
-    double gaussian(long index) {
+    public double gaussian(long index) {
         double sum = -2;
         for (int i = 0; i < 4; i++) {
             sum += fraction(index * 4 + i);

@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * curve.millisAt(0.5)    // the moment by which half of it is recorded
  * }</pre>
  */
-final class SeasonalCurve {
-    static final long DAY_MILLIS = 86_400_000L;
+public final class SeasonalCurve {
+    public static final long DAY_MILLIS = 86_400_000L;
     /** Asia/Shanghai has been eight hours ahead, without summer time, since 1992. */
     private static final long OFFSET_MILLIS = 8 * 3_600_000L;
 
@@ -45,19 +45,19 @@ final class SeasonalCurve {
     }
 
     /** The same object for the same days, since thousands of sequences share them. */
-    static SeasonalCurve between(LocalDate from, LocalDate to) {
+    public static SeasonalCurve between(LocalDate from, LocalDate to) {
         return KNOWN.computeIfAbsent(
                 List.of(from, to),
                 days -> new SeasonalCurve(from, to, new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}));
     }
 
     /** With the twelve weights of the months on top of the weekly rhythm. */
-    static SeasonalCurve between(LocalDate from, LocalDate to, double... monthWeights) {
+    public static SeasonalCurve between(LocalDate from, LocalDate to, double... monthWeights) {
         return new SeasonalCurve(from, to, monthWeights);
     }
 
     /** The instant, in milliseconds, by which this fraction of the work is recorded; grows with the fraction. */
-    long millisAt(double fraction) {
+    public long millisAt(double fraction) {
         int low = 0;
         int high = until.length - 1;
         while (low < high) {
@@ -75,17 +75,17 @@ final class SeasonalCurve {
     }
 
     /** The civil day in Beijing. */
-    static LocalDate dayOf(long millis) {
+    public static LocalDate dayOf(long millis) {
         return LocalDate.ofEpochDay(Math.floorDiv(millis + OFFSET_MILLIS, DAY_MILLIS));
     }
 
     /** Late in the evening of the year's last day: what belongs to the year is recorded by then. */
-    static long endOf(int year) {
+    public static long endOf(int year) {
         return LocalDate.of(year, 12, 31).toEpochDay() * DAY_MILLIS - OFFSET_MILLIS + 22 * 3_600_000L;
     }
 
     /** The same time of the next day on which offices are open, of the same day where they are. */
-    static long onOfficeDay(long millis) {
+    public static long onOfficeDay(long millis) {
         long at = millis;
         while (weightOf(dayOf(at)) < 1) {
             at += DAY_MILLIS;

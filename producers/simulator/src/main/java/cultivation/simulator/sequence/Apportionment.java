@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,17 +12,17 @@ import java.util.stream.IntStream;
  * Apportionment.of(10, new double[] {1, 1, 1}, new long[] {2, 9, 9})     // 2 4 4
  * }</pre>
  */
-final class Apportionment {
+public final class Apportionment {
     private Apportionment() {}
 
-    static long[] of(long total, double[] weights) {
+    public static long[] of(long total, double[] weights) {
         var limits = new long[weights.length];
         Arrays.fill(limits, Long.MAX_VALUE);
         return of(total, weights, limits);
     }
 
     /** What exceeds the sum of the limits is not given out. Shares of weight 0 are used only when no others are left. */
-    static long[] of(long total, double[] weights, long[] limits) {
+    public static long[] of(long total, double[] weights, long[] limits) {
         var shares = new long[weights.length];
         var open = IntStream.range(0, weights.length)
                 .filter(i -> limits[i] > 0 && weights[i] > 0)

@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import cultivation.events.Operation;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  * one revision differ.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
-enum Incident {
+public enum Incident {
     NONE(new Step(0, 0, Operation.UPSERT, false, false)),
     /** First a mistake, a week later the correction. */
     CORRECTED(new Step(0, 0, Operation.UPSERT, true, false), new Step(7, 1, Operation.UPSERT, false, false)),
@@ -38,7 +38,7 @@ enum Incident {
     }
 
     /** Nine of 200 statements meet one. */
-    static Incident of(long index) {
+    public static Incident of(long index) {
         return switch ((int) Long.remainderUnsigned(index, CYCLE)) {
             case 20, 27 -> CORRECTED;
             case 40, 47 -> DUPLICATED;
@@ -51,16 +51,16 @@ enum Incident {
     }
 
     /** After so many indexes the incidents come again. */
-    static int cycle() {
+    public static int cycle() {
         return CYCLE;
     }
 
-    List<Step> steps() {
+    public List<Step> steps() {
         return steps;
     }
 
     /** How many revisions the entity has more than without the incident. */
-    int furtherRevisions() {
+    public int furtherRevisions() {
         return steps.stream().mapToInt(Step::revision).max().orElse(0);
     }
 
@@ -72,5 +72,5 @@ enum Incident {
      * @param flawed with the mistake
      * @param recordedAtFirst recorded when the statement was first made, though published later
      */
-    record Step(int afterDays, int revision, Operation operation, boolean flawed, boolean recordedAtFirst) {}
+    public record Step(int afterDays, int revision, Operation operation, boolean flawed, boolean recordedAtFirst) {}
 }

@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import cultivation.college.Colleges;
 import cultivation.events.MajorClass;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param unemployment how likely its graduates stay without employment, 1 being the city's mean
  * @param pay what its graduates earn, 1 being the city's mean
  */
-record Profile(
+public record Profile(
         College college,
         String code,
         double size,
@@ -36,7 +36,7 @@ record Profile(
             List.of(MajorClass.SCIENCE, MajorClass.ENGINEERING, MajorClass.AGRICULTURE, MajorClass.MEDICINE);
 
     /** The 25 of the report. */
-    static List<Profile> city() {
+    public static List<Profile> city() {
         Map<String, College> colleges = Colleges.beijing().stream()
                 .collect(Collectors.toMap(c -> c.getCode().toString(), c -> c));
         var profiles = new ArrayList<Profile>();
@@ -63,7 +63,7 @@ record Profile(
     }
 
     /** Another city of as many colleges, all invented; the first is number 1. */
-    static List<Profile> invented(int city, SeededRandom random) {
+    public static List<Profile> invented(int city, SeededRandom random) {
         var profiles = new ArrayList<Profile>();
         var model = city();
         for (int i = 0; i < model.size(); i++) {
@@ -86,7 +86,7 @@ record Profile(
     }
 
     /** The college at this place, counted from 0: first the 25, then the invented ones. */
-    static College college(int index) {
+    public static College college(int index) {
         var model = city();
         var like = model.get(index % model.size()).college();
         return index < model.size() ? like : inventedCollege(index - model.size() + 1, like.getOwnership());
@@ -106,7 +106,7 @@ record Profile(
     }
 
     /** The class of major at this point between 0 and 1. */
-    MajorClass majorClass(double fraction) {
+    public MajorClass majorClass(double fraction) {
         double until = 0;
         for (int i = 0; i < classShares.size(); i++) {
             until += classShares.get(i);
@@ -118,7 +118,7 @@ record Profile(
     }
 
     /** The share of science, engineering, agriculture and medicine together. */
-    double namedShare() {
+    public double namedShare() {
         double sum = 0;
         for (double share : classShares) {
             sum += share;

@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 /**
  * A permutation of 0 to n-1 that is computed, not stored, so that a million students cost no memory.
@@ -10,7 +10,7 @@ package cultivation.simulator;
  *
  * A Feistel network over a grid of about √n by √n cells; numbers that fall outside n are sent round again.
  */
-final class Shuffle {
+public final class Shuffle {
     private static final int ROUNDS = 3;
     private final long size;
     private final int rows;
@@ -24,11 +24,11 @@ final class Shuffle {
         this.random = random;
     }
 
-    static Shuffle of(long size, SeededRandom random) {
+    public static Shuffle of(long size, SeededRandom random) {
         return new Shuffle(size, random);
     }
 
-    long at(long index) {
+    public long at(long index) {
         long value = index;
         do {
             value = forward(value);
@@ -36,7 +36,7 @@ final class Shuffle {
         return value;
     }
 
-    long indexOf(long value) {
+    public long indexOf(long value) {
         long index = value;
         do {
             index = backward(index);

@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * <p>A year that the file does not have is like the nearest one that it has; then its figures are inventions.
  */
-final class Targets {
+public final class Targets {
     private static final int FIRST = 2018;
     private static final int LAST = 2019;
 
@@ -22,22 +22,22 @@ final class Targets {
         }
     }
 
-    static Targets scaled(double scale) {
+    public static Targets scaled(double scale) {
         return new Targets(scale);
     }
 
     /** The scaled total of the year; 0 where the year has no such measure. */
-    long amount(int year, String measure) {
+    public long amount(int year, String measure) {
         return Math.round(unscaled(year, measure) * scale);
     }
 
     /** For what does not grow with the city, such as a mean. */
-    long unscaled(int year, String measure) {
+    public long unscaled(int year, String measure) {
         return totals.of(Math.max(FIRST, Math.min(LAST, year))).getOrDefault(measure, 0L);
     }
 
     /** Students in school at the end of the year, or of the nearest year known. */
-    long inSchool(int year) {
+    public long inSchool(int year) {
         int known = Math.max(FIRST - 1, Math.min(LAST, year));
         return Math.round(totals.of(known).getOrDefault("in_school", 0L) * scale);
     }

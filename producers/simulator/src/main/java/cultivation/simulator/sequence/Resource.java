@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** The simulator's own plain CSV files: a line of headers, no quotes. */
-final class Resource {
+public final class Resource {
     private Resource() {}
 
-    static List<List<String>> rows(String name) {
-        try (var file = Objects.requireNonNull(Resource.class.getResourceAsStream(name), name);
+    public static List<List<String>> rows(String name) {
+        try (var file = Objects.requireNonNull(
+                        Resource.class.getResourceAsStream("/cultivation/simulator/" + name), name);
                 var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .skip(1)

@@ -1,4 +1,4 @@
-package cultivation.simulator;
+package cultivation.simulator.sequence;
 
 import cultivation.events.Head;
 import org.apache.avro.specific.SpecificRecord;
@@ -8,14 +8,14 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * <p>Statements are computed from their position, so a sequence of a million costs as little memory as one of ten.
  */
-abstract class EventSequence {
-    final String collegeCode;
-    final int year;
-    final long size;
-    final SeededRandom random;
+public abstract class EventSequence {
+    public final String collegeCode;
+    public final int year;
+    public final long size;
+    public final SeededRandom random;
     private final long incidentOffset;
 
-    EventSequence(String collegeCode, int year, long size, SeededRandom random) {
+    protected EventSequence(String collegeCode, int year, long size, SeededRandom random) {
         this.collegeCode = collegeCode;
         this.year = year;
         this.size = size;
@@ -24,24 +24,24 @@ abstract class EventSequence {
     }
 
     /** When the statement was first recorded; never before that of the position before. */
-    abstract long recordedAtMillis(long position);
+    public abstract long recordedAtMillis(long position);
 
-    abstract int revision(long position);
+    public abstract int revision(long position);
 
     /** The statement, with its mistake where {@code flawed}. */
-    abstract SpecificRecord statement(long position, Head head, boolean flawed);
+    public abstract SpecificRecord statement(long position, Head head, boolean flawed);
 
-    Incident incident(long position) {
+    public Incident incident(long position) {
         return Incident.of(position + incidentOffset);
     }
 
     /** The revision that holds in the end. */
-    final int lastRevision(long position) {
+    public final int lastRevision(long position) {
         return revision(position) + incident(position).furtherRevisions();
     }
 
     /** How many events the sequence has. */
-    final long events() {
+    public final long events() {
         int cycle = Incident.cycle();
         long perCycle = 0;
         for (int i = 0; i < Math.min(cycle, size); i++) {
