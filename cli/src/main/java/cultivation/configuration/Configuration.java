@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -89,6 +91,16 @@ public final class Configuration {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(key + " must be a whole number, got: " + text, e);
         }
+    }
+
+    /** The words of a key that stand between commas; none when it is not set. */
+    public List<String> words(Key key) {
+        var text = values.getOrDefault(key, key.otherwise());
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split("[\\s,]+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
     }
 
     /** The value as a path; null where it is not set, or blank. */

@@ -50,6 +50,12 @@ public enum Key {
             "host",
             "where the app listens; behind a proxy, or with a certificate, if not loopback"),
     HTTP_PORT(Reader.APP, 8080, 0, 65_535, "", "0 takes a free one"),
+    HTTP_NAMES(
+            Reader.APP,
+            null,
+            "host names, by commas",
+            "what the app may be asked under besides localhost, the loopback's addresses and the one it listens on: its name "
+                    + "behind a proxy, in a certificate or in a container network; under another one it answers 421"),
     HTTP_CERTIFICATE(
             Reader.APP, null, "PEM file", "answers under HTTPS with it; read at the start, together with the next"),
     HTTP_KEY(Reader.APP, null, "PEM file", "its private key, PKCS #8 without a password"),

@@ -72,6 +72,7 @@ public final class Instance implements AutoCloseable {
             port = started(ServingHttp.start(
                             settings.http().host(),
                             settings.http().port(),
+                            settings.http().names(),
                             settings.http().tls(),
                             new ServingHttp.Sources(
                                     board,

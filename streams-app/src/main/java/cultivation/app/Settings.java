@@ -3,6 +3,7 @@ package cultivation.app;
 import cultivation.catalogue.AsOf;
 import cultivation.configuration.Configuration;
 import cultivation.configuration.Key;
+import cultivation.serving.http.HostNames;
 import cultivation.serving.http.Tls;
 import cultivation.topology.TopologySettings;
 import java.net.URI;
@@ -89,7 +90,16 @@ public record Settings(
         return new HttpSettings(
                 configuration.text(Key.HTTP_HOST),
                 configuration.number(Key.HTTP_PORT),
+                names(configuration),
                 tls(configuration.path(Key.HTTP_CERTIFICATE), configuration.path(Key.HTTP_KEY)));
+    }
+
+    private static HostNames names(Configuration configuration) {
+        try {
+            return HostNames.of(configuration.text(Key.HTTP_HOST), configuration.words(Key.HTTP_NAMES));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(Key.HTTP_NAMES + ": " + e.getMessage(), e);
+        }
     }
 
     private static @Nullable Tls tls(@Nullable Path certificate, @Nullable Path key) {

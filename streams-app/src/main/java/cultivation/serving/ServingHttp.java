@@ -13,9 +13,11 @@ import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
 import cultivation.live.ThresholdStore;
 import cultivation.live.TokenStore;
+import cultivation.serving.http.HostNames;
 import cultivation.serving.http.Methods;
 import cultivation.serving.http.Pages;
 import cultivation.serving.http.Problem;
+import cultivation.serving.http.SameOrigin;
 import cultivation.serving.http.SecurityHeaders;
 import cultivation.serving.http.Tls;
 import cultivation.serving.metrics.Holidays;
@@ -103,18 +105,19 @@ public final class ServingHttp implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static ServingHttp start(String host, int port, Sources sources) {
-        return start(host, port, null, sources);
+        return start(host, port, HostNames.of(host, List.of()), null, sources);
     }
 
     /**
      * Starts to answer, under a certificate where one is given.
      *
+     * @param names what it may be asked under
      * @throws IllegalArgumentException when the certificate cannot be used
      */
-    public static ServingHttp start(String host, int port, @Nullable Tls tls, Sources sources) {
+    public static ServingHttp start(String host, int port, HostNames names, @Nullable Tls tls, Sources sources) {
         var routes = new Routes(sources);
         var server = Javalin.create(config -> {
-            configure(config, routes);
+            configure(config, names, routes);
             if (tls != null) {
                 config.jetty.addConnector((jetty, http) -> tls.connector(jetty, http, host, port));
             }
@@ -135,12 +138,14 @@ public final class ServingHttp implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, Routes routes) {
+    private static void configure(JavalinConfig config, HostNames names, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.http.maxRequestSize = 64 * 1024L;
         config.http.generateEtags = false;
         config.routes.before(SecurityHeaders::set);
+        config.routes.before(names::require);
+        config.routes.before(SameOrigin::require);
         for (Routes.Route route : routes.all()) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler());
         }

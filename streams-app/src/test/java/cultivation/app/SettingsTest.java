@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cultivation.catalogue.AsOf;
+import cultivation.serving.http.HostNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,8 @@ class SettingsTest {
         // then
         assertThat(settings.kafka().bootstrap()).isEqualTo("127.0.0.1:9092");
         assertThat(settings.kafka().registry()).hasToString("http://127.0.0.1:8081");
-        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, null));
+        assertThat(settings.http())
+                .isEqualTo(new HttpSettings("127.0.0.1", 8080, HostNames.of("127.0.0.1", List.of()), null));
         assertThat(settings.topology().stateDirectory()).isEqualTo(Path.of(".cultivation/state"));
         assertThat(settings.topology().address()).isEqualTo("127.0.0.1:8080");
         assertThat(settings.topology().asOf()).isEqualTo(AsOf.WALL);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TlsTest {
+    private static final HostNames NAMES = HostNames.of("127.0.0.1", List.of());
+
     @TempDir
     private Path folder;
 
@@ -33,7 +36,7 @@ class TlsTest {
         var store = keys(algorithm, size);
         var tls = pem(store);
         try (var serving = new Serving();
-                var http = ServingHttp.start("127.0.0.1", 0, tls, serving.sources())) {
+                var http = ServingHttp.start("127.0.0.1", 0, NAMES, tls, serving.sources())) {
             var client = HttpClient.newBuilder().sslContext(trusting(store)).build();
             // when
             var answer = client.send(
@@ -53,7 +56,7 @@ class TlsTest {
         Files.writeString(tls.key(), "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
         try (var serving = new Serving()) {
             // then
-            assertThatThrownBy(() -> ServingHttp.start("127.0.0.1", 0, tls, serving.sources()))
+            assertThatThrownBy(() -> ServingHttp.start("127.0.0.1", 0, NAMES, tls, serving.sources()))
                     .hasStackTraceContaining("private key " + tls.key())
                     .hasStackTraceContaining("BEGIN PRIVATE KEY");
         }
