@@ -39,7 +39,10 @@ public final class Content {
                         e.getMajorCode(),
                         e.getAdmittedOn(),
                         e.getRegisteredOn(),
-                        e.getLeftOn());
+                        e.getLeftOn(),
+                        e.getCategory(),
+                        e.getTrainingMode(),
+                        e.getEntrySchooling());
             }
             case GRADUATION -> {
                 var e = (Graduation) event;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is counted, in people, person-days or fen; the ledger's vocabulary. */
+/** Everything that is counted, in people, person-days, fen or what else a measure says; the ledger's vocabulary. */
 public enum Measure {
     PLANNED_PLACES,
     ADMITTED,
@@ -33,6 +33,39 @@ public enum Measure {
     TECH_TRADE_FEN,
     TRAINING_FEN,
     ECONOMIC_BENEFIT_FEN,
+    STAFF,
+    FULL_TIME_TEACHERS,
+    POSTGRADUATE_TEACHERS,
+    SENIOR_TITLE_TEACHERS,
+    DUAL_QUALIFIED_TEACHERS,
+    EXTERNAL_TEACHERS,
+    TEACHER_TENTHS,
+    MASTER_TEACHERS,
+    RESOURCE,
+    RESOURCE_ADDED,
+    ESTABLISHMENTS,
+    ESTABLISHMENTS_OPENED,
+    ESTABLISHMENTS_CLOSED,
+    PROGRAMMES,
+    ACTIVITY_PEOPLE,
+    ACTIVITY_HUNDREDTHS,
+    ACHIEVEMENTS,
+    ACHIEVEMENT_PEOPLE,
+    CONTEST_PRIZES,
+    CLUB_AWARDS,
+    FUNDING_FEN,
+    FUNDING_BENEFICIARIES,
+    PROJECT_SPENT_FEN,
+    SURVEY_UNITS,
+    SURVEY_ANSWERS,
+    SURVEY_SATISFIED,
+    MILESTONES_DUE,
+    PROJECT_BUDGET_FEN,
+    MILESTONES_COMPLETED,
+    MILESTONES_OVERDUE,
+    STUDENT_TENTHS,
+    IN_SCHOOL_BY,
+    ADMITTED_BY_MODE,
     RECEIVED,
     APPLIED,
     DUPLICATE,
@@ -67,5 +100,13 @@ public enum Measure {
     /** Whether it accounts for records instead of stating something of the colleges. */
     public boolean isAccounting() {
         return compareTo(RECEIVED) >= 0;
+    }
+
+    /** Whether its days may lie ahead: what is planned has not happened, and moves nobody's clock. */
+    public boolean isPlanned() {
+        return switch (this) {
+            case PLANNED_PLACES, MILESTONES_DUE, MILESTONES_OVERDUE, PROJECT_BUDGET_FEN -> true;
+            default -> false;
+        };
     }
 }

@@ -114,7 +114,7 @@ public final class Ledger {
         }
         if (moved.count() != 0 && !key.measure().isAccounting()) {
             businessDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
-            if (key.measure() != Measure.PLANNED_PLACES) {
+            if (!key.measure().isPlanned()) {
                 booked.happenedOn.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
             }
         }

@@ -6,14 +6,17 @@ import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
+import cultivation.events.TrainingMode;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
 import cultivation.schemas.TrustedRecords;
@@ -151,7 +154,10 @@ final class GeneratedStream {
                         content.nextBoolean() ? "专业" + content.nextInt(3) : null,
                         day,
                         registeredOn,
-                        leftOn);
+                        leftOn,
+                        one(StudentCategory.values(), content),
+                        one(TrainingMode.values(), content),
+                        one(EntrySchooling.values(), content));
             }
             case GRADUATION ->
                 new Graduation(

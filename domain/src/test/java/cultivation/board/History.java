@@ -12,14 +12,17 @@ import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
+import cultivation.events.TrainingMode;
 import cultivation.events.TrainingSession;
 import cultivation.ledger.Ledger;
 import cultivation.reference.College;
@@ -262,7 +265,10 @@ final class History {
                 null,
                 day(admittedOn),
                 registeredOn == null ? null : day(registeredOn),
-                leftOn == null ? null : day(leftOn));
+                leftOn == null ? null : day(leftOn),
+                StudentCategory.ORDINARY,
+                TrainingMode.ORDINARY,
+                EntrySchooling.NOT_STATED);
     }
 
     static LocalDate day(String text) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.events.AdmissionChannel;
 import cultivation.events.Enrollment;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Head;
 import cultivation.events.Operation;
+import cultivation.events.StudentCategory;
+import cultivation.events.TrainingMode;
 import cultivation.rule.RecordType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +39,18 @@ class EntityTest {
                 .after();
         // when
         var receipt = known.receive(
-                new Enrollment(head("x", 1), "s", 2019, AdmissionChannel.OTHER, null, DAY, null, null),
+                new Enrollment(
+                        head("x", 1),
+                        "s",
+                        2019,
+                        AdmissionChannel.OTHER,
+                        null,
+                        DAY,
+                        null,
+                        null,
+                        StudentCategory.ORDINARY,
+                        TrainingMode.ORDINARY,
+                        EntrySchooling.NOT_STATED),
                 RecordType.ENROLLMENT);
         // then
         assertThat(receipt.standing()).isEqualTo(Standing.CONFLICT);
@@ -73,7 +87,17 @@ class EntityTest {
 
     private static Enrollment enrollment(CharSequence eventId, int revision, CharSequence majorCode) {
         return new Enrollment(
-                head(eventId, revision), "a-student", 2019, AdmissionChannel.OTHER, majorCode, DAY, DAY, null);
+                head(eventId, revision),
+                "a-student",
+                2019,
+                AdmissionChannel.OTHER,
+                majorCode,
+                DAY,
+                DAY,
+                null,
+                StudentCategory.ORDINARY,
+                TrainingMode.ORDINARY,
+                EntrySchooling.NOT_STATED);
     }
 
     private static Head head(CharSequence eventId, int revision) {

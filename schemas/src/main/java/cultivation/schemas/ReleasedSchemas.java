@@ -3,10 +3,18 @@ package cultivation.schemas;
 import cultivation.cases.Case;
 import cultivation.closings.ClosedTables;
 import cultivation.closings.Closing;
+import cultivation.events.Achievement;
+import cultivation.events.Activity;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.Establishment;
+import cultivation.events.FundingFlow;
 import cultivation.events.Graduation;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
+import cultivation.events.StaffMember;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import cultivation.indicators.IndicatorValue;
@@ -26,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -49,7 +56,15 @@ public final class ReleasedSchemas {
             Graduation.getClassSchema(),
             EmploymentOutcome.getClassSchema(),
             TrainingSession.getClassSchema(),
-            TechServicePayment.getClassSchema());
+            TechServicePayment.getClassSchema(),
+            StaffMember.getClassSchema(),
+            ResourceLevel.getClassSchema(),
+            Establishment.getClassSchema(),
+            Activity.getClassSchema(),
+            Achievement.getClassSchema(),
+            FundingFlow.getClassSchema(),
+            SurveyWave.getClassSchema(),
+            ProjectMilestone.getClassSchema());
     private static final List<Schema> PUBLISHED = List.of(
             Cell.getClassSchema(),
             IndicatorValue.getClassSchema(),
@@ -66,16 +81,16 @@ public final class ReleasedSchemas {
             SessionState.getClassSchema(),
             PaymentState.getClassSchema());
 
-    /** Of all released versions, by full name; what has no released version has none. */
-    private static final Map<String, Set<Long>> FINGERPRINTS = all().stream()
+    /** Of all released versions, oldest first, by full name; what has no released version has none. */
+    private static final Map<String, List<Long>> FINGERPRINTS = all().stream()
             .map(Schema::getFullName)
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> of(name).stream()
                     .map(SchemaNormalization::parsingFingerprint64)
-                    .collect(Collectors.toUnmodifiableSet())));
+                    .toList()));
 
     private ReleasedSchemas() {}
 
-    /** The six event records as this build knows them. */
+    /** The event records as this build knows them. */
     public static List<Schema> events() {
         return EVENTS;
     }
@@ -111,9 +126,15 @@ public final class ReleasedSchemas {
      * documentation, defaults, and properties such as {@code avro.java.string} do not count.
      */
     public static boolean isReleased(Schema writer) {
+        return versionOf(writer) > 0;
+    }
+
+    /** The first released version whose bytes those written with this schema are, from 1 on; 0: of none. */
+    public static int versionOf(Schema writer) {
         return FINGERPRINTS
-                .getOrDefault(writer.getFullName(), Set.of())
-                .contains(SchemaNormalization.parsingFingerprint64(writer));
+                        .getOrDefault(writer.getFullName(), List.of())
+                        .indexOf(SchemaNormalization.parsingFingerprint64(writer))
+                + 1;
     }
 
     /**

@@ -22,10 +22,12 @@ import org.apache.avro.specific.SpecificRecord;
  */
 @SuppressWarnings("EnumOrdinal") // places are what is stored; a test holds them
 final class EntityLayout {
-    private static final byte VERSION = 1;
+    /** Of layout 1 all records are the first released versions; of layout 2 those of this build. */
+    private static final byte VERSION = 2;
 
     private final Packer out = new Packer();
     private final Unpacker in = new Unpacker();
+    private int version;
     private final ReleasedStates released = new ReleasedStates();
 
     byte[] encode(Entity entity) {
@@ -52,11 +54,12 @@ final class EntityLayout {
         if (ReleasedStates.wrote(bytes)) {
             return released.decode(bytes, type);
         }
-        if (bytes[0] != VERSION) {
+        if (bytes[0] > VERSION) {
             throw new IllegalStateException("an entity of the state store has layout " + bytes[0]
                     + ", which a newer release wrote; this one reads up to layout " + VERSION);
         }
         in.begin(bytes);
+        version = bytes[0];
         return switch (type) {
             case ENROLLMENT, GRADUATION, EMPLOYMENT_OUTCOME ->
                 new Entity.Student(
@@ -81,7 +84,7 @@ final class EntityLayout {
     @SuppressWarnings("unchecked")
     private <E extends SpecificRecord> Facet<E> facet(RecordType type) {
         int revision = in.integer();
-        return new Facet<>(revision, in.flag() ? (E) EventFields.record(type, Content.BLANK, "", in) : null);
+        return new Facet<>(revision, in.flag() ? (E) EventFields.record(type, version, Content.BLANK, "", in) : null);
     }
 
     private void enrollment(Enrollment e) {
@@ -91,6 +94,9 @@ final class EntityLayout {
         out.day(e.getAdmittedOn());
         out.optionalDay(e.getRegisteredOn());
         out.optionalDay(e.getLeftOn());
+        out.number(e.getCategory().ordinal());
+        out.number(e.getTrainingMode().ordinal());
+        out.number(e.getEntrySchooling().ordinal());
     }
 
     private void graduation(Graduation e) {

@@ -12,12 +12,15 @@ import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
 import cultivation.events.PaymentKind;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
+import cultivation.events.TrainingMode;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
 import cultivation.state.PaymentState;
@@ -87,9 +90,34 @@ class EntityLayoutProperties {
 
     @Test
     void what_a_newer_release_wrote_is_told_and_not_guessed() {
-        assertThatThrownBy(() -> layout.decode(new byte[] {2, 0, 0}, RecordType.ENROLLMENT_PLAN))
+        assertThatThrownBy(() -> layout.decode(new byte[] {3, 0, 0}, RecordType.ENROLLMENT_PLAN))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("layout 2");
+                .hasMessageContaining("layout 3");
+    }
+
+    /** Revision 7, content: 2019, OTHER, no major, 1970-01-02, none, none; two facets of which nothing is known. */
+    @Test
+    void a_student_of_layout_1_is_an_ordinary_one() {
+        // when
+        var student = layout.decode(
+                new byte[] {1, 14, 1, (byte) 0xC6, 31, 12, 1, 2, 0, 0, 0, 0, 0, 0}, RecordType.ENROLLMENT);
+        // then
+        assertThat(student.facet(RecordType.ENROLLMENT))
+                .isEqualTo(new Facet<>(
+                        7,
+                        new Enrollment(
+                                Content.BLANK,
+                                "",
+                                2019,
+                                AdmissionChannel.OTHER,
+                                null,
+                                LocalDate.of(1970, 1, 2),
+                                null,
+                                null,
+                                StudentCategory.ORDINARY,
+                                TrainingMode.ORDINARY,
+                                EntrySchooling.NOT_STATED)));
+        assertThat(student.facet(RecordType.GRADUATION)).isEqualTo(Facet.nothing());
     }
 
     /** A symbol's place is what is stored: one more goes to the end, and none moves. */
@@ -243,7 +271,10 @@ class EntityLayoutProperties {
                 any(random, majors),
                 day(random),
                 random.nextBoolean() ? null : day(random),
-                random.nextBoolean() ? null : day(random));
+                random.nextBoolean() ? null : day(random),
+                any(random, StudentCategory.values()),
+                any(random, TrainingMode.values()),
+                any(random, EntrySchooling.values()));
     }
 
     private static Graduation graduation(Random random) {

@@ -10,9 +10,12 @@ import cultivation.events.Completion;
 import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
+import cultivation.events.StudentCategory;
+import cultivation.events.TrainingMode;
 import cultivation.rule.RecordType;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
@@ -59,7 +62,10 @@ class HeapOfEntitiesTest {
                                 "510201",
                                 DAY.minusYears(3),
                                 DAY.minusYears(3),
-                                null)),
+                                null,
+                                StudentCategory.ORDINARY,
+                                TrainingMode.ORDINARY,
+                                EntrySchooling.NOT_STATED)),
                 new Facet<>(1, new Graduation(Content.BLANK, "", DAY, MajorClass.ENGINEERING, Completion.GRADUATED)),
                 new Facet<>(
                         2,

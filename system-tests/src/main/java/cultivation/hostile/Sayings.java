@@ -8,14 +8,17 @@ import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
+import cultivation.events.TrainingMode;
 import cultivation.events.TrainingSession;
 import cultivation.schemas.TrustedRecords;
 import java.time.Instant;
@@ -124,7 +127,17 @@ final class Sayings {
             leftOn = registeredOn == null ? Calendar.day(random) : notBefore(registeredOn);
         }
         return new Enrollment(
-                head, id, admittedOn.getYear(), channel(), sometimes("510201"), admittedOn, registeredOn, leftOn);
+                head,
+                id,
+                admittedOn.getYear(),
+                channel(),
+                sometimes("510201"),
+                admittedOn,
+                registeredOn,
+                leftOn,
+                known(StudentCategory.values()),
+                known(TrainingMode.values()),
+                known(EntrySchooling.values()));
     }
 
     private LocalDate notBefore(LocalDate day) {

@@ -14,11 +14,14 @@ import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
+import cultivation.events.StudentCategory;
 import cultivation.events.TrainingClass;
+import cultivation.events.TrainingMode;
 import cultivation.oracle.Arrival.Content;
 import cultivation.oracle.Arrival.Spoiling;
 import java.nio.charset.StandardCharsets;
@@ -267,7 +270,10 @@ class HandWorkedVerdictsTest {
                 null,
                 day(admittedOn),
                 dayOrNull(registeredOn),
-                dayOrNull(leftOn));
+                dayOrNull(leftOn),
+                StudentCategory.ORDINARY,
+                TrainingMode.ORDINARY,
+                EntrySchooling.NOT_STATED);
     }
 
     private EmploymentOutcome outcomeIn(String province) {

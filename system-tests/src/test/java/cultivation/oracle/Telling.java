@@ -6,14 +6,17 @@ import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
+import cultivation.events.TrainingMode;
 import cultivation.events.TrainingSession;
 import cultivation.oracle.Arrival.Content;
 import cultivation.schemas.TrustedRecords;
@@ -97,7 +100,10 @@ final class Telling {
                         null,
                         day(admittedOn),
                         dayOrNull(registeredOn),
-                        dayOrNull(leftOn)));
+                        dayOrNull(leftOn),
+                        StudentCategory.ORDINARY,
+                        TrainingMode.ORDINARY,
+                        EntrySchooling.NOT_STATED));
     }
 
     Telling graduation(String college, int student, int revision, String on, MajorClass major, Completion completion) {

@@ -1,8 +1,11 @@
 package cultivation.simulator;
 
 import cultivation.events.Enrollment;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
+import cultivation.events.StudentCategory;
+import cultivation.events.TrainingMode;
 import cultivation.simulator.sequence.Profile;
 import cultivation.simulator.sequence.SeededRandom;
 import cultivation.simulator.sequence.Shuffle;
@@ -113,7 +116,10 @@ final class Cohort {
                 flawed ? null : majorCode(student),
                 intake.admittedOn(student.number()),
                 registeredOn,
-                leftOn);
+                leftOn,
+                StudentCategory.ORDINARY,
+                TrainingMode.ORDINARY,
+                EntrySchooling.NOT_STATED);
     }
 
     /** 64 hex digits out of the seed: nobody's id stands behind them. */

@@ -74,7 +74,7 @@ public final class EventDecoder {
     }
 
     private Decoded decode(byte[] value, KnownSchema.Released schema) {
-        var plain = schema.isThisBuilds() ? plainReader.read(value, schema.type()) : null;
+        var plain = plainReader.read(value, schema.type(), schema.version());
         if (plain != null) {
             return new Decoded(schema.type(), plain, null, true);
         }

@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,12 +139,9 @@ public final class EventSchemas implements AutoCloseable {
     /** A schema counts as released when bytes written with it read alike, whatever its documentation says. */
     private KnownSchema judge(Schema schema) {
         var type = RecordType.ofFullName(schema.getFullName());
-        return type != null && ReleasedSchemas.isReleased(schema)
-                ? new KnownSchema.Released(
-                        type,
-                        schema,
-                        SchemaNormalization.parsingFingerprint64(schema)
-                                == SchemaNormalization.parsingFingerprint64(type.schema()))
+        int version = ReleasedSchemas.versionOf(schema);
+        return type != null && version > 0
+                ? new KnownSchema.Released(type, schema, version)
                 : new KnownSchema.Unreleased(schema.getFullName());
     }
 }

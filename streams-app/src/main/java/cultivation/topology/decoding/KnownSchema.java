@@ -6,11 +6,11 @@ import org.apache.avro.Schema;
 /** What a schema id stands for. */
 public sealed interface KnownSchema {
     /**
-     * A released version of one of the six records.
+     * A released version of an event record.
      *
-     * @param isThisBuilds whether it is the version that this build reads and writes
+     * @param version from 1 on, as in {@link cultivation.schemas.ReleasedSchemas#versionOf}
      */
-    record Released(RecordType type, Schema writer, boolean isThisBuilds) implements KnownSchema {}
+    record Released(RecordType type, Schema writer, int version) implements KnownSchema {}
 
     /** A registered schema that is no released version of one of them. */
     record Unreleased(String fullName) implements KnownSchema {}

@@ -14,7 +14,7 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events that were written with this build's own schemas, field by field: what Avro's reader does for any schema, in
+ * Reads events that were written with a released schema, field by field: what Avro's reader does for any schema, in
  * a third of its time. It reads what is certainly right; of everything else Avro is asked, which then says what is wrong.
  *
  * <p>One per processor: not thread-safe.
@@ -26,22 +26,26 @@ final class PlainReader implements FieldSource {
     private byte[] bytes = {};
     private int at;
 
-    /** The event in a value; null when Avro is to be asked. */
+    /**
+     * The event in a value; null when Avro is to be asked.
+     *
+     * @param version the released version of the record that wrote it
+     */
     @Nullable
-    SpecificRecord read(byte[] value, RecordType type) {
+    SpecificRecord read(byte[] value, RecordType type, int version) {
         bytes = value;
         at = HEADER_BYTES;
         try {
-            var event = event(type);
+            var event = event(type, version);
             return at == value.length ? event : null;
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return null;
         }
     }
 
-    private SpecificRecord event(RecordType type) {
+    private SpecificRecord event(RecordType type, int version) {
         var head = new Head(text(), text(), integer(), OPERATIONS[integer()], Instant.ofEpochMilli(number()));
-        return EventFields.record(type, head, text(), this);
+        return EventFields.record(type, version, head, text(), this);
     }
 
     /** Of a union with null: which of the two follows. */

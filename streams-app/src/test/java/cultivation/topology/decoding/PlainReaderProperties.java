@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.connection.WireFormat;
 import cultivation.rule.RecordType;
+import cultivation.schemas.ReleasedSchemas;
+import cultivation.topology.decoding.KnownSchema.Released;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,30 +26,40 @@ import org.jspecify.annotations.Nullable;
 class PlainReaderProperties {
     private final PlainReader plain = new PlainReader();
 
+    @Provide
+    Arbitrary<Released> released() {
+        return Arbitraries.of(Stream.of(RecordType.values())
+                .flatMap(type -> ReleasedSchemas.of(type.schema().getFullName()).stream()
+                        .map(writer -> new Released(type, writer, ReleasedSchemas.versionOf(writer))))
+                .toList());
+    }
+
     @Property(tries = 500)
-    void it_reads_whatever_was_written_as_avro_does(@ForAll RecordType type, @ForAll long seed) throws IOException {
+    void it_reads_whatever_was_written_as_avro_does(@ForAll("released") Released released, @ForAll long seed)
+            throws IOException {
         // given
-        var value = written(type, seed);
+        var value = written(released, seed);
         // when
-        var event = plain.read(value, type);
+        var event = plain.read(value, released.type(), released.version());
         // then
-        assertThat(event).isNotNull().isEqualTo(byAvro(value, type));
+        assertThat(event).isNotNull().isEqualTo(byAvro(value, released));
     }
 
     /** Changed, cut, lengthened, with numbers of too many bytes: read as Avro does, or left to Avro. */
     @Property(tries = 3000)
-    void it_reads_nothing_that_avro_does_not(@ForAll RecordType type, @ForAll long seed) throws IOException {
+    void it_reads_nothing_that_avro_does_not(@ForAll("released") Released released, @ForAll long seed)
+            throws IOException {
         // given
         var random = new Random(seed);
-        var value = written(type, seed);
+        var value = written(released, seed);
         for (int i = 0; i <= random.nextInt(3); i++) {
             value = spoilt(value, random);
         }
         // when
-        var event = plain.read(value, type);
+        var event = plain.read(value, released.type(), released.version());
         // then
         if (event != null) {
-            assertThat(event).isEqualTo(byAvro(value, type));
+            assertThat(event).isEqualTo(byAvro(value, released));
         }
     }
 
@@ -80,22 +96,24 @@ class PlainReaderProperties {
         return longer;
     }
 
-    private static @Nullable SpecificRecord byAvro(byte[] value, RecordType type) {
+    private static @Nullable SpecificRecord byAvro(byte[] value, Released released) {
         var reader = new WireFormat.Reader();
         try {
-            SpecificRecord event = reader.read(value, WireFormat.readerOf(type.schema(), type.schema()));
+            SpecificRecord event = reader.read(
+                    value,
+                    WireFormat.readerOf(released.writer(), released.type().schema()));
             return reader.isAtEnd() ? event : null;
         } catch (IOException e) {
             return null;
         }
     }
 
-    private static byte[] written(RecordType type, long seed) throws IOException {
+    private static byte[] written(Released released, long seed) throws IOException {
         var bytes = new ByteArrayOutputStream();
         bytes.write(new byte[5]);
         var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-        new GenericDatumWriter<>(type.schema())
-                .write(new RandomData(type.schema(), 1, seed).iterator().next(), encoder);
+        new GenericDatumWriter<>(released.writer())
+                .write(new RandomData(released.writer(), 1, seed).iterator().next(), encoder);
         return bytes.toByteArray();
     }
 }

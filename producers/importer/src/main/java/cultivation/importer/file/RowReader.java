@@ -5,13 +5,16 @@ import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
+import cultivation.events.TrainingMode;
 import cultivation.events.TrainingSession;
 import cultivation.importer.cell.CellError;
 import cultivation.importer.cell.Cells;
@@ -323,7 +326,17 @@ final class RowReader {
                 new EnrollmentPlan(null, "", 0, cultivation.events.AdmissionChannel.OTHER, 0, BeijingDay.FIRST);
             case ENROLLMENT ->
                 new Enrollment(
-                        null, "", 0, cultivation.events.AdmissionChannel.OTHER, null, BeijingDay.FIRST, null, null);
+                        null,
+                        "",
+                        0,
+                        cultivation.events.AdmissionChannel.OTHER,
+                        null,
+                        BeijingDay.FIRST,
+                        null,
+                        null,
+                        StudentCategory.ORDINARY,
+                        TrainingMode.ORDINARY,
+                        EntrySchooling.NOT_STATED);
             case GRADUATION ->
                 new Graduation(null, "", BeijingDay.FIRST, cultivation.events.MajorClass.OTHER, Completion.GRADUATED);
             case EMPLOYMENT_OUTCOME ->

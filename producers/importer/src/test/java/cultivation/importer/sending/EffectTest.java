@@ -7,13 +7,16 @@ import cultivation.events.Completion;
 import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
+import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
+import cultivation.events.TrainingMode;
 import cultivation.importer.sending.Effect.Change;
 import cultivation.importer.sending.FileImport.Tally;
 import cultivation.rule.RecordType;
@@ -154,7 +157,10 @@ class EffectTest {
                 "510101",
                 LocalDate.of(2019, 7, 1),
                 LocalDate.of(2019, 9, 1),
-                leftOn);
+                leftOn,
+                StudentCategory.ORDINARY,
+                TrainingMode.ORDINARY,
+                EntrySchooling.NOT_STATED);
     }
 
     @Test
