@@ -2,15 +2,20 @@ package cultivation.serving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page of another site can make a reader's browser ask for. */
@@ -92,6 +97,64 @@ class AskedFromElsewhereTest {
             })
     void what_only_looks_like_an_own_name_is_not(String host) throws IOException {
         assertThat(asked("GET", "/health/live", "Host: " + host)).containsPattern("^HTTP/1.1 4(21|00) ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT,/api/v1/thresholds/slow", "POST,/api/v1/alerts", "POST,/api/v1/reconcile", "POST,/api/v1/nothing"})
+    void many_slow_bodies_keep_nobody_else_waiting(String method, String path) throws IOException {
+        // given: more than there are threads, each with one byte of its body
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 260; i++) {
+                var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), serving.address("/").getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n{")
+                                .getBytes(UTF_8));
+            }
+
+            // then
+            assertTimeout(Duration.ofSeconds(2), () -> {
+                assertThat(serving.get("/health/live").statusCode()).isEqualTo(200);
+                assertThat(serving.get("/api/v1/values").statusCode()).isEqualTo(200);
+                assertThat(serving.get("/metrics").statusCode()).isEqualTo(200);
+            });
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_is_given_up() throws Exception {
+        // given
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), serving.address("/").getPort())) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write("PUT /api/v1/thresholds/slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n{"
+                    .getBytes(UTF_8));
+
+            // when
+            var trickling = new Thread(() -> {
+                try {
+                    while (true) {
+                        out.write(' ');
+                        Thread.sleep(200);
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // the server has had enough
+                }
+            });
+            trickling.setDaemon(true);
+            trickling.start();
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+
+            // then
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
+        }
     }
 
     private List<String[]> everyRoute() {
