@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -29,12 +30,18 @@ import org.slf4j.LoggerFactory;
  * The relay's HTTP side.
  *
  * <p>{@code POST /alerts/{reader}} for Alertmanager: 200 all robots took it, 502 come again, 400 a robot refuses it for good, 404 no such
- * reader. {@code POST /heartbeat}, {@code GET /health}, {@code /metrics}, {@code /runbooks/{alert}}.
+ * reader, 413 too large, 403 sent by a page in somebody's browser. {@code POST /heartbeat}, {@code GET /health}, {@code /metrics}, {@code /runbooks/{alert}}.
  */
 public final class RelayServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RelayServer.class);
     private static final Pattern ALERT_NAME = Pattern.compile("[A-Za-z]+");
-    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    /** Thousands of alerts; eight at once fit the heap. */
+    private static final int LARGEST_BODY = 2 * 1024 * 1024;
+    /** What a browser sends with each request that writes, and Alertmanager never. */
+    private static final List<String> OF_A_BROWSER = List.of("Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode");
+    /** Within so many seconds a request has to be there, and an answer to be taken: as properties of the JDK's server. */
+    private static final Map<String, String> TIMES =
+            Map.of("sun.net.httpserver.maxReqTime", "10", "sun.net.httpserver.maxRspTime", "60");
 
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
     private final HttpClient client =
@@ -45,6 +52,8 @@ public final class RelayServer implements AutoCloseable {
     private final HttpServer server;
 
     private RelayServer(Destinations destinations, Relay relay) throws IOException {
+        // Read by the JDK once, when the first server is made.
+        TIMES.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
         this.destinations = destinations;
         this.relay = relay;
         this.server = HttpServer.create(new InetSocketAddress(destinations.host(), destinations.port()), 0);
@@ -79,7 +88,9 @@ public final class RelayServer implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             var route = exchange.getRequestMethod() + " " + path;
-            if (route.startsWith("POST /alerts/")) {
+            if (route.startsWith("POST ") && isOfABrowser(exchange)) {
+                respond(exchange, 403, "no page may send messages to people; Alertmanager does");
+            } else if (route.startsWith("POST /alerts/")) {
                 alerts(exchange, path.substring("/alerts/".length()));
             } else if (route.equals("POST /heartbeat")) {
                 heartbeat(exchange);
@@ -98,13 +109,21 @@ public final class RelayServer implements AutoCloseable {
         }
     }
 
+    private static boolean isOfABrowser(HttpExchange exchange) {
+        return OF_A_BROWSER.stream().anyMatch(exchange.getRequestHeaders()::containsKey);
+    }
+
     private void alerts(HttpExchange exchange, String reader) throws IOException {
         if (!destinations.knows(reader)) {
             respond(exchange, 404, "no destination is configured for " + reader);
             return;
         }
         try {
-            var body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+            var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                respond(exchange, 413, "more than " + LARGEST_BODY + " bytes; set max_alerts in alertmanager.yml");
+                return;
+            }
             var outcome = relay.take(reader, json.readValue(body, AlertGroup.class));
             switch (outcome) {
                 case SENT -> respond(exchange, 200, "sent");

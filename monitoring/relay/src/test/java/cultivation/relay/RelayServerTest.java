@@ -193,6 +193,32 @@ class RelayServerTest {
     }
 
     @Test
+    void no_page_in_somebodys_browser_writes_to_the_readers_group() throws Exception {
+        for (String[] header : new String[][] {
+            {"Origin", "http://evil.example"},
+            {"Origin", "null"},
+            {"Sec-Fetch-Site", "same-origin"},
+            {"Sec-Fetch-Mode", "no-cors"}
+        }) {
+            // when
+            var answer = send(HttpRequest.newBuilder(uri("/alerts/commission"))
+                    .header(header[0], header[1])
+                    .POST(HttpRequest.BodyPublishers.ofString(webhook("firing", 1))));
+
+            // then
+            assertThat(answer.statusCode()).as(header[0]).isEqualTo(403);
+        }
+        assertThat(wecom.received()).isEmpty();
+    }
+
+    @Test
+    void what_is_too_large_is_refused_and_not_cut() throws Exception {
+        assertThat(post("/alerts/commission", " ".repeat(2 * 1024 * 1024) + webhook("firing", 1))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
     void a_mistake_in_the_configuration_is_named() throws IOException {
         var file = folder.resolve("wrong.json");
         Files.writeString(file, "{\"destinations\":{\"commission\":[{\"type\":\"weixin\",\"urlFile\":\"u\"}]}}");
