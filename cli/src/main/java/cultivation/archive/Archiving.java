@@ -30,9 +30,9 @@ import org.apache.kafka.common.TopicPartition;
 final class Archiving {
     /** Compacted, so each run writes all that stands in them; a record that was taken away is in no later run. */
     static final List<String> STANDING =
-            List.of(Topics.COLLEGES, Topics.TOKENS, Topics.THRESHOLDS, Topics.CASES, Topics.CLOSINGS);
+            List.of(Topics.COLLEGES, Topics.TOKENS, Topics.THRESHOLDS, Topics.TARGETS, Topics.CASES, Topics.CLOSINGS);
     /** Grow like events. */
-    static final List<String> GROWING = List.of(Topics.THRESHOLD_CHANGES, Topics.INDICATORS_HISTORY);
+    static final List<String> GROWING = List.of(Topics.THRESHOLD_CHANGES, Topics.TARGET_CHANGES, Topics.INDICATORS_HISTORY);
 
     private static final WaitPolicy READING =
             WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));

@@ -32,6 +32,10 @@ public final class Topics {
     public static final String THRESHOLDS = "cultivation.thresholds";
     /** thresholdId → {@code cultivation.reference.ThresholdChange}, one record for every change, kept for ever. */
     public static final String THRESHOLD_CHANGES = "cultivation.thresholds.changes";
+    /** targetId → {@code cultivation.reference.Target}, compacted. */
+    public static final String TARGETS = "cultivation.targets";
+    /** targetId → {@code cultivation.reference.TargetChange}, one record for every change, kept for ever. */
+    public static final String TARGET_CHANGES = "cultivation.targets.changes";
     /** caseId → {@code cultivation.cases.Case} with its whole history, compacted. */
     public static final String CASES = "cultivation.cases";
     /** {@code year|edition} and {@code year|edition|scope|entity} → {@code cultivation.closings}, compacted. */
@@ -155,6 +159,8 @@ public final class Topics {
                 compacted(COLLEGES),
                 compacted(THRESHOLDS),
                 kept(THRESHOLD_CHANGES, "-1"),
+                compacted(TARGETS),
+                kept(TARGET_CHANGES, "-1"),
                 compacted(CASES),
                 compacted(CLOSINGS),
                 compacted(TOKENS),

@@ -21,6 +21,8 @@ import cultivation.indicators.IndicatorValue;
 import cultivation.ledger.Cell;
 import cultivation.reference.AccessToken;
 import cultivation.reference.College;
+import cultivation.reference.Target;
+import cultivation.reference.TargetChange;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.state.PaymentState;
@@ -74,7 +76,9 @@ public final class ReleasedSchemas {
             Case.getClassSchema(),
             ClosedTables.getClassSchema(),
             Closing.getClassSchema(),
-            AccessToken.getClassSchema());
+            AccessToken.getClassSchema(),
+            Target.getClassSchema(),
+            TargetChange.getClassSchema());
     private static final List<Schema> INTERNAL = List.of(
             StudentState.getClassSchema(),
             PlanState.getClassSchema(),

@@ -1,8 +1,9 @@
 package cultivation.app;
 
-import cultivation.live.KafkaThresholdStore;
+import cultivation.live.KafkaReferenceStore;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
+import cultivation.reference.Threshold;
 import cultivation.serving.thresholds.ShippedThresholds;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -14,11 +15,11 @@ final class FirstThresholds implements AutoCloseable {
     private static final long PAUSE_MS = 200;
 
     private final LedgerTail tail;
-    private final KafkaThresholdStore thresholds;
+    private final KafkaReferenceStore<Threshold> thresholds;
     private final LiveBoard board;
     private final Thread thread = new Thread(this::run, "first-thresholds");
 
-    FirstThresholds(LedgerTail tail, KafkaThresholdStore thresholds, LiveBoard board) {
+    FirstThresholds(LedgerTail tail, KafkaReferenceStore<Threshold> thresholds, LiveBoard board) {
         this.tail = tail;
         this.thresholds = thresholds;
         this.board = board;

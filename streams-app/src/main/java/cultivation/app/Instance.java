@@ -11,10 +11,11 @@ import cultivation.live.KafkaEventSender;
 import cultivation.live.KafkaProgress;
 import cultivation.live.KafkaRejectionStore;
 import cultivation.live.KafkaRevisionStore;
-import cultivation.live.KafkaThresholdStore;
+import cultivation.live.KafkaReferenceStore;
 import cultivation.live.KafkaTokenStore;
 import cultivation.live.LedgerTail;
 import cultivation.live.LiveBoard;
+import cultivation.live.ReferenceStore.Sort;
 import cultivation.live.waiting.LeftTransactions;
 import cultivation.probe.Probe;
 import cultivation.probe.ProbeSightings;
@@ -56,9 +57,9 @@ public final class Instance implements AutoCloseable {
                     Monitor.LONGEST_TRANSACTION.multipliedBy(5),
                     Clock.systemUTC()));
             var rejections = started(new KafkaRejectionStore(connection));
-            var writer = started(FencedWriter.ofThresholdsAndCases(connection, tail));
+            var writer = started(FencedWriter.ofPeople(connection, tail));
             var closer = started(FencedWriter.ofClosings(connection, tail));
-            var thresholds = new KafkaThresholdStore(writer, board);
+            var thresholds = new KafkaReferenceStore<>(writer, board, Sort.THRESHOLDS);
             var tokens = started(new KafkaTokenStore(connection, cache::schemaOf));
             var events = started(new KafkaEventSender(connection));
             var probe = probe(settings, connection);
@@ -81,6 +82,7 @@ public final class Instance implements AutoCloseable {
                                     monitor,
                                     new ServingHttp.Stores(
                                             thresholds,
+                                            new KafkaReferenceStore<>(writer, board, Sort.TARGETS),
                                             new KafkaCaseStore(writer, board),
                                             new KafkaClosingStore(closer, board),
                                             rejections,

@@ -15,6 +15,8 @@ import cultivation.ledger.Cell;
 import cultivation.ledger.CellKey;
 import cultivation.ledger.Disagreements;
 import cultivation.reference.College;
+import cultivation.reference.Target;
+import cultivation.reference.TargetChange;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import java.io.IOException;
@@ -61,7 +63,7 @@ import org.slf4j.LoggerFactory;
 public final class LedgerTail implements Readiness, AutoCloseable {
     /** What a board is read from. */
     public static final List<String> TOPICS = List.of(
-            Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.CASES, Topics.CLOSINGS, Topics.LEDGER);
+            Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.TARGETS, Topics.TARGET_CHANGES, Topics.CASES, Topics.CLOSINGS, Topics.LEDGER);
 
     /** What one record changes. */
     private interface Booking {
@@ -91,7 +93,8 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
     private final WireFormat.Reader input = new WireFormat.Reader();
-    private long thresholdChangesRead;
+    /** By topic of those whose records add up. */
+    private final Map<String, Long> changesRead = new HashMap<>();
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private volatile boolean caughtUp;
@@ -326,10 +329,20 @@ public final class LedgerTail implements Readiness, AutoCloseable {
                 case Topics.THRESHOLD_CHANGES -> {
                     var made = value(each, ThresholdChange.class);
                     return change -> {
-                        // A poll that failed half-way is applied again, and this is the one thing that adds up.
-                        if (made != null && offset >= thresholdChangesRead) {
+                        if (made != null && isNew(each)) {
                             change.thresholdChange(made);
-                            thresholdChangesRead = offset + 1;
+                        }
+                    };
+                }
+                case Topics.TARGETS -> {
+                    var target = value(each, Target.class);
+                    return change -> change.target(key, target);
+                }
+                case Topics.TARGET_CHANGES -> {
+                    var made = value(each, TargetChange.class);
+                    return change -> {
+                        if (made != null && isNew(each)) {
+                            change.targetChange(made);
                         }
                     };
                 }
@@ -363,6 +376,15 @@ public final class LedgerTail implements Readiness, AutoCloseable {
             }
             return each.topic().equals(Topics.LEDGER) ? skippedCell(each) : change -> {};
         }
+    }
+
+    /** A poll that failed half-way is applied again, and what people changed is the one thing that adds up. */
+    private boolean isNew(ConsumerRecord<byte[], byte[]> each) {
+        boolean isNew = each.offset() >= changesRead.getOrDefault(each.topic(), 0L);
+        if (isNew) {
+            changesRead.put(each.topic(), each.offset() + 1);
+        }
+        return isNew;
     }
 
     /** The cell is of no use, but it may be the last of a batch whose others are. */

@@ -18,6 +18,8 @@ import cultivation.ledger.CellKey;
 import cultivation.ledger.Ledger;
 import cultivation.ledger.Ledger.Moved;
 import cultivation.reference.College;
+import cultivation.reference.Target;
+import cultivation.reference.TargetChange;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.rule.SyntheticCollege;
@@ -87,6 +89,12 @@ public final class LiveBoard {
         /** What was ever changed of them, oldest first. */
         List<ThresholdChange> thresholdChanges();
 
+        /** By id. */
+        Map<String, Target> targets();
+
+        /** What was ever changed of them, oldest first. */
+        List<TargetChange> targetChanges();
+
         /** What people do about alerts: open and closed cases, by id. */
         Map<String, Case> cases();
 
@@ -119,6 +127,10 @@ public final class LiveBoard {
 
         void thresholdChange(ThresholdChange change);
 
+        void target(String id, @Nullable Target target);
+
+        void targetChange(TargetChange change);
+
         void caseFile(String id, @Nullable Case caseFile);
 
         void closing(Closing closing);
@@ -134,6 +146,8 @@ public final class LiveBoard {
     private final Roster roster = new Roster();
     private final Map<String, Threshold> thresholds = new TreeMap<>();
     private final List<ThresholdChange> thresholdChanges = new ArrayList<>();
+    private final Map<String, Target> targets = new TreeMap<>();
+    private final List<TargetChange> targetChanges = new ArrayList<>();
     private final Map<String, Case> cases = new TreeMap<>();
     private final Closings closings = new Closings();
     private final Map<Integer, Long> offsets = new TreeMap<>();
@@ -251,6 +265,16 @@ public final class LiveBoard {
         }
 
         @Override
+        public Map<String, Target> targets() {
+            return targets;
+        }
+
+        @Override
+        public List<TargetChange> targetChanges() {
+            return targetChanges;
+        }
+
+        @Override
         public Map<String, Case> cases() {
             return cases;
         }
@@ -337,6 +361,21 @@ public final class LiveBoard {
         @Override
         public void thresholdChange(ThresholdChange change) {
             thresholdChanges.add(change);
+        }
+
+        @Override
+        public void target(String id, @Nullable Target target) {
+            if (target == null) {
+                targets.remove(id);
+            } else {
+                targets.put(id, target);
+            }
+            version++;
+        }
+
+        @Override
+        public void targetChange(TargetChange change) {
+            targetChanges.add(change);
         }
 
         @Override

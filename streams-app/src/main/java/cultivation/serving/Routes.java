@@ -29,6 +29,7 @@ import cultivation.serving.reports.ReconcileHandler;
 import cultivation.serving.reports.ReportHandler;
 import cultivation.serving.stream.ChangeStream;
 import cultivation.serving.stream.StreamHandler;
+import cultivation.serving.targets.TargetsHandler;
 import cultivation.serving.thresholds.ThresholdsHandler;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -77,6 +78,7 @@ final class Routes implements AutoCloseable {
     private final ChecksHandler checks;
     private final OverviewHandler overview;
     private final ThresholdsHandler thresholds;
+    private final TargetsHandler targets;
     private final CasesHandler cases;
     private final ClosingsHandler closings;
     private final ReconcileHandler reconciliation;
@@ -112,6 +114,7 @@ final class Routes implements AutoCloseable {
                 new ChangeStream(board, progress, UUID.randomUUID().toString().substring(0, 8));
         this.stream = new StreamHandler(changes);
         this.thresholds = new ThresholdsHandler(board, stores.thresholds(), clock);
+        this.targets = new TargetsHandler(board, stores.targets(), clock);
         this.cases = new CasesHandler(board, stores.cases(), clock);
         this.reports = new ReportHandler(board);
         this.closings = new ClosingsHandler(board, stores.closings(), progress, clock, status);
@@ -184,6 +187,12 @@ final class Routes implements AutoCloseable {
                 new Route(HandlerType.DELETE, API + "/thresholds/{id}", whole(changings.around(thresholds::delete))),
                 new Route(
                         HandlerType.POST, API + "/thresholds/trial", whole(computations.around(thresholds::backtest))),
+                get(API + "/targets", whole(targets::list)),
+                get(API + "/targets/{id}", whole(targets::one)),
+                get(API + "/targets/{id}/course", whole(targets::course)),
+                get(API + "/targets/{id}/changes", whole(targets::changes)),
+                new Route(HandlerType.PUT, API + "/targets/{id}", whole(changings.around(targets::put))),
+                new Route(HandlerType.DELETE, API + "/targets/{id}", whole(changings.around(targets::delete))),
                 new Route(HandlerType.POST, API + "/alerts", whole(changings.around(cases::alerts))),
                 get(API + "/cases", whole(cases::list)),
                 get(API + "/cases/{id}", whole(cases::one)),

@@ -9,10 +9,12 @@ import cultivation.live.EventSender;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
 import cultivation.live.Readiness;
+import cultivation.live.ReferenceStore;
 import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
-import cultivation.live.ThresholdStore;
 import cultivation.live.TokenStore;
+import cultivation.reference.Target;
+import cultivation.reference.Threshold;
 import cultivation.serving.http.HostNames;
 import cultivation.serving.http.Methods;
 import cultivation.serving.http.Pages;
@@ -66,7 +68,8 @@ public final class ServingHttp implements AutoCloseable {
 
     /** What is kept in topics beside the figures. */
     public record Stores(
-            ThresholdStore thresholds,
+            ReferenceStore<Threshold> thresholds,
+            ReferenceStore<Target> targets,
             CaseStore cases,
             ClosingStore closings,
             RejectionStore rejections,

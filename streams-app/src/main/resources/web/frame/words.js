@@ -445,6 +445,8 @@ const WORDS = {
 
   'alert.AppDown': ['监测应用停机', 'The app does not answer'],
   'alert.BehindLastYear': ['落后于去年同期', 'Behind last year’s same date'],
+  'alert.BehindTarget': ['落后于目标进度', 'Behind its target’s course'],
+  'alert.TargetMissed': ['目标到期未达成', 'A target was not reached'],
   'alert.BeyondThreshold': ['超出阈值', 'Beyond its threshold'],
   'alert.BrokerDown': ['消息服务不可用', 'The message broker does not answer'],
   'alert.CheckFailed': ['数据核对不符', 'A check fails'],

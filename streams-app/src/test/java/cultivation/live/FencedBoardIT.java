@@ -52,13 +52,13 @@ class FencedBoardIT {
     @Test
     void a_writer_that_could_not_ask_where_the_topics_end_waits_for_its_board_all_the_same() {
         // given something that others wrote, and a board that has not read it
-        try (var others = FencedWriter.ofThresholdsAndCases(real.connection(), real.tail)) {
+        try (var others = FencedWriter.ofPeople(real.connection(), real.tail)) {
             others.write(() -> List.of(others.record(Topics.THRESHOLDS, "of-others", threshold())));
         }
         var unread = new LedgerTail(
                 real.connection(), real.connection().registryClient()::schemaOf, board, new Disagreements());
         var changed = new AtomicBoolean();
-        try (var writer = FencedWriter.ofThresholdsAndCases(
+        try (var writer = FencedWriter.ofPeople(
                 real.connection(), failingOnce(real.connection().admin()), unread)) {
             assertThatThrownBy(() -> writer.write(() -> {
                         changed.set(true);

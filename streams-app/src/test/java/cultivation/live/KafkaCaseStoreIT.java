@@ -13,7 +13,7 @@ class KafkaCaseStoreIT extends CaseStoreContract {
     @BeforeAll
     static void open(RealStores real) {
         board = real.board;
-        writer = FencedWriter.ofThresholdsAndCases(real.connection(), real.tail);
+        writer = FencedWriter.ofPeople(real.connection(), real.tail);
     }
 
     @AfterAll

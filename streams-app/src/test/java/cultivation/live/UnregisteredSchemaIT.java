@@ -52,7 +52,7 @@ class UnregisteredSchemaIT {
     @BeforeEach
     void open(RealStores real) {
         this.real = real;
-        writer = FencedWriter.ofThresholdsAndCases(real.connection(), real.tail);
+        writer = FencedWriter.ofPeople(real.connection(), real.tail);
     }
 
     @AfterEach

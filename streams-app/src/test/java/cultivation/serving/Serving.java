@@ -11,7 +11,7 @@ import cultivation.live.BookedBoard;
 import cultivation.live.EventSender;
 import cultivation.live.InMemoryCaseStore;
 import cultivation.live.InMemoryClosingStore;
-import cultivation.live.InMemoryThresholdStore;
+import cultivation.live.InMemoryReferenceStore;
 import cultivation.live.InMemoryTokenStore;
 import cultivation.live.LiveBoard;
 import cultivation.live.Progress;
@@ -19,6 +19,8 @@ import cultivation.live.Readiness;
 import cultivation.live.RejectionStore;
 import cultivation.live.RevisionStore;
 import cultivation.serving.metrics.Holidays;
+import cultivation.reference.Target;
+import cultivation.reference.Threshold;
 import cultivation.topology.Pipeline;
 import cultivation.topology.gate.HeldBack;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -64,7 +66,8 @@ public final class Serving
     final Map<String, List<RejectedRecord>> rejected = new HashMap<>();
     public final List<IndicatorValue> published = new ArrayList<>();
     public final Map<String, String> leftOut = new HashMap<>();
-    public final InMemoryThresholdStore thresholds;
+    public final InMemoryReferenceStore<Threshold> thresholds;
+    public final InMemoryReferenceStore<Target> targets;
     public final InMemoryTokenStore tokens = new InMemoryTokenStore();
     public final Map<String, Long> skipped = new HashMap<>();
     public final Map<TopicPartition, HeldBack> heldBack = new HashMap<>();
@@ -116,7 +119,8 @@ public final class Serving
         this.probe = probe;
         booked = new BookedBoard(asOf, clock);
         board = booked.board;
-        thresholds = new InMemoryThresholdStore(board);
+        targets = InMemoryReferenceStore.ofTargets(board);
+        thresholds = InMemoryReferenceStore.ofThresholds(board);
         http = ServingHttp.start("127.0.0.1", 0, sources());
     }
 
@@ -127,7 +131,7 @@ public final class Serving
                 this,
                 this,
                 new ServingHttp.Stores(
-                        thresholds, new InMemoryCaseStore(board), new InMemoryClosingStore(board), this, this),
+                        thresholds, targets, new InMemoryCaseStore(board), new InMemoryClosingStore(board), this, this),
                 new ServingHttp.Intake(tokens, this, 1_000, 400_000),
                 new ServingHttp.Surroundings(null, alertmanager, holidays, probe),
                 clock);

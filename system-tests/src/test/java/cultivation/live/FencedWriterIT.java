@@ -47,7 +47,7 @@ class FencedWriterIT {
             var registry = connection.registryClient();
             var schemas = SchemaCache.inMemory(registry::schemaOf);
             tail = new LedgerTail(connection, schemas::schemaOf, board, new Disagreements());
-            writer = FencedWriter.ofThresholdsAndCases(connection, tail);
+            writer = FencedWriter.ofPeople(connection, tail);
             tail.start();
             await().until(tail::hasCaughtUp);
         }

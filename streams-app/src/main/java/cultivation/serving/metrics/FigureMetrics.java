@@ -92,6 +92,7 @@ public final class FigureMetrics {
         var snapshots = new ArrayList<MetricSnapshot>();
         indicators(view, snapshots);
         snapshots.addAll(ThresholdMetrics.of(view));
+        snapshots.addAll(TargetMetrics.of(view));
         snapshots.add(indicatorNames(view));
         snapshots.add(incomplete(view));
         snapshots.add(colleges(view));

@@ -2,7 +2,8 @@ package cultivation.serving.thresholds;
 
 import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
-import cultivation.live.ThresholdStore;
+import cultivation.live.ReferenceStore;
+import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.serving.http.ChangeAuthor;
 import cultivation.serving.http.Json;
@@ -25,10 +26,10 @@ public final class ThresholdsHandler {
     private static final int MOST_CHANGES = 1000;
 
     private final LiveBoard board;
-    private final ThresholdStore thresholds;
+    private final ReferenceStore<Threshold> thresholds;
     private final Clock clock;
 
-    public ThresholdsHandler(LiveBoard board, ThresholdStore thresholds, Clock clock) {
+    public ThresholdsHandler(LiveBoard board, ReferenceStore<Threshold> thresholds, Clock clock) {
         this.board = board;
         this.thresholds = thresholds;
         this.clock = clock;
