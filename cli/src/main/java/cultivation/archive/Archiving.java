@@ -32,7 +32,8 @@ final class Archiving {
     static final List<String> STANDING =
             List.of(Topics.COLLEGES, Topics.TOKENS, Topics.THRESHOLDS, Topics.TARGETS, Topics.CASES, Topics.CLOSINGS);
     /** Grow like events. */
-    static final List<String> GROWING = List.of(Topics.THRESHOLD_CHANGES, Topics.TARGET_CHANGES, Topics.INDICATORS_HISTORY);
+    static final List<String> GROWING =
+            List.of(Topics.THRESHOLD_CHANGES, Topics.TARGET_CHANGES, Topics.INDICATORS_HISTORY);
 
     private static final WaitPolicy READING =
             WaitPolicy.whileItMoves(Duration.ofMillis(3L * Connection.BROKER_ANSWER_MS));

@@ -66,7 +66,10 @@ public final class FencedWriter implements AutoCloseable {
     private record Scope(String name, List<String> topics, List<String> madeFrom, Limits limits) {}
 
     private static final Scope PEOPLE = new Scope(
-            "people", List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.TARGETS, Topics.TARGET_CHANGES, Topics.CASES), List.of(), OF_A_CHANGE);
+            "people",
+            List.of(Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.TARGETS, Topics.TARGET_CHANGES, Topics.CASES),
+            List.of(),
+            OF_A_CHANGE);
     /** A closed year is a copy of figures: of all that had been booked when its writer was the only one. */
     private static final Scope CLOSINGS =
             new Scope("closings", List.of(Topics.CLOSINGS), List.of(Topics.LEDGER), OF_A_CLOSING);

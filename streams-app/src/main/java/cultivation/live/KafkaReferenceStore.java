@@ -66,8 +66,7 @@ public final class KafkaReferenceStore<T extends SpecificRecord> implements Refe
         return board.read(view -> sort.known().apply(view).get(id));
     }
 
-    private ProducerRecord<String, byte[]> change(
-            String id, @Nullable T before, @Nullable T after, Author author) {
+    private ProducerRecord<String, byte[]> change(String id, @Nullable T before, @Nullable T after, Author author) {
         return writer.record(sort.changes(), id, sort.telling().change(id, before, after, author));
     }
 }

@@ -63,7 +63,14 @@ import org.slf4j.LoggerFactory;
 public final class LedgerTail implements Readiness, AutoCloseable {
     /** What a board is read from. */
     public static final List<String> TOPICS = List.of(
-            Topics.COLLEGES, Topics.THRESHOLDS, Topics.THRESHOLD_CHANGES, Topics.TARGETS, Topics.TARGET_CHANGES, Topics.CASES, Topics.CLOSINGS, Topics.LEDGER);
+            Topics.COLLEGES,
+            Topics.THRESHOLDS,
+            Topics.THRESHOLD_CHANGES,
+            Topics.TARGETS,
+            Topics.TARGET_CHANGES,
+            Topics.CASES,
+            Topics.CLOSINGS,
+            Topics.LEDGER);
 
     /** What one record changes. */
     private interface Booking {
@@ -95,6 +102,7 @@ public final class LedgerTail implements Readiness, AutoCloseable {
     private final WireFormat.Reader input = new WireFormat.Reader();
     /** By topic of those whose records add up. */
     private final Map<String, Long> changesRead = new HashMap<>();
+
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private volatile boolean caughtUp;

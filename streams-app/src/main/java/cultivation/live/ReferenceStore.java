@@ -57,8 +57,8 @@ public interface ReferenceStore<T extends SpecificRecord> {
                 threshold -> author(threshold.getChangedBy(), threshold.getChangedAt(), threshold.getNote()),
                 View::thresholds,
                 View::thresholdChanges,
-                (id, before, after, author) -> new ThresholdChange(
-                        id, before, after, author.changedBy(), author.changedAt(), author.note()));
+                (id, before, after, author) ->
+                        new ThresholdChange(id, before, after, author.changedBy(), author.changedAt(), author.note()));
         public static final Sort<Target> TARGETS = new Sort<>(
                 Topics.TARGETS,
                 Topics.TARGET_CHANGES,

@@ -36,9 +36,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +153,7 @@ public final class ServingHttp implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.http.maxRequestSize = 64 * 1024L;
         config.http.generateEtags = false;
-        config.jetty.modifyHttpConfiguration(http -> http.setMinRequestDataRate(LEAST_BYTES_A_SECOND));
+        config.jetty.modifyServer(server -> server.setHandler(new MinimumDataRateHandler(LEAST_BYTES_A_SECOND, 0)));
         config.routes.before(SecurityHeaders::set);
         config.routes.before(names::require);
         config.routes.before(SameOrigin::require);
@@ -192,9 +193,12 @@ public final class ServingHttp implements AutoCloseable {
         });
         config.routes.exception(
                 EofException.class, (e, request) -> LOG.debug("{} {} broke off", request.method(), request.path()));
-        config.routes.exception(BadMessageException.class, (e, request) -> answer(request, unfinished(e)));
         config.routes.exception(KafkaException.class, (e, request) -> answer(request, away(e)));
         config.routes.exception(Exception.class, (e, request) -> {
+            if (unfinished(e) instanceof HttpException unfinished) {
+                answer(request, unfinished(unfinished));
+                return;
+            }
             LOG.error("{} {} failed", request.method(), request.path(), e);
             answer(
                     request,
@@ -202,7 +206,12 @@ public final class ServingHttp implements AutoCloseable {
         });
     }
 
-    private static Problem unfinished(BadMessageException e) {
+    /** What Jetty says of a request that did not come whole and in time; null of anything else. */
+    private static @Nullable Throwable unfinished(Exception e) {
+        return e instanceof HttpException ? e : e.getCause() instanceof HttpException ? e.getCause() : null;
+    }
+
+    private static Problem unfinished(HttpException e) {
         return Problem.of(
                 e.getCode(),
                 HttpStatus.getMessage(e.getCode()),

@@ -130,8 +130,8 @@ abstract class ReferenceStoreContract<T extends SpecificRecord> {
         assertThat(shown("gone")).isNull();
         assertThat(changes("gone")).hasSize(2);
         assertThat(changes("gone").get(1))
-                .isEqualTo(sort().telling()
-                        .change("gone", set, null, new Author("王老师", MORNING.plusSeconds(60), "不用")));
+                .isEqualTo(
+                        sort().telling().change("gone", set, null, new Author("王老师", MORNING.plusSeconds(60), "不用")));
     }
 
     @Test

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param entity a college, a group or the city; null: every one of the scope
  */
 public record JudgedFigures(
-        Indicator indicator, Window window, Scope scope, Statistic statistic, @Nullable String entity) {
+        Indicator indicator,
+        Window window,
+        Scope scope,
+        Statistic statistic,
+        @Nullable String entity) {
     /** Those that the fields {@code indicator}, {@code window}, {@code scope}, {@code statistic} and {@code entity} name. */
     public static JudgedFigures of(JsonFields fields, Board board) {
         var indicator = board.catalogue().indicator(fields.text("indicator"));

@@ -80,7 +80,9 @@ public final class Targets {
             if (!milestones.isEmpty()
                     && !on.isAfter(milestones.get(milestones.size() - 1).getOn())) {
                 throw Problem.wrongField(
-                        "milestones", "的日期应逐个递增，" + on + " 不晚于前一个", "must ascend by day; " + on + " is not after the one before");
+                        "milestones",
+                        "的日期应逐个递增，" + on + " 不晚于前一个",
+                        "must ascend by day; " + on + " is not after the one before");
             }
             milestones.add(new TargetPoint(on, value));
         }
@@ -109,11 +111,7 @@ public final class Targets {
         }
         var entity = target.getEntity();
         return new Figure(
-                indicator,
-                window,
-                scope,
-                entity == null ? board.catalogue().cityId() : entity.toString(),
-                statistic);
+                indicator, window, scope, entity == null ? board.catalogue().cityId() : entity.toString(), statistic);
     }
 
     /** Where a target stands; null when this catalogue does not have its figure any more. */

@@ -93,7 +93,8 @@ public final class TargetsHandler {
         var id = id(request);
         Predicate<TargetChange> ofIt = change -> change.getId().toString().equals(id);
         var changes = board.read(view -> {
-            var some = new ArrayList<>(view.targetChanges().stream().filter(ofIt).toList());
+            var some =
+                    new ArrayList<>(view.targetChanges().stream().filter(ofIt).toList());
             if (some.isEmpty()) {
                 throw unknown(id);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.entity.Measure;
 import cultivation.serving.Serving;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,8 @@ class TargetsTest {
         assertThat(gone.statusCode()).isEqualTo(204);
         assertThat(serving.json("/api/v1/targets")).isEmpty();
         assertThat(serving.get("/api/v1/targets/employed-2020").statusCode()).isEqualTo(404);
-        assertThat(serving.get("/api/v1/targets/employed-2020/course").statusCode()).isEqualTo(404);
+        assertThat(serving.get("/api/v1/targets/employed-2020/course").statusCode())
+                .isEqualTo(404);
         var changes = serving.json("/api/v1/targets/employed-2020/changes");
         assertThat(changes).hasSize(3);
         assertThat(changes.at("/0/after").isNull()).isTrue();
@@ -80,9 +82,7 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "employment_rate"  | "planned_places"   | indicator
             "ytd"              | "stock"            | window
             "city"             | "group"            | entity
@@ -95,10 +95,10 @@ class TargetsTest {
             "note"             | "remark"           | remark
             {"on": "2020-01-01", "value": 0.8}, |  | milestones
             """)
-    void what_cannot_be_meant_is_refused_by_its_field(String good, String bad, String field) {
+    void what_cannot_be_meant_is_refused_by_its_field(String good, @Nullable String bad, String field) {
         // when
-        var answer = serving.send(
-                "PUT", "/api/v1/targets/employed-2020", OF_THE_CITY.replace(good, bad == null ? "" : bad));
+        var answer =
+                serving.send("PUT", "/api/v1/targets/employed-2020", OF_THE_CITY.replace(good, bad == null ? "" : bad));
 
         // then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
