@@ -2,6 +2,7 @@ package cultivation.board;
 
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Quantity;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Term;
@@ -9,7 +10,6 @@ import cultivation.catalogue.Window;
 import cultivation.entity.Measure;
 import cultivation.ledger.Amount;
 import cultivation.ledger.Ledger;
-import cultivation.ledger.Series;
 import cultivation.reference.Ownership;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Board {
     /** What one college has in a window. */
-    record Own(Amount numerator, Amount base) {}
+    record Own(Amount numerator, Amount base) {
+        private static final Own NONE = new Own(Amount.NONE, Amount.NONE);
+
+        /** Of a paired indicator, nothing unless it has both. */
+        static Own of(Indicator indicator, Amount numerator, Amount base) {
+            return indicator.paired() && (numerator.count() == 0 || base.count() == 0)
+                    ? NONE
+                    : new Own(numerator, base);
+        }
+    }
 
     /**
      * All figures of an indicator and window as of a day.
@@ -138,16 +146,33 @@ public final class Board {
 
     /** Whether any day of the window has moved since a revision of the ledger, in whatever college. */
     public boolean hasMoved(Indicator indicator, Window window, LocalDate asOf, long since) {
-        int firstYear =
-                window == Window.STOCK ? Integer.MIN_VALUE : window.from(asOf).getYear();
-        return ledger.movedAt(indicator.numerator().measure(), firstYear, asOf.getYear()) > since
-                || ledger.movedAt(indicator.base().measure(), firstYear, asOf.getYear()) > since;
+        return hasMoved(indicator.numerator(), window, asOf, since) || hasMoved(indicator.base(), window, asOf, since);
+    }
+
+    private boolean hasMoved(Quantity quantity, Window window, LocalDate asOf, long since) {
+        for (var part : quantity.parts()) {
+            var own = part.windowIn(window);
+            int firstYear =
+                    own == Window.STOCK ? Integer.MIN_VALUE : own.from(asOf).getYear();
+            if (ledger.movedAt(part.term().measure(), firstYear, asOf.getYear()) > since) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether anything that an indicator of a college is made of has moved since a revision of the ledger. */
     public boolean hasMoved(Indicator indicator, String college, long since) {
-        return ledger.movedAt(college, indicator.numerator().measure()) > since
-                || ledger.movedAt(college, indicator.base().measure()) > since;
+        return hasMoved(indicator.numerator(), college, since) || hasMoved(indicator.base(), college, since);
+    }
+
+    private boolean hasMoved(Quantity quantity, String college, long since) {
+        for (var part : quantity.parts()) {
+            if (ledger.movedAt(college, part.term().measure()) > since) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One figure as of a day. */
@@ -176,7 +201,8 @@ public final class Board {
         for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
             var own = new ArrayList<Own>(numerators.size());
             for (int i = 0; i < numerators.size(); i++) {
-                own.add(new Own(numerators.get(i).asOf(day), bases.get(i).asOf(day)));
+                own.add(Own.of(
+                        indicator, numerators.get(i).asOf(day), bases.get(i).asOf(day)));
             }
             values.add(value(figure, own));
         }
@@ -199,13 +225,32 @@ public final class Board {
 
     /** The sum of a term for one college over the days from {@code from} to {@code to}, both inclusive. */
     public Amount sum(String college, Term term, LocalDate from, LocalDate to) {
+        var series = ledger.series(college, term.measure());
         var sum = Amount.NONE;
-        for (Map.Entry<String, Series> slice :
-                ledger.series(college, term.measure()).entrySet()) {
-            if (term.takes(slice.getKey())) {
-                var series = slice.getValue();
-                sum = sum.plus(from.equals(LocalDate.MIN) ? series.upTo(to) : series.sum(from, to));
+        for (String slice : term.slices().isEmpty() ? series.keySet() : term.slices()) {
+            var of = series.get(slice);
+            if (of != null) {
+                sum = sum.plus(from.equals(LocalDate.MIN) ? of.upTo(to) : of.sum(from, to));
             }
+        }
+        return sum;
+    }
+
+    /**
+     * What one college has of a quantity; the count is that of all its terms.
+     *
+     * @param from the first day of the terms that have no window of their own; {@link LocalDate#MIN} for a stock
+     * @param to the last day of all terms
+     */
+    public Amount sum(String college, Quantity quantity, LocalDate from, LocalDate to) {
+        var sum = Amount.NONE;
+        for (var part : quantity.parts()) {
+            var window = part.window();
+            var of = sum(college, part.term(), window == null ? from : window.from(to), to);
+            if (part.required() && of.count() == 0) {
+                return Amount.NONE;
+            }
+            sum = part.weight() == 1 ? sum.plus(of) : sum.plus(of.amount() * part.weight(), of.count());
         }
         return sum;
     }
@@ -215,10 +260,13 @@ public final class Board {
         return sum(college, Term.of(measure), LocalDate.MIN, LocalDate.MAX).amount();
     }
 
-    private Own own(Indicator indicator, String college, LocalDate from, LocalDate asOf) {
+    /** What one college adds to a figure of an indicator whose window begins on a day. */
+    Own own(Indicator indicator, String college, LocalDate from, LocalDate asOf) {
         var numerator = sum(college, indicator.numerator(), from, asOf);
-        var base = indicator.denominator() == null ? numerator : sum(college, indicator.denominator(), from, asOf);
-        return new Own(numerator, base);
+        var denominator = indicator.denominator();
+        return denominator == null
+                ? new Own(numerator, numerator)
+                : Own.of(indicator, numerator, sum(college, denominator, from, asOf));
     }
 
     private static FigureValue value(Figure figure, Collection<Own> members) {
@@ -249,15 +297,9 @@ public final class Board {
     /** Divided once, at the edge. */
     private static @Nullable Double quotient(Indicator indicator, Amount numerator, Amount base) {
         if (indicator.denominator() == null) {
-            return base.count() == 0
-                    ? null
-                    : (double) numerator.amount() / indicator.unit().perUnit();
+            return base.count() == 0 ? null : indicator.value(numerator.amount(), 1);
         }
-        return base.amount() == 0
-                ? null
-                : (double) numerator.amount()
-                                / ((double) base.amount() * indicator.unit().perUnit())
-                        + 0.0; // no negative zero
+        return base.amount() == 0 ? null : indicator.value(numerator.amount(), base.amount()) + 0.0; // no negative zero
     }
 
     /** Whole amounts are added before they are divided, so that amounts that cancel leave no rounding behind. */
@@ -270,17 +312,18 @@ public final class Board {
         if (sorted.length == 0) {
             return null;
         }
-        int perUnit = figure.indicator().unit().perUnit();
+        var indicator = figure.indicator();
         if (figure.statistic() == Statistic.MEAN) {
-            return (double) total / ((double) sorted.length * perUnit);
+            return indicator.value(total, sorted.length);
         }
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1
-                ? (double) sorted[middle] / perUnit
-                : BigInteger.valueOf(sorted[middle - 1])
+                ? indicator.value(sorted[middle], 1)
+                : indicator.value(
+                        BigInteger.valueOf(sorted[middle - 1])
                                 .add(BigInteger.valueOf(sorted[middle]))
-                                .doubleValue()
-                        / (2.0 * perUnit);
+                                .doubleValue(),
+                        2);
     }
 
     private static @Nullable Double ofQuotients(Figure figure, Collection<Own> members) {

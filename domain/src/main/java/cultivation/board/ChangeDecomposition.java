@@ -123,11 +123,10 @@ public record ChangeDecomposition(
     }
 
     private static List<Raw> ofSum(Figure figure, List<FigureValue> before, List<FigureValue> after) {
-        var perUnit = BigDecimal.valueOf(figure.indicator().unit().perUnit());
+        int decimals = figure.indicator().decimals();
         return IntStream.range(0, after.size())
                 .mapToObj(i -> new Raw(
-                        BigDecimal.valueOf(numerator(after.get(i)) - numerator(before.get(i)))
-                                .divide(perUnit, EXACT),
+                        BigDecimal.valueOf(numerator(after.get(i)) - numerator(before.get(i)), decimals),
                         BigDecimal.ZERO))
                 .toList();
     }
@@ -153,7 +152,7 @@ public record ChangeDecomposition(
                 before.stream().mapToLong(ChangeDecomposition::denominator).sum());
         var allAfter = BigDecimal.valueOf(
                 after.stream().mapToLong(ChangeDecomposition::denominator).sum());
-        var perUnit = BigDecimal.valueOf(figure.indicator().unit().perUnit());
+        var perUnit = BigDecimal.ONE.scaleByPowerOfTen(figure.indicator().decimals());
         var middle = half(BigDecimal.valueOf(before.stream()
                         .mapToLong(ChangeDecomposition::numerator)
                         .sum())
@@ -187,7 +186,7 @@ public record ChangeDecomposition(
 
     /** In the indicator's unit. */
     private static BigDecimal rate(Figure figure, FigureValue own) {
-        var perUnit = BigDecimal.valueOf(figure.indicator().unit().perUnit());
+        var perUnit = BigDecimal.ONE.scaleByPowerOfTen(figure.indicator().decimals());
         var base = figure.indicator().denominator() == null ? BigDecimal.ONE : BigDecimal.valueOf(denominator(own));
         return BigDecimal.valueOf(numerator(own)).divide(base.multiply(perUnit), EXACT);
     }

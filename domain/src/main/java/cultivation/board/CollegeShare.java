@@ -16,16 +16,13 @@ public final class CollegeShare {
     /** The college's own value, with the integers that it adds to the whole. */
     public static FigureValue of(Board board, Figure figure, String college, LocalDate asOf) {
         var indicator = figure.indicator();
-        var from = figure.window().from(asOf);
         var own = board.value(new Figure(indicator, figure.window(), Scope.COLLEGE, college, Statistic.POOLED), asOf);
-        var denominator = indicator.denominator();
+        var adds = board.own(indicator, college, figure.window().from(asOf), asOf);
         return new FigureValue(
                 own.figure(),
                 own.value(),
-                board.sum(college, indicator.numerator(), from, asOf).amount(),
-                denominator == null
-                        ? null
-                        : (Long) board.sum(college, denominator, from, asOf).amount(),
+                adds.numerator().amount(),
+                indicator.denominator() == null ? null : (Long) adds.base().amount(),
                 own.contributions(),
                 own.colleges());
     }

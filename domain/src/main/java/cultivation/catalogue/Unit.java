@@ -5,23 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a value counts. */
 public enum Unit {
-    PERSON(1),
+    PERSON,
     /** 0 to 1, never percent. */
-    RATIO(1),
-    /** Measures of money are in fen, 100 to the yuan. */
-    YUAN(100),
-    PERSON_DAY(1);
-
-    private final int perUnit;
-
-    Unit(int perUnit) {
-        this.perUnit = perUnit;
-    }
-
-    /** How much of the measure's own unit makes one of this. */
-    public int perUnit() {
-        return perUnit;
-    }
+    RATIO,
+    YUAN,
+    PERSON_DAY,
+    /** Of things: colleges, programmes, prizes. */
+    COUNT,
+    /** So many of one thing to one of another, without bound. */
+    QUOTIENT,
+    SQUARE_METRE,
+    PERSON_HOUR,
+    CLASS_HOUR;
 
     /** The public name, as in docs/reference/contract.md: {@code person_day}. */
     public String id() {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -297,11 +298,7 @@ public final class Checks {
         }
 
         static Told of(Amount sum, Indicator indicator) {
-            return new Told(
-                    sum.count() == 0
-                            ? null
-                            : (double) sum.amount() / indicator.unit().perUnit(),
-                    sum.count());
+            return new Told(sum.count() == 0 ? null : indicator.value(sum.amount(), 1), sum.count());
         }
     }
 
@@ -314,7 +311,11 @@ public final class Checks {
         if (indicator.denominator() != null || from.equals(LocalDate.MIN)) {
             return null;
         }
-        var first = firstDay(college, indicator.numerator());
+        var first = indicator.numerator().parts().stream()
+                .map(part -> firstDay(college, part.term()))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         return first == null || !first.isAfter(from.plusDays(LATE_DAYS)) ? null : first;
     }
 

@@ -1,7 +1,6 @@
 package cultivation.check;
 
 import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Kind;
 import cultivation.catalogue.Term;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import java.util.Map;
 
 /** Figures and slices as a sentence says them. */
 final class Words {
-    /** Sums of money are said in 万元, an average income in 元, as on the pages and in the report. */
+    /** Sums of money are said in 万元, what is divided in 元, as on the pages and in the report. */
     private static final int TEN_THOUSAND = 10_000;
 
     private static final Map<String, Phrase> SLICES = Map.ofEntries(
@@ -31,12 +30,9 @@ final class Words {
 
     private Words() {}
 
-    /** An amount of a measure, fen as yuan. */
+    /** An amount of a measure, fen as yuan and hundredths as whole ones. */
     static Phrase amount(Term term, long amount) {
-        return Phrase.same(
-                term.measure().id().endsWith("_fen")
-                        ? BigDecimal.valueOf(amount, 2).toPlainString()
-                        : Long.toString(amount));
+        return Phrase.same(BigDecimal.valueOf(amount, term.decimals()).toPlainString());
     }
 
     /** A value of an indicator with its unit, as the pages say it: {@code 92.38%}, {@code 4,455.31 元}, {@code 0.42 万元}. */
@@ -45,9 +41,14 @@ final class Words {
             case PERSON -> with(rounded(value), "人", "people");
             case PERSON_DAY -> with(rounded(value), "人日", "person-days");
             case YUAN ->
-                indicator.kind() == Kind.MEAN
-                        ? with(money(value), "元", "CNY")
-                        : with(money(value / TEN_THOUSAND), "万元", "CNY 10k");
+                indicator.denominator() != null
+                        ? with(decimal(value), "元", "CNY")
+                        : with(decimal(value / TEN_THOUSAND), "万元", "CNY 10k");
+            case COUNT -> Phrase.same(rounded(value));
+            case QUOTIENT -> Phrase.same(decimal(value));
+            case SQUARE_METRE -> with(decimal(value), "平方米", "m²");
+            case PERSON_HOUR -> with(decimal(value), "人时", "person-hours");
+            case CLASS_HOUR -> with(decimal(value), "课时", "class hours");
             case RATIO -> Phrase.same(String.format(Locale.ROOT, "%.2f%%", value * 100));
         };
     }
@@ -65,7 +66,8 @@ final class Words {
         return new Phrase(number + ' ' + unitZh, number + ' ' + unitEn);
     }
 
-    private static String money(double value) {
+    /** With two decimals, and commas between thousands. */
+    private static String decimal(double value) {
         return String.format(Locale.ROOT, "%,.2f", value);
     }
 

@@ -3,7 +3,6 @@ package cultivation.board;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.DeclaredCatalogue;
 import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
 import cultivation.ledger.Amount;
 import cultivation.ledger.CellKey;
@@ -92,7 +91,8 @@ public final class Bookings {
     /** Books them under the terms of an indicator. */
     static void book(Ledger ledger, Indicator indicator, List<Booking> bookings, LocalDate from) {
         for (Booking booking : bookings) {
-            Term term = booking.numerator() ? indicator.numerator() : indicator.base();
+            var parts = (booking.numerator() ? indicator.numerator() : indicator.base()).parts();
+            var term = parts.get(booking.slice() % parts.size()).term();
             var slices = term.slices().stream().sorted().toList();
             var slice = slices.isEmpty() ? "" : slices.get(booking.slice() % slices.size());
             var day = from.plusDays(booking.days());

@@ -158,13 +158,16 @@ public final class DeclaredCatalogue {
         return new Indicator(
                 id,
                 kind,
-                numerator,
-                denominator,
+                Quantity.of(numerator),
+                denominator == null ? null : Quantity.of(denominator),
+                false,
+                1,
                 unit,
                 better,
                 windows,
+                windows,
                 incomplete,
                 List.of(new Wording(LocalDate.MIN, LocalDate.MAX, id, id, id, id)),
-                null);
+                List.of());
     }
 }

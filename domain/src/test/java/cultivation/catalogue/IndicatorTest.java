@@ -27,14 +27,17 @@ class IndicatorTest {
         return new Indicator(
                 "rate",
                 kind,
-                Term.of(Measure.EMPLOYED),
-                denominator == null ? null : Term.of(denominator),
+                Quantity.of(Measure.EMPLOYED),
+                denominator == null ? null : Quantity.of(denominator),
+                false,
+                1,
                 Unit.RATIO,
                 Direction.HIGHER,
                 windows,
+                windows,
                 Set.of(Month.JUNE),
                 wordings,
-                null);
+                List.of());
     }
 
     private static Indicator rate(Wording... wordings) {
@@ -86,8 +89,8 @@ class IndicatorTest {
         "MEAN, , YEAR_TO_DATE, of kind MEAN needs a denominator",
         "SUM, GRADUATED, YEAR_TO_DATE, of kind SUM has a denominator",
         "STOCK, GRADUATED, STOCK, of kind STOCK has a denominator",
-        "SUM, , STOCK, of kind SUM cannot have the window stock",
-        "STOCK, , YEAR_TO_DATE, of kind STOCK cannot have the window ytd"
+        "SUM, , STOCK, of kind SUM cannot have the windows [stock]",
+        "STOCK, , YEAR_TO_DATE, of kind STOCK cannot have the windows [ytd]"
     })
     void a_kind_has_its_own_denominator_and_windows(
             Kind kind, @Nullable Measure denominator, Window window, String message) {
@@ -97,10 +100,57 @@ class IndicatorTest {
 
     @Test
     void coverage_is_counted_over_the_denominator_or_the_sum_itself() {
-        assertThat(rate(OLD).base()).isEqualTo(Term.of(Measure.GRADUATED));
+        assertThat(rate(OLD).base()).isEqualTo(Quantity.of(Measure.GRADUATED));
         assertThat(indicator(Kind.SUM, null, List.of(Window.DAYS_7), List.of(OLD))
                         .base())
-                .isEqualTo(Term.of(Measure.EMPLOYED));
+                .isEqualTo(Quantity.of(Measure.EMPLOYED));
+    }
+
+    @Test
+    void a_stock_may_be_divided_by_another_but_over_no_other_window() {
+        assertThat(indicator(Kind.RATIO, Measure.IN_SCHOOL, List.of(Window.STOCK), List.of(OLD))
+                        .yearWindow())
+                .isEqualTo(Window.STOCK);
+        assertThat(rate(OLD).yearWindow()).isEqualTo(Window.YEAR_TO_DATE);
+        assertThatThrownBy(() ->
+                        indicator(Kind.RATIO, Measure.IN_SCHOOL, List.of(Window.STOCK, Window.DAYS_30), List.of(OLD)))
+                .hasMessage("indicator rate of kind RATIO cannot have the windows [stock, 30d]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INCOME_FEN, , 1, 445531, 1, 4455.31",
+        "INCOME_FEN, IN_SCHOOL, 1, 445531, 100, 44.5531",
+        "EMPLOYED, GRADUATED, 100, 1, 8, 12.5",
+        "EMPLOYED, INCOME_FEN, 1000, 1, 8, 12500.0"
+    })
+    void scale_and_factor_are_powers_of_ten_on_one_division(
+            Measure above, @Nullable Measure below, int factor, double numerator, double denominator, double value) {
+        var indicator = new Indicator(
+                "i",
+                below == null ? Kind.SUM : Kind.RATIO,
+                Quantity.of(above),
+                below == null ? null : Quantity.of(below),
+                false,
+                factor,
+                Unit.QUOTIENT,
+                Direction.NONE,
+                List.of(Window.YEAR_TO_DATE),
+                List.of(),
+                Set.of(),
+                List.of(OLD),
+                List.of());
+        assertThat(indicator.value(numerator, denominator)).isEqualTo(value);
+    }
+
+    @Test
+    void fen_are_not_added_to_people() {
+        assertThatThrownBy(() -> new Quantity(List.of(
+                        new Quantity.Part(Term.of(Measure.INCOME_FEN), 1, null, false),
+                        new Quantity.Part(Term.of(Measure.EMPLOYED), 1, null, false))))
+                .hasMessageContaining("[income_fen, employed]");
+        assertThatThrownBy(() -> new Quantity.Part(Term.of(Measure.EMPLOYED), 0, null, false))
+                .hasMessage("a term of weight 0 adds nothing");
     }
 
     @Test

@@ -11,6 +11,7 @@ import cultivation.catalogue.CheckRule.Each;
 import cultivation.catalogue.Direction;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Kind;
+import cultivation.catalogue.Quantity;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
@@ -43,14 +44,17 @@ class ChecksTest {
         return new Indicator(
                 id,
                 kind,
-                numerator,
-                denominator,
+                Quantity.of(numerator),
+                denominator == null ? null : Quantity.of(denominator),
+                false,
+                1,
                 unit,
                 Direction.NONE,
                 List.of(Window.DAYS_365),
+                List.of(),
                 Set.of(),
                 List.of(new Wording(LocalDate.MIN, LocalDate.MAX, name, id, name, id)),
-                null);
+                List.of());
     }
 
     private static Check check(String sentence, CheckRule rule) {

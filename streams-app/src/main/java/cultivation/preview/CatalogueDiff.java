@@ -76,7 +76,7 @@ record CatalogueDiff(
             }
             if (old != null
                     && !(old.wordings().equals(indicator.wordings())
-                            && Objects.equals(old.tableRow(), indicator.tableRow())
+                            && old.tables().equals(indicator.tables())
                             && old.better() == indicator.better())) {
                 reworded.add(indicator.id());
             }
@@ -159,9 +159,7 @@ record CatalogueDiff(
 
     private static List<String> ofTheEmployed(Catalogue changed) {
         return changed.indicators().stream()
-                .filter(indicator -> BookingRules.dependsOnEmployed(
-                                indicator.numerator().measure())
-                        || BookingRules.dependsOnEmployed(indicator.base().measure()))
+                .filter(indicator -> indicator.measures().stream().anyMatch(BookingRules::dependsOnEmployed))
                 .map(Indicator::id)
                 .toList();
     }

@@ -9,6 +9,8 @@ import cultivation.catalogue.Direction;
 import cultivation.catalogue.EmployedPeriod;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Kind;
+import cultivation.catalogue.Quantity;
+import cultivation.catalogue.Statistic;
 import cultivation.catalogue.TableRow;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Unit;
@@ -31,7 +33,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue that a running app has in force, as it tells it.
@@ -67,31 +68,51 @@ record CatalogueInForce(Catalogue catalogue, LocalDate asOf) {
     }
 
     private static Indicator indicator(JsonNode node) {
-        var table = node.path("table");
         return new Indicator(
                 node.path("id").asText(),
                 Kind.valueOf(upper(node.path("kind"))),
-                Objects.requireNonNull(term(node.path("numerator"))),
-                term(node.path("denominator")),
+                quantity(node.path("numerator")),
+                node.path("denominator").isObject() ? quantity(node.path("denominator")) : null,
+                node.path("paired").asBoolean(),
+                node.path("factor").asInt(1),
                 Objects.requireNonNull(Unit.ofId(node.path("unit").asText())),
                 Direction.valueOf(upper(node.path("better"))),
-                each(node.path("windows"))
-                        .map(window -> Objects.requireNonNull(Window.ofId(window.asText())))
-                        .toList(),
+                windows(node.path("windows")),
+                windows(node.path("exported")),
                 each(node.path("incompleteMonths"))
                         .map(month -> Month.of(month.asInt()))
                         .collect(Collectors.toSet()),
                 each(node.path("wordings")).map(CatalogueInForce::wording).toList(),
-                table.isObject()
-                        ? new TableRow(
-                                table.path("id").asText(), table.path("row").asText())
-                        : null);
+                each(node.path("tables"))
+                        .map(table -> new TableRow(
+                                table.path("id").asText(),
+                                table.path("number").asText(),
+                                table.path("row").asText(),
+                                table.path("column").asText(),
+                                Objects.requireNonNull(
+                                        Statistic.ofId(table.path("statistic").asText()))))
+                        .toList());
     }
 
-    private static @Nullable Term term(JsonNode node) {
-        if (!node.isObject()) {
-            return null;
-        }
+    private static List<Window> windows(JsonNode node) {
+        return each(node)
+                .map(window -> Objects.requireNonNull(Window.ofId(window.asText())))
+                .toList();
+    }
+
+    private static Quantity quantity(JsonNode node) {
+        return new Quantity(each(node.path("terms")).map(CatalogueInForce::part).toList());
+    }
+
+    private static Quantity.Part part(JsonNode node) {
+        return new Quantity.Part(
+                term(node),
+                node.path("weight").asInt(1),
+                Window.ofId(node.path("window").asText()),
+                node.path("required").asBoolean());
+    }
+
+    private static Term term(JsonNode node) {
         var id = node.path("measure").asText();
         var measure = Measure.ofId(id);
         if (measure == null) {

@@ -117,7 +117,8 @@ final class Contradictions {
     /** A total of a measure beside the classes of it that the file prints. */
     private void againstItsParts(Cell total) {
         var whole = total.subject().indicator();
-        if (whole.denominator() != null || !whole.numerator().slices().isEmpty()) {
+        var term = whole.denominator() == null ? whole.numerator().term() : null;
+        if (term == null || !term.slices().isEmpty()) {
             return;
         }
         var parts = cells.stream()
@@ -207,10 +208,14 @@ final class Contradictions {
     }
 
     private static boolean isPart(Indicator part, Indicator whole) {
+        var term = part.numerator().term();
+        var all = whole.numerator().term();
         return part.denominator() == null
                 && part.kind() == whole.kind()
-                && part.numerator().measure() == whole.numerator().measure()
-                && !part.numerator().slices().isEmpty();
+                && term != null
+                && all != null
+                && term.measure() == all.measure()
+                && !term.slices().isEmpty();
     }
 
     /** One figure with two values, beyond what the coarser of the two rounds away. */

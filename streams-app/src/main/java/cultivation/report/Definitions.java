@@ -4,10 +4,9 @@ import cultivation.board.Board;
 import cultivation.board.Figure;
 import cultivation.board.Groups;
 import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Kind;
+import cultivation.catalogue.Quantity;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
-import cultivation.catalogue.Term;
 import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
 import cultivation.report.Reconciliation.Cell;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +108,7 @@ final class Definitions {
         void otherTerms() {
             var own = subject.indicator();
             var denominator = Objects.requireNonNull(own.denominator());
-            terms().forEach((term, name) -> {
+            quantities(own.yearWindow()).forEach((term, name) -> {
                 if (!term.equals(denominator)) {
                     ratio(
                             "denominator",
@@ -126,19 +126,22 @@ final class Definitions {
             });
         }
 
-        private void ratio(String kind, Term numerator, Term denominator, Said words) {
+        private void ratio(String kind, Quantity numerator, Quantity denominator, Said words) {
             var own = subject.indicator();
             var other = new Indicator(
                     own.id(),
                     own.kind(),
                     numerator,
                     denominator,
+                    own.paired(),
+                    own.factor(),
                     own.unit(),
                     own.better(),
                     own.windows(),
+                    own.exported(),
                     own.incompleteMonths(),
                     own.wordings(),
-                    null);
+                    List.of());
             for (Statistic statistic : Statistic.values()) {
                 attempt(kind, words.and(inBrackets(statistic)), printed(other, subject.window(), asOf, statistic));
             }
@@ -155,8 +158,7 @@ final class Definitions {
                 }
                 var zh = other.wordingOn(asOf).nameZh();
                 var en = other.wordingOn(asOf).nameEn();
-                var window = other.kind() == Kind.STOCK ? Window.STOCK : Window.YEAR_TO_DATE;
-                var value = printed(other, window, asOf, Statistic.POOLED);
+                var value = printed(other, other.yearWindow(), asOf, Statistic.POOLED);
                 attempt("indicator", new Said("是“" + zh + "”的值", "the value of “" + en + "”"), value);
                 if (own != null && value != null && value.signum() != 0) {
                     attempt("indicator", new Said("另加“" + zh + "”", "with “" + en + "” added"), own.add(value));
@@ -278,24 +280,28 @@ final class Definitions {
         }
     }
 
-    /** The counts that a ratio can be made of, each under the name of its indicator, else of its measure. */
-    private Map<Term, Said> terms() {
-        var terms = new LinkedHashMap<Term, Said>();
+    /** The counts that a ratio over a window can be made of, each under the name of its indicator, else of its measures. */
+    private Map<Quantity, Said> quantities(Window window) {
+        var quantities = new LinkedHashMap<Quantity, Said>();
         for (Indicator indicator : board.catalogue().indicators()) {
-            if (indicator.kind() == Kind.SUM && indicator.unit() == Unit.PERSON) {
+            if (indicator.denominator() == null
+                    && indicator.unit() == Unit.PERSON
+                    && indicator.yearWindow() == window) {
                 var wording = indicator.wordings().get(0);
-                terms.put(indicator.numerator(), new Said(wording.nameZh(), wording.nameEn()));
+                quantities.put(indicator.numerator(), new Said(wording.nameZh(), wording.nameEn()));
             }
         }
         for (Indicator indicator : board.catalogue().indicators()) {
-            if (indicator.unit() == Unit.RATIO) {
-                for (Term term : List.of(indicator.numerator(), indicator.base())) {
-                    terms.putIfAbsent(
-                            term, new Said(term.measure().id(), term.measure().id()));
+            if (indicator.unit() == Unit.RATIO && indicator.yearWindow() == window) {
+                for (Quantity quantity : List.of(indicator.numerator(), indicator.base())) {
+                    var ids = quantity.parts().stream()
+                            .map(part -> part.term().measure().id())
+                            .collect(Collectors.joining(" + "));
+                    quantities.putIfAbsent(quantity, new Said(ids, ids));
                 }
             }
         }
-        return terms;
+        return quantities;
     }
 
     private static Said inWords(Statistic statistic) {

@@ -6,9 +6,8 @@ import cultivation.board.Board;
 import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Kind;
 import cultivation.catalogue.Statistic;
-import cultivation.catalogue.Window;
+import cultivation.catalogue.TableRow;
 import cultivation.catalogue.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,8 +139,10 @@ public record ReportTable(
             rows.add(row(board, line, indicator, asOf, entity));
         }
         for (Indicator indicator : board.catalogue().indicators()) {
-            var row = indicator.tableRow();
-            if (row != null && row.table().equals(id) && !fed.contains(indicator)) {
+            for (TableRow row : indicator.tables()) {
+                if (!row.table().equals(id) || fed.contains(indicator)) {
+                    continue;
+                }
                 var unit = PrintUnit.of(indicator).zh();
                 rows.add(row(
                         board,
@@ -195,8 +196,8 @@ public record ReportTable(
     }
 
     private static Cell cell(Board board, Indicator indicator, String unit, LocalDate asOf, Entity entity) {
-        var window = indicator.kind() == Kind.STOCK ? Window.STOCK : Window.YEAR_TO_DATE;
-        var figure = board.value(new Figure(indicator, window, entity.scope(), entity.id(), Statistic.POOLED), asOf);
+        var figure = board.value(
+                new Figure(indicator, indicator.yearWindow(), entity.scope(), entity.id(), Statistic.POOLED), asOf);
         return new Cell(
                 printed(figure, unit),
                 figure.numerator(),
@@ -210,14 +211,15 @@ public record ReportTable(
         if (figure.value() == null || numerator == null) {
             return null;
         }
-        return PrintUnit.ofZh(unit).printed(numerator, figure.denominator());
+        var indicator = figure.figure().indicator();
+        var printUnit = PrintUnit.of(unit, indicator);
+        return printUnit.printed(indicator, numerator, figure.denominator(), printUnit.places());
     }
 
     private static @Nullable Indicator feeding(Board board, String table, String name) {
         return board.catalogue().indicators().stream()
-                .filter(indicator -> indicator.tableRow() != null
-                        && indicator.tableRow().table().equals(table)
-                        && indicator.tableRow().row().equals(name))
+                .filter(indicator -> indicator.tables().stream()
+                        .anyMatch(row -> row.table().equals(table) && row.row().equals(name)))
                 .findFirst()
                 .orElse(null);
     }

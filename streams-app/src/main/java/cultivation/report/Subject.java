@@ -5,7 +5,6 @@ import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
 import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Kind;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
@@ -67,7 +66,7 @@ record Subject(Indicator indicator, Entity entity, PrintUnit unit) {
 
     /** The window of a yearly figure. */
     Window window() {
-        return indicator.kind() == Kind.STOCK ? Window.STOCK : Window.YEAR_TO_DATE;
+        return indicator.yearWindow();
     }
 
     /** In the row's unit; exact where the integers are known. */
@@ -80,19 +79,19 @@ record Subject(Indicator indicator, Entity entity, PrintUnit unit) {
         var numerator = figure.numerator();
         return numerator == null
                 ? unit.printed(value, decimals)
-                : unit.printed(numerator, figure.denominator(), decimals);
+                : unit.printed(figure.figure().indicator(), numerator, figure.denominator(), decimals);
     }
 
     private static @Nullable Indicator named(PrintedFigures.Row row, Board board) {
         return board.catalogue().indicators().stream()
                 .filter(indicator -> isCalled(indicator, row.name()))
-                .max(Comparator.comparing(indicator -> indicator.tableRow() != null
-                        && indicator.tableRow().table().equals(row.table())))
+                .max(Comparator.comparing(indicator -> indicator.tables().stream()
+                        .anyMatch(printed -> printed.table().equals(row.table()))))
                 .orElse(null);
     }
 
     private static boolean isCalled(Indicator indicator, String name) {
-        return (indicator.tableRow() != null && indicator.tableRow().row().equals(name))
+        return indicator.tables().stream().anyMatch(printed -> printed.row().equals(name))
                 || indicator.wordings().stream()
                         .anyMatch(wording -> wording.nameZh().equals(name));
     }
@@ -121,12 +120,14 @@ record Subject(Indicator indicator, Entity entity, PrintUnit unit) {
     }
 
     private static PrintUnit unit(PrintedFigures.Row row, Indicator indicator) throws IncomparableException {
-        var named = row.unit().equals("人天") ? PrintUnit.PERSON_DAY : PrintUnit.find(row.unit());
+        var named = row.unit().equals("人天")
+                ? PrintUnit.find("人日", indicator.unit())
+                : PrintUnit.find(row.unit(), indicator.unit());
         var own = PrintUnit.of(indicator);
         if (row.unit().isEmpty()) {
             return own;
         }
-        if (named == null || named.unit() != indicator.unit()) {
+        if (named == null) {
             throw new IncomparableException(
                     "单位“" + row.unit() + "”不能与该指标的“" + own.zh() + "”比较",
                     "its unit cannot be compared with that of the indicator, " + own.en());

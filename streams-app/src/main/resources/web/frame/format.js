@@ -19,17 +19,28 @@ export function count(value) {
   return value === null || value === undefined ? MISSING : grouped(value, 0);
 }
 
-/** The unit in which an indicator's value is shown: money of the ledger in 万元, an average income in 元. */
-export function unitOf({ unit, kind }) {
-  if (unit === 'yuan') return say(kind === 'mean' ? 'unit.yuan' : 'unit.wan');
+/** Units that are counted one by one; of all others a value has two decimals. */
+const WHOLE = ['person', 'person_day', 'count'];
+
+/** Whether its value is a quotient. */
+export function divides({ kind }) {
+  return kind === 'ratio' || kind === 'mean';
+}
+
+/** The unit in which an indicator's value is shown: money of the ledger in 万元, of one student in 元. */
+export function unitOf(indicator) {
+  const { unit } = indicator;
+  if (unit === 'yuan') return say(divides(indicator) ? 'unit.yuan' : 'unit.wan');
   return say(`unit.${unit}`);
 }
 
 /** A value as shown, without its unit; `—` when missing. `brief` has fewer places, for a narrow column. */
-export function figure(value, { unit, kind }, { brief = false } = {}) {
+export function figure(value, indicator, { brief = false } = {}) {
+  const { unit } = indicator;
   if (value === null || value === undefined) return MISSING;
   if (unit === 'ratio') return grouped(value * 100, brief ? 1 : 2);
-  if (unit === 'yuan') return kind === 'mean' ? grouped(value, brief ? 0 : 2) : grouped(value / 10_000, brief ? 0 : 2);
+  if (unit === 'yuan') return grouped(divides(indicator) ? value : value / 10_000, brief ? 0 : 2);
+  if (!WHOLE.includes(unit)) return grouped(value, brief ? 1 : 2);
   // The mean of people is no whole number.
   return grouped(value, Number.isInteger(value) || brief ? 0 : 1);
 }

@@ -10,6 +10,7 @@ import {
   addYears,
   beijingToday,
   count,
+  divides,
   instant,
   MISSING,
   span,
@@ -252,7 +253,7 @@ function makeHistory({ college, definitions, window }) {
         ? null
         : indicator.unit === 'ratio'
           ? value * 100
-          : indicator.unit === 'yuan' && indicator.kind !== 'mean'
+          : indicator.unit === 'yuan' && !divides(indicator)
             ? value / 10_000
             : value;
     const beforeBy = new Map(before.points.map((point) => [point.day, shown(point.value)]));

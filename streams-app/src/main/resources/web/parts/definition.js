@@ -12,13 +12,24 @@ export function definitionOf({ definitionZh, definitionEn }) {
 }
 
 /** What is divided by what. */
-export function formulaInWords({ kind, unit, numerator, denominator }) {
+export function formulaInWords({ kind, unit, numerator, denominator, factor, paired }) {
   return [
     kind === 'stock' ? say('indicator.cumulative') : '',
-    termInWords(numerator),
-    denominator ? ` ÷ ${termInWords(denominator)}` : '',
+    quantityInWords(numerator),
+    denominator ? ` ÷ ${quantityInWords(denominator)}` : '',
+    factor > 1 ? ` × ${factor}` : '',
+    paired ? say('indicator.paired') : '',
     unit === 'yuan' ? say('indicator.formulaUnits') : '',
   ].join('');
+}
+
+function quantityInWords({ terms }) {
+  const words = terms.map(({ weight, window, ...term }, place) => {
+    const sign = weight < 0 ? '− ' : place > 0 ? '+ ' : '';
+    const times = Math.abs(weight) === 1 ? '' : `${Math.abs(weight)} × `;
+    return `${sign}${times}${termInWords(term)}${window ? say('indicator.over', { window: say(`window.${window}`) }) : ''}`;
+  });
+  return words.length > 1 ? `（${words.join(' ')}）` : words[0];
 }
 
 /** `{ element, show(definition, window) }`, the definition as of /explain. */
@@ -48,10 +59,14 @@ function daysInWords({ from, to }) {
   return from ? say('indicator.daysFrom', { from, to }) : say('indicator.daysAll', { to });
 }
 
-function sourceOf({ table }) {
-  if (!table) return say('indicator.sourceNone');
-  if (table.id === 'text') return say('indicator.sourceText', { row: table.row });
-  return link(['report', table.id], say('indicator.sourceRow', { table: table.id, row: table.row }));
+function sourceOf({ tables }) {
+  if (tables.length === 0) return say('indicator.sourceNone');
+  return tables.flatMap(({ id, row }, place) => [
+    place > 0 ? say('list.and') : '',
+    id === 'text'
+      ? say('indicator.sourceText', { row })
+      : link(['report', id], say('indicator.sourceRow', { table: id, row })),
+  ]);
 }
 
 /** What it was called when; null where it had but one name. */

@@ -99,8 +99,8 @@ class ReportTableTest {
                     .filter(Objects::nonNull)
                     .toList();
             var declared = CatalogueFile.shipped().indicators().stream()
-                    .filter(indicator -> indicator.tableRow() != null
-                            && indicator.tableRow().table().equals(id))
+                    .filter(indicator -> indicator.tables().stream()
+                            .anyMatch(row -> row.table().equals(id)))
                     .map(Indicator::id)
                     .toList();
             assertThat(fed).containsExactlyInAnyOrderElementsOf(declared);

@@ -5,6 +5,8 @@ import cultivation.catalogue.Direction;
 import cultivation.catalogue.EmployedPeriod;
 import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Kind;
+import cultivation.catalogue.Quantity;
+import cultivation.catalogue.Statistic;
 import cultivation.catalogue.TableRow;
 import cultivation.catalogue.Term;
 import cultivation.catalogue.Unit;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -48,6 +51,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public final class CatalogueFile {
     private static final String SHIPPED = "catalogue.yaml";
+    private static final int MOST = 1000;
 
     private final String name;
 
@@ -185,13 +189,16 @@ public final class CatalogueFile {
                 "kind",
                 "numerator",
                 "denominator",
+                "paired",
+                "factor",
                 "unit",
                 "better",
                 "windows",
+                "exported",
                 "incompleteMonths",
                 "table",
+                "tables",
                 "wordings"));
-        var table = entry.optional("table");
         var windows = entry.allNamed("windows", Window::ofId, windowIds());
         if (Set.copyOf(windows).size() < windows.size()) {
             throw entry.mistake("a window stands twice; remove one");
@@ -200,21 +207,43 @@ public final class CatalogueFile {
             return new Indicator(
                     entry.text("id"),
                     entry.named("kind", symbol(Kind.class), lowerCase(Kind.values())),
-                    term(entry.entry("numerator")),
-                    entry.has("denominator") ? term(entry.entry("denominator")) : null,
+                    quantity(entry, "numerator"),
+                    entry.has("denominator") ? quantity(entry, "denominator") : null,
+                    entry.is("paired"),
+                    entry.has("factor") ? entry.number("factor", 1, MOST) : 1,
                     entry.named("unit", Unit::ofId, lowerCase(Unit.values())),
                     entry.named("better", symbol(Direction.class), lowerCase(Direction.values())),
                     windows,
+                    entry.has("exported") ? entry.allNamed("exported", Window::ofId, windowIds()) : windows,
                     entry.has("incompleteMonths")
                             ? Set.copyOf(entry.allNamed("incompleteMonths", CatalogueFile::month, "1 to 12"))
                             : Set.of(),
                     entry.entries("wordings").stream()
                             .map(CatalogueFile::wording)
                             .toList(),
-                    table == null ? null : new TableRow(table.text("id"), table.text("row")));
+                    Stream.concat(
+                                    Stream.ofNullable(entry.optional("table")),
+                                    entry.has("tables") ? entry.entries("tables").stream() : Stream.of())
+                            .map(CatalogueFile::tableRow)
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw entry.mistake(e.getMessage() + "");
         }
+    }
+
+    private static TableRow tableRow(Entry entry) {
+        entry.allowOnly(Set.of("id", "number", "row", "column", "statistic"));
+        return new TableRow(
+                entry.text("id"),
+                entry.has("number") ? entry.text("number") : "",
+                entry.text("row"),
+                entry.has("column") ? entry.text("column") : "",
+                entry.has("statistic")
+                        ? entry.named(
+                                "statistic",
+                                Statistic::ofId,
+                                Stream.of(Statistic.values()).map(Statistic::id).toList())
+                        : Statistic.POOLED);
     }
 
     private static @Nullable Month month(String text) {
@@ -239,8 +268,31 @@ public final class CatalogueFile {
         return wording;
     }
 
+    /** One term, or a list of weighted ones. */
+    private static Quantity quantity(Entry entry, String name) {
+        try {
+            return new Quantity((entry.isList(name) ? entry.entries(name) : List.of(entry.entry(name)))
+                    .stream().map(CatalogueFile::part).toList());
+        } catch (IllegalArgumentException e) {
+            throw entry.mistake(e.getMessage() + "");
+        }
+    }
+
+    private static Quantity.Part part(Entry entry) {
+        entry.allowOnly(Set.of("measure", "slices", "weight", "window", "required"));
+        return new Quantity.Part(
+                termOf(entry),
+                entry.has("weight") ? entry.number("weight", -MOST, MOST) : 1,
+                entry.has("window") ? entry.named("window", Window::ofId, windowIds()) : null,
+                entry.is("required"));
+    }
+
     static Term term(Entry entry) {
         entry.allowOnly(Set.of("measure", "slices"));
+        return termOf(entry);
+    }
+
+    private static Term termOf(Entry entry) {
         var measure = entry.named(
                 "measure",
                 Measure::ofId,

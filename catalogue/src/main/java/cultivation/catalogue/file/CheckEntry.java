@@ -41,11 +41,6 @@ final class CheckEntry {
                     Set.of("indicator", "window", "deviations", "leastPercent", "minColleges", "minContributions"),
             Kind.STEADY, Set.of("indicators", "window", "percent", "minContributions"));
 
-    private enum YesOrNo {
-        TRUE,
-        FALSE
-    }
-
     private final Entry entry;
     private final Map<String, Indicator> indicators;
 
@@ -125,9 +120,7 @@ final class CheckEntry {
                 term("whole"),
                 each == CheckRule.Each.DAY ? daysWindow() : window(),
                 each,
-                entry.has("bySlice")
-                        && entry.named("bySlice", CatalogueFile.symbol(YesOrNo.class), List.of("true", "false"))
-                                == YesOrNo.TRUE);
+                entry.is("bySlice"));
     }
 
     private CheckRule amongPeers() {

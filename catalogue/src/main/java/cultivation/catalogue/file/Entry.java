@@ -113,6 +113,19 @@ final class Entry {
         return items(name).stream().map(node -> new Entry(file, node)).toList();
     }
 
+    /** Whether a field is true; one that is left out is not. */
+    boolean is(String name) {
+        return has(name)
+                && named(
+                        name,
+                        text -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null,
+                        List.of(true, false));
+    }
+
+    boolean isList(String name) {
+        return fields.get(name) instanceof SequenceNode;
+    }
+
     boolean has(String name) {
         return fields.containsKey(name);
     }

@@ -92,7 +92,7 @@ class CatalogueFileTest {
                 new Mistake("kind: ratio", "kind: sum", 9, "indicator rate of kind SUM has a denominator"),
                 new Mistake(
                         "    kind: stock", "    kind: mean", 27, "indicator stock of kind MEAN needs a denominator"),
-                new Mistake("[30d, ytd]", "[30d, stock]", 9, "cannot have the window stock"),
+                new Mistake("[30d, ytd]", "[30d, stock]", 9, "cannot have the windows [30d, stock]"),
                 new Mistake("[30d, ytd]", "[30d, 31d]", 15, "'windows' has no '31d'"),
                 new Mistake("[30d, ytd]", "[30d, 30d]", 9, "a window stands twice"),
                 new Mistake("[30d, ytd]", "[]", 15, "'windows' must be a list"),
@@ -205,7 +205,7 @@ class CatalogueFileTest {
         assertThat(rate.kind()).isEqualTo(Kind.RATIO);
         assertThat(rate.unit()).isEqualTo(Unit.RATIO);
         assertThat(rate.windows()).containsExactly(Window.DAYS_30, Window.YEAR_TO_DATE);
-        assertThat(rate.base().slices()).isEqualTo(Set.of("SCIENCE", "OTHER"));
+        assertThat(rate.base().parts().get(0).term().slices()).isEqualTo(Set.of("SCIENCE", "OTHER"));
         assertThat(catalogue.indicators()).extracting(Indicator::id).containsExactly("rate", "stock");
     }
 

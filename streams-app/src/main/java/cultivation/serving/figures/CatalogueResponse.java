@@ -5,10 +5,10 @@ import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Check;
 import cultivation.catalogue.EmployedPeriod;
 import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Quantity;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.TableRow;
-import cultivation.catalogue.Term;
 import cultivation.catalogue.Window;
 import java.time.LocalDate;
 import java.time.Month;
@@ -52,10 +52,13 @@ record CatalogueResponse(
             String unit,
             String better,
             List<String> windows,
+            List<String> exported,
             List<Integer> incompleteMonths,
-            @Nullable OfTerm numerator,
-            @Nullable OfTerm denominator,
-            @Nullable OfTableRow table,
+            @Nullable OfQuantity numerator,
+            @Nullable OfQuantity denominator,
+            boolean paired,
+            int factor,
+            List<OfTableRow> tables,
             List<WordingResponse> wordings) {
         static OfIndicator of(Indicator indicator, LocalDate asOf) {
             var now = indicator.wordingOn(asOf);
@@ -69,29 +72,65 @@ record CatalogueResponse(
                     indicator.unit().id(),
                     indicator.better().id(),
                     indicator.windows().stream().map(Window::id).toList(),
+                    indicator.exported().stream().map(Window::id).toList(),
                     indicator.incompleteMonths().stream()
                             .sorted()
                             .map(Month::getValue)
                             .toList(),
-                    OfTerm.of(indicator.numerator()),
-                    OfTerm.of(indicator.denominator()),
-                    OfTableRow.of(indicator.tableRow()),
+                    OfQuantity.of(indicator.numerator()),
+                    OfQuantity.of(indicator.denominator()),
+                    indicator.paired(),
+                    indicator.factor(),
+                    indicator.tables().stream().map(OfTableRow::of).toList(),
                     WordingResponse.of(indicator.wordings(), asOf));
         }
     }
 
-    record OfTerm(String measure, List<String> slices) {
-        static @Nullable OfTerm of(@Nullable Term term) {
-            return term == null
-                    ? null
-                    : new OfTerm(
-                            term.measure().id(), term.slices().stream().sorted().toList());
+    /**
+     * What stands above or below the line.
+     *
+     * @param measure of its first term, which is what it is mostly about; likewise the slices
+     */
+    record OfQuantity(String measure, List<String> slices, List<OfTerm> terms) {
+        static @Nullable OfQuantity of(@Nullable Quantity quantity) {
+            if (quantity == null) {
+                return null;
+            }
+            var terms = quantity.parts().stream().map(OfTerm::of).toList();
+            return new OfQuantity(terms.get(0).measure(), terms.get(0).slices(), terms);
         }
     }
 
-    record OfTableRow(String id, String row) {
-        static @Nullable OfTableRow of(@Nullable TableRow row) {
-            return row == null ? null : new OfTableRow(row.table(), row.row());
+    /**
+     * A weighted term.
+     *
+     * @param window null for that of the figure
+     */
+    record OfTerm(
+            String measure,
+            List<String> slices,
+            int weight,
+            @Nullable String window,
+            boolean required) {
+        static OfTerm of(Quantity.Part part) {
+            var window = part.window();
+            return new OfTerm(
+                    part.term().measure().id(),
+                    part.term().slices().stream().sorted().toList(),
+                    part.weight(),
+                    window == null ? null : window.id(),
+                    part.required());
+        }
+    }
+
+    record OfTableRow(String id, String number, String row, String column, String statistic) {
+        static OfTableRow of(TableRow row) {
+            return new OfTableRow(
+                    row.table(),
+                    row.number(),
+                    row.row(),
+                    row.column(),
+                    row.statistic().id());
         }
     }
 

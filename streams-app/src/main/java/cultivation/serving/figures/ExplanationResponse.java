@@ -6,8 +6,7 @@ import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.board.Groups;
 import cultivation.catalogue.Catalogue;
-import cultivation.catalogue.Indicator;
-import cultivation.catalogue.Term;
+import cultivation.catalogue.Quantity;
 import cultivation.catalogue.Window;
 import cultivation.college.Topics;
 import cultivation.entity.Measure;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,12 +199,8 @@ record ExplanationResponse(
                 .map(days -> sums(days, Amount.NONE, indicator.denominator() == null ? null : Amount.NONE))
                 .toList();
         for (String code : board.members(figure)) {
-            var months = windows.stream()
-                    .map(days -> sums(
-                            days,
-                            sum(board, code, indicator.numerator(), days),
-                            indicator.denominator() == null ? null : sum(board, code, indicator.denominator(), days)))
-                    .toList();
+            var share = CollegeShare.of(board, figure, code, asOf);
+            var months = months(board, figure, code, asOf, windows, indicator.paired() && share.contributions() == 0);
             var sums = new ArrayList<Sums>();
             for (int i = 0; i < months.size(); i++) {
                 sums.add(total.get(i).plus(months.get(i)));
@@ -215,7 +209,7 @@ record ExplanationResponse(
             parts.add(Part.of(
                     code,
                     board.roster().college(code),
-                    CollegeShare.of(board, figure, code, asOf),
+                    share,
                     months.stream()
                             .filter(month -> !month.isEmpty())
                             .map(Period::of)
@@ -240,9 +234,7 @@ record ExplanationResponse(
     private static Definition definition(Catalogue catalogue, Figure figure, LocalDate asOf) {
         var indicator = figure.indicator();
         var from = figure.window().from(asOf);
-        boolean employed = Stream.of(indicator.numerator(), indicator.base())
-                .map(Term::measure)
-                .anyMatch(OF_EMPLOYED::contains);
+        boolean employed = indicator.measures().stream().anyMatch(OF_EMPLOYED::contains);
         return new Definition(
                 catalogue.version(),
                 OfIndicator.of(indicator, asOf),
@@ -272,8 +264,55 @@ record ExplanationResponse(
         return periods;
     }
 
-    private static Amount sum(Board board, String college, Term term, Map.Entry<LocalDate, LocalDate> days) {
-        return board.sum(college, term, days.getKey(), days.getValue());
+    /**
+     * What a college has of each period. A term with a window of its own that begins before the figure's has all that was
+     * before in the first period.
+     *
+     * @param isLeftOut whether it adds nothing, since it has only one of the two that are paired
+     */
+    private static List<Sums> months(
+            Board board,
+            Figure figure,
+            String college,
+            LocalDate asOf,
+            List<Map.Entry<LocalDate, LocalDate>> periods,
+            boolean isLeftOut) {
+        var indicator = figure.indicator();
+        var denominator = indicator.denominator();
+        var months = new ArrayList<Sums>();
+        for (var days : periods) {
+            boolean first = months.isEmpty();
+            months.add(sums(
+                    days,
+                    isLeftOut ? Amount.NONE : sum(board, college, indicator.numerator(), figure, asOf, days, first),
+                    denominator == null
+                            ? null
+                            : isLeftOut ? Amount.NONE : sum(board, college, denominator, figure, asOf, days, first)));
+        }
+        return months;
+    }
+
+    private static Amount sum(
+            Board board,
+            String college,
+            Quantity quantity,
+            Figure figure,
+            LocalDate asOf,
+            Map.Entry<LocalDate, LocalDate> days,
+            boolean first) {
+        var sum = Amount.NONE;
+        for (var part : quantity.parts()) {
+            var begins = part.windowIn(figure.window()).from(asOf);
+            var from = first || begins.isAfter(days.getKey()) ? begins : days.getKey();
+            if (part.required() && board.sum(college, part.term(), begins, asOf).count() == 0) {
+                return Amount.NONE;
+            }
+            if (!from.isAfter(days.getValue())) {
+                var of = board.sum(college, part.term(), from, days.getValue());
+                sum = sum.plus(of.amount() * part.weight(), of.count());
+            }
+        }
+        return sum;
     }
 
     private static Sums sums(Map.Entry<LocalDate, LocalDate> days, Amount numerator, @Nullable Amount denominator) {
@@ -282,9 +321,7 @@ record ExplanationResponse(
     }
 
     private static List<Change> lastChanges(View view, Figure figure) {
-        Indicator indicator = figure.indicator();
-        var measures =
-                EnumSet.of(indicator.numerator().measure(), indicator.base().measure());
+        var measures = figure.indicator().measures();
         return view.board().members(figure).stream()
                 .flatMap(code -> measures.stream().map(measure -> view.lastChange(code, measure)))
                 .filter(Objects::nonNull)

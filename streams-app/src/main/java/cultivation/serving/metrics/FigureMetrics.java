@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -117,8 +118,14 @@ public final class FigureMetrics {
                 .name("cultivation_indicator_previous_year_value")
                 .help("Value of an indicator on the same day last year");
         var asOf = view.asOf();
+        var compared = new HashSet<String>();
+        view.thresholdsOn(asOf)
+                .forEach((entity, threshold) -> compared.add(threshold.getIndicator() + "|" + threshold.getWindow()));
         for (Indicator indicator : view.board().catalogue().indicators()) {
             for (Window window : indicator.windows()) {
+                if (!indicator.exported().contains(window) && !compared.contains(indicator.id() + '|' + window.id())) {
+                    continue;
+                }
                 var now = view.values(indicator, window, asOf);
                 var before = view.values(indicator, window, asOf.minusYears(1));
                 for (int i = 0; i < now.size(); i++) {

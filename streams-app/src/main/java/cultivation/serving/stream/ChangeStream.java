@@ -330,9 +330,7 @@ public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     private void compare(View view, LocalDate asOf, boolean all, Set<Measure> moved, List<Pair> changed) {
         var thresholds = view.thresholdsOn(asOf);
         for (Indicator indicator : view.board().catalogue().indicators()) {
-            boolean touched = all
-                    || moved.contains(indicator.numerator().measure())
-                    || moved.contains(indicator.base().measure());
+            boolean touched = all || indicator.measures().stream().anyMatch(moved::contains);
             if (!touched) {
                 continue;
             }
