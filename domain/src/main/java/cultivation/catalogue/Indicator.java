@@ -97,7 +97,12 @@ public record Indicator(
     }
 
     /** A quotient of its integers in its unit, divided once. */
-    public double value(double above, double below) {
+    public double value(long above, long below) {
+        return value((double) above, below);
+    }
+
+    /** Likewise of what no long holds. */
+    public double value(double above, long below) {
         int decimals = decimals();
         return decimals >= 0 ? above / (below * POWERS[decimals]) : above * POWERS[-decimals] / below;
     }

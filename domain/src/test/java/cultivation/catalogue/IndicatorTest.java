@@ -125,7 +125,7 @@ class IndicatorTest {
         "EMPLOYED, INCOME_FEN, 1000, 1, 8, 12500.0"
     })
     void scale_and_factor_are_powers_of_ten_on_one_division(
-            Measure above, @Nullable Measure below, int factor, double numerator, double denominator, double value) {
+            Measure above, @Nullable Measure below, int factor, long numerator, long denominator, double value) {
         var indicator = new Indicator(
                 "i",
                 below == null ? Kind.SUM : Kind.RATIO,
