@@ -12,7 +12,21 @@ import java.util.List;
 /** A quantity of one college as of each day of a stretch, each in constant time: running totals by day of each term. */
 final class DailySums {
     /** One term: totals up to the end of the day before {@code first}, of {@code first}, and so on. */
-    private record Totals(Part part, Window window, LocalDate first, long[] amounts, long[] counts) {
+    private static final class Totals {
+        private final Part part;
+        private final Window window;
+        private final LocalDate first;
+        private final long[] amounts;
+        private final long[] counts;
+
+        private Totals(Part part, Window window, LocalDate first, long[] amounts, long[] counts) {
+            this.part = part;
+            this.window = window;
+            this.first = first;
+            this.amounts = amounts;
+            this.counts = counts;
+        }
+
         static Totals of(Ledger ledger, String college, Part part, Window ofFigure, LocalDate from, LocalDate to) {
             var window = part.windowIn(ofFigure);
             var first = window == Window.STOCK ? from : window.from(from);
@@ -67,10 +81,10 @@ final class DailySums {
         var sum = Amount.NONE;
         for (Totals term : terms) {
             var of = term.asOf(day);
-            if (term.part().required() && of.count() == 0) {
+            if (term.part.required() && of.count() == 0) {
                 return Amount.NONE;
             }
-            sum = sum.plus(of.amount() * term.part().weight(), of.count());
+            sum = sum.plus(of.amount() * term.part.weight(), of.count());
         }
         return sum;
     }
