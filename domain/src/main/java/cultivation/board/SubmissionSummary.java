@@ -106,6 +106,14 @@ public record SubmissionSummary(List<OfType> types, Map<Reason, Long> rejectedBy
                         Measure.VERTICAL_RESEARCH_FEN,
                         Measure.TECH_TRADE_FEN,
                         Measure.TRAINING_FEN);
+            case STAFF_MEMBER -> List.of(Measure.STAFF, Measure.EXTERNAL_TEACHERS);
+            case RESOURCE_LEVEL -> List.of(Measure.RESOURCE);
+            case ESTABLISHMENT -> List.of(Measure.ESTABLISHMENTS);
+            case ACTIVITY -> List.of(Measure.ACTIVITY_PEOPLE);
+            case ACHIEVEMENT -> List.of(Measure.ACHIEVEMENTS);
+            case FUNDING_FLOW -> List.of(Measure.FUNDING_FEN);
+            case SURVEY_WAVE -> List.of(Measure.SURVEY_ANSWERS);
+            case PROJECT_MILESTONE -> List.of(Measure.MILESTONES_DUE, Measure.MILESTONES_COMPLETED);
         };
     }
 }

@@ -1,11 +1,19 @@
 package cultivation.entity;
 
+import cultivation.events.Achievement;
+import cultivation.events.Activity;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.Establishment;
+import cultivation.events.FundingFlow;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.Operation;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
+import cultivation.events.StaffMember;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
@@ -77,6 +85,95 @@ public final class Content {
                 var e = (TechServicePayment) event;
                 yield new TechServicePayment(
                         BLANK, "", e.getReceivedOn(), e.getKind(), e.getAmountFen(), e.getEconomicBenefitFen());
+            }
+            case STAFF_MEMBER -> {
+                var e = (StaffMember) event;
+                yield new StaffMember(
+                        BLANK,
+                        "",
+                        e.getKind(),
+                        e.getJoinedOn(),
+                        e.getLeftOn(),
+                        e.getFullTimeTeacherFrom(),
+                        e.getFullTimeTeacherUntil(),
+                        e.getPostgraduateDegreeOn(),
+                        e.getSeniorTitleOn(),
+                        e.getDualQualifiedOn(),
+                        e.getMasterTeacherOn(),
+                        e.getFromEnterprise());
+            }
+            case RESOURCE_LEVEL -> {
+                var e = (ResourceLevel) event;
+                yield new ResourceLevel(
+                        BLANK, "", e.getAsOfOn(), e.getItem(), e.getGrade(), e.getAmount(), e.getAdded());
+            }
+            case ESTABLISHMENT -> {
+                var e = (Establishment) event;
+                yield new Establishment(
+                        BLANK,
+                        "",
+                        e.getKind(),
+                        e.getLevel(),
+                        e.getOpenedOn(),
+                        e.getClosedOn(),
+                        e.getSector(),
+                        e.getCountry());
+            }
+            case ACTIVITY -> {
+                var e = (Activity) event;
+                yield new Activity(
+                        BLANK, "", e.getKind(), e.getEndedOn(), e.getGrade(), e.getPeople(), e.getHundredths());
+            }
+            case ACHIEVEMENT -> {
+                var e = (Achievement) event;
+                yield new Achievement(
+                        BLANK,
+                        "",
+                        e.getKind(),
+                        e.getLevel(),
+                        e.getContest(),
+                        e.getPrize(),
+                        e.getAchievedOn(),
+                        e.getCount(),
+                        e.getPeople(),
+                        e.getByClub());
+            }
+            case FUNDING_FLOW -> {
+                var e = (FundingFlow) event;
+                yield new FundingFlow(
+                        BLANK,
+                        "",
+                        e.getKind(),
+                        e.getSource(),
+                        e.getBookedOn(),
+                        e.getAmountFen(),
+                        e.getBeneficiaries(),
+                        e.getProject());
+            }
+            case SURVEY_WAVE -> {
+                var e = (SurveyWave) event;
+                yield new SurveyWave(
+                        BLANK,
+                        "",
+                        e.getSubject(),
+                        e.getGrade(),
+                        e.getCohortYear(),
+                        e.getClosedOn(),
+                        e.getSurveyed(),
+                        e.getAnswers(),
+                        e.getSatisfied());
+            }
+            case PROJECT_MILESTONE -> {
+                var e = (ProjectMilestone) event;
+                yield new ProjectMilestone(
+                        BLANK,
+                        "",
+                        e.getProject(),
+                        e.getProjectId(),
+                        e.getWeight(),
+                        e.getDueOn(),
+                        e.getCompletedOn(),
+                        e.getBudgetFen());
             }
         };
     }

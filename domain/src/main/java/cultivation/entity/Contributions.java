@@ -9,13 +9,13 @@ public interface Contributions {
      * Grows whenever an entity contributes otherwise than before, so that a ledger booked before is known to need a
      * rebuild. A new measure or employed set is noticed without it.
      */
-    int RULES = 1;
+    int RULES = 2;
 
     /**
      * One live contribution.
      *
-     * @param slice the symbol it is sliced by (channel, major class, training class), empty when none
-     * @param amount exact: people, person-days or fen
+     * @param slice what it is sliced by: a symbol (channel, training class), or two with a dot between; empty when nothing
+     * @param amount exact, in the unit of the measure
      */
     void add(Measure measure, String slice, LocalDate day, long amount);
 }

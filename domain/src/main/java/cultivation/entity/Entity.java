@@ -2,17 +2,20 @@ package cultivation.entity;
 
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
-import cultivation.events.EnrollmentPlan;
 import cultivation.events.Graduation;
+import cultivation.events.Head;
 import cultivation.events.Operation;
-import cultivation.events.TechServicePayment;
-import cultivation.events.TrainingSession;
+import cultivation.events.ResourceLevel;
 import cultivation.rule.RecordType;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one student, plan, session or payment; immutable.
+ * What is known of one student, one resource, or whatever else a record states; immutable.
  *
  * <pre>{@code
  * Entity.Receipt receipt = entity.receive(event, RecordType.GRADUATION);
@@ -27,11 +30,8 @@ public sealed interface Entity {
     /** What an event did: the standing, and the entity after it (the same one unless applied). */
     record Receipt(Standing standing, Entity after) {}
 
-    /** The facet that records of {@code type} state. */
-    Facet<?> facet(RecordType type);
-
-    /** This entity with one facet replaced. */
-    Entity with(RecordType type, Facet<?> facet);
+    /** Takes an accepted event of this entity in. */
+    Receipt receive(SpecificRecord event, RecordType type);
 
     /** Everything it contributes as it is now known; a retracted entity contributes nothing. */
     void contribute(EmployedSet employed, Contributions ledger);
@@ -39,43 +39,48 @@ public sealed interface Entity {
     /** An entity of which nothing is known yet. */
     static Entity unknown(RecordType type) {
         return switch (type) {
-            case ENROLLMENT, GRADUATION, EMPLOYMENT_OUTCOME ->
-                new Student(Facet.nothing(), Facet.nothing(), Facet.nothing());
-            case ENROLLMENT_PLAN -> new Plan(Facet.nothing());
-            case TRAINING_SESSION -> new Session(Facet.nothing());
-            case TECH_SERVICE_PAYMENT -> new Payment(Facet.nothing());
+            case ENROLLMENT, GRADUATION, EMPLOYMENT_OUTCOME -> Student.UNKNOWN;
+            case RESOURCE_LEVEL -> Level.UNKNOWN;
+            case ENROLLMENT_PLAN,
+                    TRAINING_SESSION,
+                    TECH_SERVICE_PAYMENT,
+                    STAFF_MEMBER,
+                    ESTABLISHMENT,
+                    ACTIVITY,
+                    ACHIEVEMENT,
+                    FUNDING_FLOW,
+                    SURVEY_WAVE,
+                    PROJECT_MILESTONE -> new Fact(type, Facet.nothing());
         };
-    }
-
-    /** Takes an accepted event of this entity in. */
-    default Receipt receive(SpecificRecord event, RecordType type) {
-        var head = type.headOf(event);
-        var content = head.getOperation() == Operation.RETRACT ? null : Content.of(event, type);
-        var arriving = new Facet<>(head.getRevision(), content);
-        var standing = facet(type).standingOf(arriving);
-        return new Receipt(standing, standing == Standing.APPLIED ? with(type, arriving) : this);
     }
 
     /** A student's stay at one college: an outcome counts for the cohort once the graduation is known. */
     record Student(Facet<Enrollment> enrollment, Facet<Graduation> graduation, Facet<EmploymentOutcome> outcome)
             implements Entity {
+        private static final Student UNKNOWN = new Student(Facet.nothing(), Facet.nothing(), Facet.nothing());
+
         @Override
-        public Facet<?> facet(RecordType type) {
+        public Receipt receive(SpecificRecord event, RecordType type) {
+            var arriving = arriving(event, type);
+            var standing = facet(type).standingOf(arriving);
+            return new Receipt(standing, standing == Standing.APPLIED ? with(type, arriving) : this);
+        }
+
+        private Facet<?> facet(RecordType type) {
             return switch (type) {
                 case ENROLLMENT -> enrollment;
                 case GRADUATION -> graduation;
                 case EMPLOYMENT_OUTCOME -> outcome;
-                case ENROLLMENT_PLAN, TRAINING_SESSION, TECH_SERVICE_PAYMENT -> throw foreign(type);
+                default -> throw foreign(this, type);
             };
         }
 
-        @Override
-        public Entity with(RecordType type, Facet<?> facet) {
+        private Student with(RecordType type, Facet<?> facet) {
             return switch (type) {
                 case ENROLLMENT -> new Student(as(facet), graduation, outcome);
                 case GRADUATION -> new Student(enrollment, as(facet), outcome);
                 case EMPLOYMENT_OUTCOME -> new Student(enrollment, graduation, as(facet));
-                case ENROLLMENT_PLAN, TRAINING_SESSION, TECH_SERVICE_PAYMENT -> throw foreign(type);
+                default -> throw foreign(this, type);
             };
         }
 
@@ -85,97 +90,81 @@ public sealed interface Entity {
         }
     }
 
-    /** The places planned for a cohort and channel. */
-    record Plan(Facet<EnrollmentPlan> plan) implements Entity {
-        @Override
-        public Facet<?> facet(RecordType type) {
-            return plan;
+    /**
+     * How much of something there was on the days for which that was stated; each day has its own revisions, and what it
+     * states holds until the next one.
+     *
+     * @param days by the day they speak of; one that is retracted stays, for the revisions below
+     */
+    record Level(NavigableMap<LocalDate, Facet<ResourceLevel>> days) implements Entity {
+        /** A statement every week for three quarters of a century. */
+        public static final int MOST_DAYS = 4_000;
+
+        private static final Level UNKNOWN = new Level(new TreeMap<>());
+
+        public Level {
+            days = Collections.unmodifiableNavigableMap(days);
         }
 
         @Override
-        public Entity with(RecordType type, Facet<?> facet) {
-            return new Plan(as(facet));
+        public Receipt receive(SpecificRecord event, RecordType type) {
+            if (!(event instanceof ResourceLevel level)) {
+                throw foreign(this, type);
+            }
+            Facet<ResourceLevel> arriving = as(arriving(event, type));
+            var known = days.get(level.getAsOfOn());
+            var standing = (known == null ? Facet.nothing() : known).standingOf(arriving);
+            if (standing != Standing.APPLIED) {
+                return new Receipt(standing, this);
+            }
+            if (known == null && days.size() == MOST_DAYS) {
+                return new Receipt(Standing.FULL, this);
+            }
+            var more = new TreeMap<>(days);
+            more.put(level.getAsOfOn(), arriving);
+            return new Receipt(standing, new Level(more));
         }
 
         @Override
         public void contribute(EmployedSet employed, Contributions ledger) {
-            var content = plan.content();
+            LevelContributions.of(days.values(), ledger);
+        }
+    }
+
+    /**
+     * What records of one type alone state.
+     *
+     * @param facet of the record of that type
+     */
+    record Fact(RecordType type, Facet<?> facet) implements Entity {
+        @Override
+        public Receipt receive(SpecificRecord event, RecordType type) {
+            if (type != this.type) {
+                throw foreign(this, type);
+            }
+            var arriving = arriving(event, type);
+            var standing = facet.standingOf(arriving);
+            return new Receipt(standing, standing == Standing.APPLIED ? new Fact(type, arriving) : this);
+        }
+
+        @Override
+        public void contribute(EmployedSet employed, Contributions ledger) {
+            var content = facet.content();
             if (content != null) {
-                ledger.add(
-                        Measure.PLANNED_PLACES,
-                        content.getChannel().name(),
-                        content.getEffectiveOn(),
-                        content.getPlaces());
+                FactContributions.of(content, type, ledger);
             }
         }
     }
 
-    /** A training session held. */
-    record Session(Facet<TrainingSession> session) implements Entity {
-        @Override
-        public Facet<?> facet(RecordType type) {
-            return session;
-        }
-
-        @Override
-        public Entity with(RecordType type, Facet<?> facet) {
-            return new Session(as(facet));
-        }
-
-        @Override
-        public void contribute(EmployedSet employed, Contributions ledger) {
-            var content = session.content();
-            if (content == null) {
-                return;
-            }
-            var slice = content.getTrainingClass().name();
-            var day = content.getHeldOn();
-            ledger.add(Measure.TRAINING_PERSON_DAYS, slice, day, content.getPersonDays());
-            ledger.add(Measure.TRAINING_PARTICIPANTS, slice, day, content.getParticipants());
-            if (content.getOverseasTrainees()) {
-                ledger.add(Measure.OVERSEAS_PERSON_DAYS, "", day, content.getPersonDays());
-            }
-        }
+    private static Facet<?> arriving(SpecificRecord event, RecordType type) {
+        Head head = type.headOf(event);
+        var content = head.getOperation() == Operation.RETRACT ? null : Content.of(event, type);
+        return new Facet<>(head.getRevision(), content);
     }
 
-    /** A payment received, or refunded. */
-    record Payment(Facet<TechServicePayment> payment) implements Entity {
-        @Override
-        public Facet<?> facet(RecordType type) {
-            return payment;
-        }
-
-        @Override
-        public Entity with(RecordType type, Facet<?> facet) {
-            return new Payment(as(facet));
-        }
-
-        @Override
-        public void contribute(EmployedSet employed, Contributions ledger) {
-            var content = payment.content();
-            if (content == null) {
-                return;
-            }
-            var measure = measureOf(content);
-            ledger.add(measure, "", content.getReceivedOn(), content.getAmountFen());
-            if (content.getEconomicBenefitFen() != 0) {
-                ledger.add(Measure.ECONOMIC_BENEFIT_FEN, "", content.getReceivedOn(), content.getEconomicBenefitFen());
-            }
-        }
-
-        private static Measure measureOf(TechServicePayment payment) {
-            return switch (payment.getKind()) {
-                case TECH_SERVICE -> Measure.TECH_SERVICE_FEN;
-                case VERTICAL_RESEARCH -> Measure.VERTICAL_RESEARCH_FEN;
-                case TECH_TRADE -> Measure.TECH_TRADE_FEN;
-                case TRAINING -> Measure.TRAINING_FEN;
-                case UNKNOWN -> throw new IllegalStateException("a payment of kind UNKNOWN passed the rules");
-            };
-        }
-    }
-
-    private static IllegalArgumentException foreign(RecordType type) {
-        return new IllegalArgumentException("a student has no facet " + type.recordName());
+    private static IllegalArgumentException foreign(Entity entity, RecordType type) {
+        return new IllegalArgumentException(
+                "a " + entity.getClass().getSimpleName() + " is not stated by " + type.recordName());
     }
 
     @SuppressWarnings("unchecked")

@@ -9,5 +9,7 @@ public enum Standing {
     /** A lower revision: nothing changes. */
     SUPERSEDED,
     /** The same revision with other content: the first stays, this one is rejected. */
-    CONFLICT
+    CONFLICT,
+    /** One more day than a level has room for: nothing changes, this one is rejected. */
+    FULL
 }

@@ -6,12 +6,17 @@ import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.Graduation;
 import cultivation.events.MajorClass;
+import cultivation.events.StudentCategory;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a student's three facets contribute together; the measures' table, row by row. */
 final class StudentContributions {
+    /** In which students are counted where a college is measured by them. */
+    private static final int TENTHS = 10;
+
+    private static final int TENTHS_OF_INTERNATIONAL = 30;
     private static final String BEIJING = "11";
     private static final Set<String> WEST_AND_NORTHEAST =
             Set.of("15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "21", "22", "23");
@@ -42,17 +47,29 @@ final class StudentContributions {
     private static void stay(Enrollment enrollment, @Nullable Graduation graduation, Contributions ledger) {
         var channel = enrollment.getChannel().name();
         one(Measure.ADMITTED, channel, enrollment.getAdmittedOn(), ledger);
+        one(Measure.ADMITTED_BY_MODE, enrollment.getTrainingMode().name(), enrollment.getAdmittedOn(), ledger);
         var registeredOn = enrollment.getRegisteredOn();
         if (registeredOn == null) {
             return;
         }
         one(Measure.ADMITTED_REGISTERED, channel, enrollment.getAdmittedOn(), ledger);
         one(Measure.REGISTERED, channel, registeredOn, ledger);
-        one(Measure.IN_SCHOOL, "", registeredOn, ledger);
+        inSchool(enrollment, registeredOn, 1, ledger);
         var goneOn = graduation != null ? graduation.getGraduatedOn() : enrollment.getLeftOn();
         if (goneOn != null) {
-            ledger.add(Measure.IN_SCHOOL, "", goneOn, -1);
+            inSchool(enrollment, goneOn, -1, ledger);
         }
+    }
+
+    private static void inSchool(Enrollment enrollment, LocalDate day, int change, Contributions ledger) {
+        var category = enrollment.getCategory();
+        long tenths = category == StudentCategory.INTERNATIONAL ? TENTHS_OF_INTERNATIONAL : TENTHS;
+        ledger.add(Measure.IN_SCHOOL, "", day, change);
+        ledger.add(Measure.STUDENT_TENTHS, category.name(), day, change * tenths);
+        ledger.add(Measure.IN_SCHOOL_BY, StudentSlices.of(category), day, change);
+        ledger.add(Measure.IN_SCHOOL_BY, StudentSlices.of(enrollment.getTrainingMode()), day, change);
+        ledger.add(Measure.IN_SCHOOL_BY, StudentSlices.of(enrollment.getEntrySchooling()), day, change);
+        ledger.add(Measure.IN_SCHOOL_BY, StudentSlices.ofCohort(enrollment.getCohortYear()), day, change);
     }
 
     private static void joined(

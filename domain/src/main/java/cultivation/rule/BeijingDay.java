@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Civil days of Asia/Shanghai, in which everything is dated, and its time, in which people read. */
 public final class BeijingDay {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    /** No business date lies before it. */
+    /** Nothing that happened at a college lies before it; who works there and what it has may. */
     public static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
 
     private static final DateTimeFormatter TIME =

@@ -1,51 +1,44 @@
 package cultivation.rule;
 
+import cultivation.events.Achievement;
+import cultivation.events.Activity;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.Establishment;
+import cultivation.events.FundingFlow;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
+import cultivation.events.StaffMember;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The six event records: their names, their id fields, and how to get at head and id. */
-@SuppressWarnings("ImmutableEnumChecker") // schemas and accessors do not change
+/** The event records: their names, their id fields, and how to get at head and id, which stand first in each of them. */
+@SuppressWarnings("ImmutableEnumChecker") // schemas do not change
 public enum RecordType {
-    ENROLLMENT_PLAN(
-            EnrollmentPlan.getClassSchema(),
-            "planId",
-            "招生计划",
-            e -> ((EnrollmentPlan) e).getHead(),
-            e -> ((EnrollmentPlan) e).getPlanId()),
-    ENROLLMENT(Enrollment.getClassSchema(), "studentId", "录取报到", e -> ((Enrollment) e).getHead(), e -> ((Enrollment) e)
-            .getStudentId()),
-    GRADUATION(Graduation.getClassSchema(), "studentId", "毕业", e -> ((Graduation) e).getHead(), e -> ((Graduation) e)
-            .getStudentId()),
-    EMPLOYMENT_OUTCOME(
-            EmploymentOutcome.getClassSchema(),
-            "studentId",
-            "毕业去向",
-            e -> ((EmploymentOutcome) e).getHead(),
-            e -> ((EmploymentOutcome) e).getStudentId()),
-    TRAINING_SESSION(
-            TrainingSession.getClassSchema(),
-            "sessionId",
-            "培训班次",
-            e -> ((TrainingSession) e).getHead(),
-            e -> ((TrainingSession) e).getSessionId()),
-    TECH_SERVICE_PAYMENT(
-            TechServicePayment.getClassSchema(),
-            "paymentId",
-            "到款",
-            e -> ((TechServicePayment) e).getHead(),
-            e -> ((TechServicePayment) e).getPaymentId());
+    ENROLLMENT_PLAN(EnrollmentPlan.getClassSchema(), "招生计划"),
+    ENROLLMENT(Enrollment.getClassSchema(), "录取报到"),
+    GRADUATION(Graduation.getClassSchema(), "毕业"),
+    EMPLOYMENT_OUTCOME(EmploymentOutcome.getClassSchema(), "毕业去向"),
+    TRAINING_SESSION(TrainingSession.getClassSchema(), "培训班次"),
+    TECH_SERVICE_PAYMENT(TechServicePayment.getClassSchema(), "到款"),
+    STAFF_MEMBER(StaffMember.getClassSchema(), "教职工"),
+    RESOURCE_LEVEL(ResourceLevel.getClassSchema(), "办学条件"),
+    ESTABLISHMENT(Establishment.getClassSchema(), "专业与建设项目"),
+    ACTIVITY(Activity.getClassSchema(), "活动工作量"),
+    ACHIEVEMENT(Achievement.getClassSchema(), "成果获奖"),
+    FUNDING_FLOW(FundingFlow.getClassSchema(), "经费"),
+    SURVEY_WAVE(SurveyWave.getClassSchema(), "满意度调查"),
+    PROJECT_MILESTONE(ProjectMilestone.getClassSchema(), "项目任务");
 
     private static final Map<String, RecordType> BY_FULL_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(type -> type.schema.getFullName(), type -> type));
@@ -53,28 +46,19 @@ public enum RecordType {
     private final Schema schema;
     private final String keyField;
     private final String nameZh;
-    private final Function<SpecificRecord, Head> head;
-    private final Function<SpecificRecord, CharSequence> key;
 
-    RecordType(
-            Schema schema,
-            String keyField,
-            String nameZh,
-            Function<SpecificRecord, Head> head,
-            Function<SpecificRecord, CharSequence> key) {
+    RecordType(Schema schema, String nameZh) {
         this.schema = schema;
-        this.keyField = keyField;
+        this.keyField = schema.getFields().get(1).name();
         this.nameZh = nameZh;
-        this.head = head;
-        this.key = key;
     }
 
-    /** The type of an event; null when it is none of the six records. */
+    /** The type of an event; null when it is none of the event records. */
     public static @Nullable RecordType of(SpecificRecord event) {
         return ofFullName(event.getSchema().getFullName());
     }
 
-    /** The type of a schema's full name, {@code cultivation.events.Enrollment}; null when none of the six. */
+    /** The type of a schema's full name, {@code cultivation.events.Enrollment}; null when it is no event record. */
     public static @Nullable RecordType ofFullName(String fullName) {
         return BY_FULL_NAME.get(fullName);
     }
@@ -94,21 +78,26 @@ public enum RecordType {
         return schema;
     }
 
-    /** The field that holds the entity id and equals the record's key. */
+    /** The field that holds the entity id and equals the record's key. Records that state one entity share it. */
     public String keyField() {
         return keyField;
     }
 
     /** Whether the entity is a person, whose id is a pseudonym and is never shown. */
-    public boolean isStudent() {
-        return keyField.equals("studentId");
+    public boolean isPerson() {
+        return keyField.equals("studentId") || this == STAFF_MEMBER;
+    }
+
+    /** Whether a field says of what the record speaks: the id, and the day of a level. Of a retraction, only these are read. */
+    public boolean identifies(String field) {
+        return field.equals(keyField) || (this == RESOURCE_LEVEL && field.equals("asOfOn"));
     }
 
     public Head headOf(SpecificRecord event) {
-        return head.apply(event);
+        return (Head) event.get(0);
     }
 
     public CharSequence keyOf(SpecificRecord event) {
-        return key.apply(event);
+        return (CharSequence) event.get(1);
     }
 }

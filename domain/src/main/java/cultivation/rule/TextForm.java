@@ -68,6 +68,12 @@ final class TextForm {
         return bytes.length == 2 && isDigit(bytes[0]) && isDigit(bytes[1]);
     }
 
+    /** Two capital letters. */
+    static boolean isCountry(CharSequence text) {
+        var bytes = utf8(text);
+        return bytes.length == 2 && isUpperCase(bytes[0]) && isUpperCase(bytes[1]);
+    }
+
     static boolean isSame(CharSequence text, byte[] expected) {
         return Arrays.equals(utf8(text), expected);
     }

@@ -33,7 +33,7 @@ final class Book {
     /** A cell as it is sent to the ledger's topic. */
     record Sent(CellKey key, Amount absolute, boolean endOfBatch) {}
 
-    private record Id(String college, boolean student, RecordType type, String key) {}
+    private record Id(String college, String keyField, String key) {}
 
     private final EmployedSet employed;
     private final int partitions;
@@ -67,12 +67,7 @@ final class Book {
         var postings = new Postings();
         var rejected = Rules.check(event, arrival).<@Nullable Rejected>fold(accepted -> null, why -> why);
         if (rejected == null) {
-            rejected = book(
-                    new Id(college, type.isStudent(), type.isStudent() ? RecordType.ENROLLMENT : type, key),
-                    type,
-                    event,
-                    postings,
-                    day);
+            rejected = book(new Id(college, type.keyField(), key), type, event, postings, day);
         }
         if (rejected != null) {
             postings.account(Measure.REJECTED, type.recordName() + '/' + rejected.reason(), day);
@@ -91,11 +86,14 @@ final class Book {
         if (receipt.standing() == Standing.CONFLICT) {
             return Rules.revisionConflict(type, type.headOf(event).getRevision());
         }
+        if (receipt.standing() == Standing.FULL) {
+            return Rules.tooManyDays(Entity.Level.MOST_DAYS);
+        }
         var measure =
                 switch (receipt.standing()) {
                     case APPLIED -> Measure.APPLIED;
                     case DUPLICATE -> Measure.DUPLICATE;
-                    case SUPERSEDED, CONFLICT -> Measure.SUPERSEDED;
+                    case SUPERSEDED, CONFLICT, FULL -> Measure.SUPERSEDED;
                 };
         postings.account(measure, type.recordName(), day);
         if (receipt.standing() == Standing.APPLIED) {

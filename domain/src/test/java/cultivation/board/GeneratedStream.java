@@ -1,19 +1,40 @@
 package cultivation.board;
 
+import cultivation.events.Achievement;
+import cultivation.events.AchievementKind;
+import cultivation.events.Activity;
+import cultivation.events.ActivityKind;
 import cultivation.events.AdmissionChannel;
 import cultivation.events.Completion;
+import cultivation.events.Contest;
 import cultivation.events.Destination;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
 import cultivation.events.EntrySchooling;
+import cultivation.events.Establishment;
+import cultivation.events.EstablishmentKind;
 import cultivation.events.Evidence;
+import cultivation.events.FundingFlow;
+import cultivation.events.FundingKind;
+import cultivation.events.FundingSource;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
+import cultivation.events.Level;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
+import cultivation.events.Prize;
+import cultivation.events.ProjectKind;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceItem;
+import cultivation.events.ResourceLevel;
+import cultivation.events.Sector;
+import cultivation.events.StaffKind;
+import cultivation.events.StaffMember;
 import cultivation.events.StudentCategory;
+import cultivation.events.SurveySubject;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingClass;
 import cultivation.events.TrainingMode;
@@ -113,7 +134,7 @@ final class GeneratedStream {
     private static Arbitrary<List<Said>> said() {
         var entities = Combinators.combine(Arbitraries.of(COLLEGES), Arbitraries.of(RecordType.class))
                 .flatAs((college, type) -> Combinators.combine(
-                                Arbitraries.integers().between(0, type.isStudent() ? 1 : 0),
+                                Arbitraries.integers().between(0, type.isPerson() ? 1 : 0),
                                 Arbitraries.frequencyOf(
                                         Tuple.of(30, Arbitraries.integers().between(1, MOST_REVISIONS)),
                                         Tuple.of(1, Arbitraries.just(0))))
@@ -195,7 +216,115 @@ final class GeneratedStream {
                         one(PaymentKind.values(), content),
                         content.nextInt(10) == 0 ? content.nextLong() : content.nextInt(5) - 2L,
                         (long) content.nextInt(2));
+            case STAFF_MEMBER -> staff(head, id, day, content);
+            case RESOURCE_LEVEL -> {
+                // few days and items: levels are corrected, follow each other, and change what they are of
+                var item = List.of(
+                                ResourceItem.BOOKS,
+                                ResourceItem.EVENING_STUDENTS,
+                                ResourceItem.CORRESPONDENCE_STUDENTS,
+                                ResourceItem.CLUBS)
+                        .get(content.nextInt(4));
+                yield new ResourceLevel(
+                        head,
+                        "r" + id,
+                        FIRST.plusDays(100L * content.nextInt(4)),
+                        item,
+                        item == ResourceItem.CLUBS ? 1 + content.nextInt(2) : 0,
+                        3L + content.nextInt(3),
+                        maybe((long) content.nextInt(4), content));
+            }
+            case ESTABLISHMENT -> {
+                boolean programme = content.nextBoolean();
+                yield new Establishment(
+                        head,
+                        "e" + id,
+                        programme ? EstablishmentKind.PROGRAMME : EstablishmentKind.TECH_PLATFORM,
+                        one(Level.values(), content),
+                        day,
+                        maybe(day.plusDays(content.nextInt(100)), content),
+                        programme ? one(Sector.values(), content) : Sector.NONE,
+                        maybe("ZM", content));
+            }
+            case ACTIVITY ->
+                new Activity(
+                        head,
+                        "a" + id,
+                        one(ActivityKind.values(), content),
+                        day,
+                        content.nextInt(3),
+                        content.nextInt(50),
+                        (long) content.nextInt(1000));
+            case ACHIEVEMENT -> {
+                boolean award = content.nextBoolean();
+                yield new Achievement(
+                        head,
+                        "h" + id,
+                        award ? AchievementKind.CONTEST_AWARD : AchievementKind.PATENT,
+                        one(Level.values(), content),
+                        one(Contest.values(), content),
+                        award ? one(Prize.values(), content) : Prize.NONE,
+                        day,
+                        1 + content.nextInt(3),
+                        content.nextInt(3),
+                        content.nextBoolean());
+            }
+            case FUNDING_FLOW -> {
+                boolean invested = content.nextBoolean();
+                yield new FundingFlow(
+                        head,
+                        "f" + id,
+                        invested ? FundingKind.PROJECT_INVESTMENT : FundingKind.STUDENT_AID,
+                        one(FundingSource.values(), content),
+                        day,
+                        content.nextInt(5) - 2L,
+                        content.nextInt(2),
+                        invested ? one(ProjectKind.values(), content) : null);
+            }
+            case SURVEY_WAVE -> {
+                int answers = content.nextInt(5);
+                yield new SurveyWave(
+                        head,
+                        "w" + id,
+                        one(SurveySubject.values(), content),
+                        0,
+                        null,
+                        day,
+                        content.nextInt(9),
+                        answers,
+                        content.nextInt(answers + 1));
+            }
+            case PROJECT_MILESTONE ->
+                new ProjectMilestone(
+                        head,
+                        "d" + id,
+                        one(ProjectKind.values(), content),
+                        "double-high",
+                        1 + content.nextInt(4),
+                        day,
+                        maybe(day.plusDays(content.nextInt(5) - 2L), content),
+                        (long) content.nextInt(3));
         };
+    }
+
+    private static StaffMember staff(Head head, int id, LocalDate day, Random content) {
+        boolean employee = content.nextBoolean();
+        var leftOn = content.nextBoolean() ? null : day.plusDays(content.nextInt(200));
+        var from = employee ? maybe(day, content) : null;
+        var until = from != null && leftOn != null ? maybe(leftOn, content) : null;
+        return new StaffMember(
+                head,
+                History.pseudonym("t" + id),
+                employee ? StaffKind.EMPLOYEE : StaffKind.EXTERNAL_TEACHER,
+                day,
+                leftOn,
+                from,
+                until,
+                maybe(day.plusDays(content.nextInt(300) - 100L), content),
+                maybe(day.plusDays(content.nextInt(300) - 100L), content),
+                maybe(day.plusDays(content.nextInt(300) - 100L), content),
+                maybe(day.plusDays(content.nextInt(300) - 100L), content),
+                !employee && content.nextBoolean());
     }
 
     /** Any symbol but the last, which is {@code UNKNOWN}. */

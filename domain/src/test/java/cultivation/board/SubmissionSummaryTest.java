@@ -104,7 +104,17 @@ class SubmissionSummaryTest {
         "TECH_SERVICE_PAYMENT, TECH_SERVICE_FEN",
         "TECH_SERVICE_PAYMENT, VERTICAL_RESEARCH_FEN",
         "TECH_SERVICE_PAYMENT, TECH_TRADE_FEN",
-        "TECH_SERVICE_PAYMENT, TRAINING_FEN"
+        "TECH_SERVICE_PAYMENT, TRAINING_FEN",
+        "STAFF_MEMBER, STAFF",
+        "STAFF_MEMBER, EXTERNAL_TEACHERS",
+        "RESOURCE_LEVEL, RESOURCE",
+        "ESTABLISHMENT, ESTABLISHMENTS",
+        "ACTIVITY, ACTIVITY_PEOPLE",
+        "ACHIEVEMENT, ACHIEVEMENTS",
+        "FUNDING_FLOW, FUNDING_FEN",
+        "SURVEY_WAVE, SURVEY_ANSWERS",
+        "PROJECT_MILESTONE, MILESTONES_DUE",
+        "PROJECT_MILESTONE, MILESTONES_COMPLETED"
     })
     void the_last_business_day_is_the_last_that_a_record_of_the_type_tells_of(
             RecordType type, @Nullable Measure measure) {

@@ -45,7 +45,7 @@ class BookingRulesTest {
         // then
         assertThat(differences)
                 .containsExactly(
-                        "new measures [employed]", "measures that are gone [patents]", "contribution rules 0 → 1");
+                        "new measures [employed]", "measures that are gone [patents]", "contribution rules 0 → 2");
     }
 
     @Test

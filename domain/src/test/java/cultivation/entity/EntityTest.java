@@ -79,7 +79,7 @@ class EntityTest {
         var after = unknown.receive(enrollment("event-id", 1, "专业"), RecordType.ENROLLMENT)
                 .after();
         // then
-        assertThat(String.valueOf(after.facet(RecordType.ENROLLMENT).content()))
+        assertThat(String.valueOf(after))
                 .doesNotContain("event-id")
                 .doesNotContain("a-student")
                 .contains("专业");

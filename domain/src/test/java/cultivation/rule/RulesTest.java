@@ -430,7 +430,15 @@ class RulesTest {
                         "Graduation 毕业",
                         "EmploymentOutcome 毕业去向",
                         "TrainingSession 培训班次",
-                        "TechServicePayment 到款");
+                        "TechServicePayment 到款",
+                        "StaffMember 教职工",
+                        "ResourceLevel 办学条件",
+                        "Establishment 专业与建设项目",
+                        "Activity 活动工作量",
+                        "Achievement 成果获奖",
+                        "FundingFlow 经费",
+                        "SurveyWave 满意度调查",
+                        "ProjectMilestone 项目任务");
         assertThat(Stream.of(Reason.values()).map(Reason::nameZh))
                 .containsExactly("无法解码", "未知的记录类型", "学校代码不符", "键与标识不符", "分区不符", "明文标识", "字段值不合规", "日期超出范围", "同一版本内容不同");
     }

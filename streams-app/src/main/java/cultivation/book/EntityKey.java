@@ -12,9 +12,20 @@ import org.apache.kafka.common.utils.Bytes;
 final class EntityKey {
     /** The records that share the entities of a kind; the first one stands for it. The byte is the place in this list. */
     private static final RecordType[] KINDS = {
-        RecordType.GRADUATION, RecordType.ENROLLMENT_PLAN, RecordType.TRAINING_SESSION, RecordType.TECH_SERVICE_PAYMENT
+        RecordType.GRADUATION,
+        RecordType.ENROLLMENT_PLAN,
+        RecordType.TRAINING_SESSION,
+        RecordType.TECH_SERVICE_PAYMENT,
+        RecordType.STAFF_MEMBER,
+        RecordType.RESOURCE_LEVEL,
+        RecordType.ESTABLISHMENT,
+        RecordType.ACTIVITY,
+        RecordType.ACHIEVEMENT,
+        RecordType.FUNDING_FLOW,
+        RecordType.SURVEY_WAVE,
+        RecordType.PROJECT_MILESTONE
     };
-    /** Of the same kinds, as the releases before spelled them: {@code 4111010853|s|3f…}. */
+    /** Of the first four kinds, as the releases before spelled them: {@code 4111010853|s|3f…}. */
     private static final String RELEASED_KINDS = "sptm";
 
     private static final int PSEUDONYM = 64;
@@ -26,9 +37,9 @@ final class EntityKey {
         int start = college.length() + 2;
         var text = id instanceof Utf8 utf8 ? utf8.getBytes() : id.toString().getBytes(StandardCharsets.UTF_8);
         int length = id instanceof Utf8 utf8 ? utf8.getByteLength() : text.length;
-        boolean packed = kind == 0;
+        boolean packed = type.isPerson();
         if (packed && length != PSEUDONYM) {
-            throw new IllegalArgumentException("a student's id has 64 hex digits, this one has " + length);
+            throw new IllegalArgumentException("a person's id has 64 hex digits, this one has " + length);
         }
         var key = new byte[start + (packed ? length / 2 : length)];
         key[0] = kind;
@@ -76,6 +87,14 @@ final class EntityKey {
             case ENROLLMENT_PLAN -> 1;
             case TRAINING_SESSION -> 2;
             case TECH_SERVICE_PAYMENT -> 3;
+            case STAFF_MEMBER -> 4;
+            case RESOURCE_LEVEL -> 5;
+            case ESTABLISHMENT -> 6;
+            case ACTIVITY -> 7;
+            case ACHIEVEMENT -> 8;
+            case FUNDING_FLOW -> 9;
+            case SURVEY_WAVE -> 10;
+            case PROJECT_MILESTONE -> 11;
         };
     }
 

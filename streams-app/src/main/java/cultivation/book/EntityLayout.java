@@ -3,19 +3,29 @@ package cultivation.book;
 import cultivation.entity.Content;
 import cultivation.entity.Entity;
 import cultivation.entity.Facet;
+import cultivation.events.Achievement;
+import cultivation.events.Activity;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.Establishment;
+import cultivation.events.FundingFlow;
 import cultivation.events.Graduation;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
+import cultivation.events.StaffMember;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
-import java.util.function.Consumer;
+import java.time.LocalDate;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Entities as bytes of the state store: the layout's version, then each facet with its revision and, unless nothing is
- * known or it is retracted, its content, field by field in the schema's order.
+ * known or it is retracted, its content, field by field in the schema's order. Of a level the number of its days is before
+ * them, and the day before each facet.
  *
  * <p>An enum's symbol is its place in the schema, so a symbol is only ever added, and a changed field needs a new version
  * beside this one: state outlives a release. One per processor: it reuses its buffer.
@@ -33,15 +43,17 @@ final class EntityLayout {
     byte[] encode(Entity entity) {
         out.begin(VERSION);
         if (entity instanceof Entity.Student student) {
-            facet(student.enrollment(), this::enrollment);
-            facet(student.graduation(), this::graduation);
-            facet(student.outcome(), this::outcome);
-        } else if (entity instanceof Entity.Plan plan) {
-            facet(plan.plan(), this::plan);
-        } else if (entity instanceof Entity.Session session) {
-            facet(session.session(), this::session);
-        } else if (entity instanceof Entity.Payment payment) {
-            facet(payment.payment(), this::payment);
+            facet(RecordType.ENROLLMENT, student.enrollment());
+            facet(RecordType.GRADUATION, student.graduation());
+            facet(RecordType.EMPLOYMENT_OUTCOME, student.outcome());
+        } else if (entity instanceof Entity.Level level) {
+            out.number(level.days().size());
+            level.days().forEach((day, facet) -> {
+                out.day(day);
+                facet(RecordType.RESOURCE_LEVEL, facet);
+            });
+        } else if (entity instanceof Entity.Fact fact) {
+            facet(fact.type(), fact.facet());
         }
         return out.bytes();
     }
@@ -66,18 +78,51 @@ final class EntityLayout {
                         this.<Enrollment>facet(RecordType.ENROLLMENT),
                         this.<Graduation>facet(RecordType.GRADUATION),
                         this.<EmploymentOutcome>facet(RecordType.EMPLOYMENT_OUTCOME));
-            case ENROLLMENT_PLAN -> new Entity.Plan(this.<EnrollmentPlan>facet(type));
-            case TRAINING_SESSION -> new Entity.Session(this.<TrainingSession>facet(type));
-            case TECH_SERVICE_PAYMENT -> new Entity.Payment(this.<TechServicePayment>facet(type));
+            case RESOURCE_LEVEL -> {
+                var days = new TreeMap<LocalDate, Facet<ResourceLevel>>();
+                for (int left = in.integer(); left > 0; left--) {
+                    days.put(in.day(), facet(type));
+                }
+                yield new Entity.Level(days);
+            }
+            case ENROLLMENT_PLAN,
+                    TRAINING_SESSION,
+                    TECH_SERVICE_PAYMENT,
+                    STAFF_MEMBER,
+                    ESTABLISHMENT,
+                    ACTIVITY,
+                    ACHIEVEMENT,
+                    FUNDING_FLOW,
+                    SURVEY_WAVE,
+                    PROJECT_MILESTONE -> new Entity.Fact(type, facet(type));
         };
     }
 
-    private <E extends SpecificRecord> void facet(Facet<E> facet, Consumer<E> fields) {
+    private void facet(RecordType type, Facet<?> facet) {
         var content = facet.content();
         out.number(facet.revision());
         out.flag(content != null);
         if (content != null) {
-            fields.accept(content);
+            fields(type, content);
+        }
+    }
+
+    private void fields(RecordType type, SpecificRecord content) {
+        switch (type) {
+            case ENROLLMENT_PLAN -> plan((EnrollmentPlan) content);
+            case ENROLLMENT -> enrollment((Enrollment) content);
+            case GRADUATION -> graduation((Graduation) content);
+            case EMPLOYMENT_OUTCOME -> outcome((EmploymentOutcome) content);
+            case TRAINING_SESSION -> session((TrainingSession) content);
+            case TECH_SERVICE_PAYMENT -> payment((TechServicePayment) content);
+            case STAFF_MEMBER -> staff((StaffMember) content);
+            case RESOURCE_LEVEL -> level((ResourceLevel) content);
+            case ESTABLISHMENT -> establishment((Establishment) content);
+            case ACTIVITY -> activity((Activity) content);
+            case ACHIEVEMENT -> achievement((Achievement) content);
+            case FUNDING_FLOW -> flow((FundingFlow) content);
+            case SURVEY_WAVE -> wave((SurveyWave) content);
+            case PROJECT_MILESTONE -> milestone((ProjectMilestone) content);
         }
     }
 
@@ -111,11 +156,7 @@ final class EntityLayout {
         out.text(e.getWorkplaceProvince());
         out.flag(e.getSmeOrGrassroots());
         out.flag(e.getTop500());
-        var income = e.getMonthlyIncomeFen();
-        out.flag(income != null);
-        if (income != null) {
-            out.number(income);
-        }
+        out.optionalNumber(e.getMonthlyIncomeFen());
         var relevant = e.getMajorRelevant();
         out.flag(relevant != null);
         if (relevant != null) {
@@ -144,5 +185,83 @@ final class EntityLayout {
         out.number(e.getKind().ordinal());
         out.number(e.getAmountFen());
         out.number(e.getEconomicBenefitFen());
+    }
+
+    private void staff(StaffMember e) {
+        out.number(e.getKind().ordinal());
+        out.day(e.getJoinedOn());
+        out.optionalDay(e.getLeftOn());
+        out.optionalDay(e.getFullTimeTeacherFrom());
+        out.optionalDay(e.getFullTimeTeacherUntil());
+        out.optionalDay(e.getPostgraduateDegreeOn());
+        out.optionalDay(e.getSeniorTitleOn());
+        out.optionalDay(e.getDualQualifiedOn());
+        out.optionalDay(e.getMasterTeacherOn());
+        out.flag(e.getFromEnterprise());
+    }
+
+    private void level(ResourceLevel e) {
+        out.day(e.getAsOfOn());
+        out.number(e.getItem().ordinal());
+        out.number(e.getGrade());
+        out.number(e.getAmount());
+        out.optionalNumber(e.getAdded());
+    }
+
+    private void establishment(Establishment e) {
+        out.number(e.getKind().ordinal());
+        out.number(e.getLevel().ordinal());
+        out.day(e.getOpenedOn());
+        out.optionalDay(e.getClosedOn());
+        out.number(e.getSector().ordinal());
+        out.text(e.getCountry());
+    }
+
+    private void activity(Activity e) {
+        out.number(e.getKind().ordinal());
+        out.day(e.getEndedOn());
+        out.number(e.getGrade());
+        out.number(e.getPeople());
+        out.number(e.getHundredths());
+    }
+
+    private void achievement(Achievement e) {
+        out.number(e.getKind().ordinal());
+        out.number(e.getLevel().ordinal());
+        out.number(e.getContest().ordinal());
+        out.number(e.getPrize().ordinal());
+        out.day(e.getAchievedOn());
+        out.number(e.getCount());
+        out.number(e.getPeople());
+        out.flag(e.getByClub());
+    }
+
+    private void flow(FundingFlow e) {
+        out.number(e.getKind().ordinal());
+        out.number(e.getSource().ordinal());
+        out.day(e.getBookedOn());
+        out.number(e.getAmountFen());
+        out.number(e.getBeneficiaries());
+        var project = e.getProject();
+        out.optionalNumber(project == null ? null : project.ordinal());
+    }
+
+    private void wave(SurveyWave e) {
+        out.number(e.getSubject().ordinal());
+        out.number(e.getGrade());
+        out.optionalNumber(e.getCohortYear());
+        out.day(e.getClosedOn());
+        out.number(e.getSurveyed());
+        out.number(e.getAnswers());
+        out.number(e.getSatisfied());
+    }
+
+    private void milestone(ProjectMilestone e) {
+        out.number(e.getProject().ordinal());
+        out.text(e.getProjectId());
+        out.number(e.getWeight());
+        out.day(e.getDueOn());
+        out.optionalDay(e.getCompletedOn());
+        out.number(e.getBudgetFen());
     }
 }

@@ -13,11 +13,16 @@ public interface FieldSource {
 
     LocalDate day();
 
+    CharSequence text();
+
     @Nullable
     CharSequence optionalText();
 
     @Nullable
     LocalDate optionalDay();
+
+    @Nullable
+    Integer optionalInteger();
 
     @Nullable
     Long optionalNumber();

@@ -47,6 +47,13 @@ final class Packer {
         }
     }
 
+    void optionalNumber(@Nullable Number number) {
+        flag(number != null);
+        if (number != null) {
+            number(number.longValue());
+        }
+    }
+
     void text(@Nullable CharSequence text) {
         if (text == null) {
             number(-1);

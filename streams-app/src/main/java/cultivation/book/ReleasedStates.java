@@ -70,16 +70,25 @@ final class ReleasedStates {
             }
             case ENROLLMENT_PLAN -> {
                 var state = plans.decode(bytes);
-                yield new Entity.Plan(new Facet<>(state.getRevision(), state.getPlan()));
+                yield new Entity.Fact(type, new Facet<>(state.getRevision(), state.getPlan()));
             }
             case TRAINING_SESSION -> {
                 var state = sessions.decode(bytes);
-                yield new Entity.Session(new Facet<>(state.getRevision(), state.getSession()));
+                yield new Entity.Fact(type, new Facet<>(state.getRevision(), state.getSession()));
             }
             case TECH_SERVICE_PAYMENT -> {
                 var state = payments.decode(bytes);
-                yield new Entity.Payment(new Facet<>(state.getRevision(), state.getPayment()));
+                yield new Entity.Fact(type, new Facet<>(state.getRevision(), state.getPayment()));
             }
+            case STAFF_MEMBER,
+                    RESOURCE_LEVEL,
+                    ESTABLISHMENT,
+                    ACTIVITY,
+                    ACHIEVEMENT,
+                    FUNDING_FLOW,
+                    SURVEY_WAVE,
+                    PROJECT_MILESTONE ->
+                throw new IllegalStateException("no release stored a " + type.recordName() + " like this");
         };
     }
 }

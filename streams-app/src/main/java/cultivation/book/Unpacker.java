@@ -49,6 +49,11 @@ final class Unpacker implements FieldSource {
     }
 
     @Override
+    public @Nullable Integer optionalInteger() {
+        return flag() ? (Integer) integer() : null;
+    }
+
+    @Override
     public @Nullable Long optionalNumber() {
         return flag() ? number() : null;
     }
@@ -61,9 +66,15 @@ final class Unpacker implements FieldSource {
     @Override
     public @Nullable CharSequence optionalText() {
         int length = integer();
-        if (length < 0) {
-            return null;
-        }
+        return length < 0 ? null : text(length);
+    }
+
+    @Override
+    public CharSequence text() {
+        return text(integer());
+    }
+
+    private Utf8 text(int length) {
         var text = new Utf8(Arrays.copyOfRange(bytes, at, at + length));
         at += length;
         return text;

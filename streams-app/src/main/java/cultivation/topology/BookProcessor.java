@@ -6,6 +6,7 @@ import cultivation.book.Entities;
 import cultivation.college.LedgerSum;
 import cultivation.college.Topics;
 import cultivation.entity.EmployedSet;
+import cultivation.entity.Entity;
 import cultivation.entity.Measure;
 import cultivation.entity.Standing;
 import cultivation.ledger.Cell;
@@ -203,6 +204,9 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
         if (receipt.standing() == Standing.CONFLICT) {
             return Rules.revisionConflict(type, type.headOf(event).getRevision());
         }
+        if (receipt.standing() == Standing.FULL) {
+            return Rules.tooManyDays(Entity.Level.MOST_DAYS);
+        }
         if (receipt.standing() == Standing.APPLIED) {
             entities.put(key, receipt.after());
             postings.replace(before, receipt.after(), employed);
@@ -239,7 +243,7 @@ final class BookProcessor implements Processor<String, JudgedRecord, byte[], byt
             case APPLIED -> Measure.APPLIED;
             case DUPLICATE -> Measure.DUPLICATE;
             case SUPERSEDED -> Measure.SUPERSEDED;
-            case CONFLICT -> Measure.REJECTED;
+            case CONFLICT, FULL -> Measure.REJECTED;
         };
     }
 

@@ -3,6 +3,7 @@ package cultivation.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cultivation.connection.WireFormat;
 import cultivation.entity.Content;
 import cultivation.entity.Entity;
 import cultivation.entity.Facet;
@@ -15,7 +16,9 @@ import cultivation.events.EnrollmentPlan;
 import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
 import cultivation.events.Graduation;
+import cultivation.events.Head;
 import cultivation.events.MajorClass;
+import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
 import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
@@ -31,6 +34,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +43,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.avro.util.RandomData;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +60,17 @@ class EntityLayoutProperties {
     private final EntityLayout layout = new EntityLayout();
 
     @Property(tries = 500)
-    void what_was_encoded_is_decoded_again(@ForAll long seed) {
-        entities(new Random(seed)).forEach((type, entity) -> {
-            var bytes = layout.encode(entity);
-            assertThat(layout.decode(bytes, type)).isEqualTo(entity);
-        });
+    void what_was_encoded_is_decoded_again(@ForAll RecordType type, @ForAll long seed) {
+        // given
+        var random = new Random(seed);
+        var entity = Entity.unknown(type);
+        for (int i = 0; i < 4; i++) {
+            entity = entity.receive(event(type, random), type).after();
+        }
+        // when
+        var bytes = layout.encode(entity);
+        // then
+        assertThat(layout.decode(bytes, type)).isEqualTo(entity);
     }
 
     @Property(tries = 100)
@@ -102,22 +117,24 @@ class EntityLayoutProperties {
         var student = layout.decode(
                 new byte[] {1, 14, 1, (byte) 0xC6, 31, 12, 1, 2, 0, 0, 0, 0, 0, 0}, RecordType.ENROLLMENT);
         // then
-        assertThat(student.facet(RecordType.ENROLLMENT))
-                .isEqualTo(new Facet<>(
-                        7,
-                        new Enrollment(
-                                Content.BLANK,
-                                "",
-                                2019,
-                                AdmissionChannel.OTHER,
-                                null,
-                                LocalDate.of(1970, 1, 2),
-                                null,
-                                null,
-                                StudentCategory.ORDINARY,
-                                TrainingMode.ORDINARY,
-                                EntrySchooling.NOT_STATED)));
-        assertThat(student.facet(RecordType.GRADUATION)).isEqualTo(Facet.nothing());
+        assertThat(student)
+                .isEqualTo(new Entity.Student(
+                        new Facet<>(
+                                7,
+                                new Enrollment(
+                                        Content.BLANK,
+                                        "",
+                                        2019,
+                                        AdmissionChannel.OTHER,
+                                        null,
+                                        LocalDate.of(1970, 1, 2),
+                                        null,
+                                        null,
+                                        StudentCategory.ORDINARY,
+                                        TrainingMode.ORDINARY,
+                                        EntrySchooling.NOT_STATED)),
+                        Facet.nothing(),
+                        Facet.nothing()));
     }
 
     /** A symbol's place is what is stored: one more goes to the end, and none moves. */
@@ -158,13 +175,13 @@ class EntityLayoutProperties {
     @Test
     void keys_of_two_entities_differ() {
         var keys = Stream.of(RecordType.values())
-                .flatMap(type -> Stream.of("A", "A-1").flatMap(college -> (type.isStudent()
+                .flatMap(type -> Stream.of("A", "A-1").flatMap(college -> (type.isPerson()
                                 ? Stream.of(STUDENT, "f".repeat(64))
                                 : Stream.of("1", "1-1"))
                         .map(id -> Entities.key(college, type, id))))
                 .distinct();
-        // three of the six records share a student
-        assertThat(keys).hasSize(4 * 4);
+        // three of the fourteen records share a student
+        assertThat(keys).hasSize(12 * 4);
     }
 
     private static List<String> names(Enum<?>[] symbols) {
@@ -172,13 +189,34 @@ class EntityLayoutProperties {
     }
 
     private static RecordType typeOf(Entity entity) {
-        return entity instanceof Entity.Student
-                ? RecordType.GRADUATION
-                : entity instanceof Entity.Plan
-                        ? RecordType.ENROLLMENT_PLAN
-                        : entity instanceof Entity.Session
-                                ? RecordType.TRAINING_SESSION
-                                : RecordType.TECH_SERVICE_PAYMENT;
+        return entity instanceof Entity.Fact fact ? fact.type() : RecordType.GRADUATION;
+    }
+
+    /** Any content of this type, of a few revisions, now and then withdrawn. */
+    private static SpecificRecord event(RecordType type, Random random) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            new GenericDatumWriter<>(type.schema())
+                    .write(
+                            new RandomData(type.schema(), 1, random.nextLong())
+                                    .iterator()
+                                    .next(),
+                            encoder);
+            SpecificRecord event = WireFormat.readerOf(type.schema(), type.schema())
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
+            event.put(
+                    0,
+                    new Head(
+                            "",
+                            "",
+                            1 + random.nextInt(1 << random.nextInt(30)),
+                            random.nextInt(4) == 0 ? Operation.RETRACT : Operation.UPSERT,
+                            Instant.EPOCH));
+            return event;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] released(Entity entity) {
@@ -191,15 +229,14 @@ class EntityLayoutProperties {
                     student.outcome().revision(),
                     student.outcome().content()));
         }
-        if (entity instanceof Entity.Plan plan) {
-            return avro(new PlanState(plan.plan().revision(), plan.plan().content()));
-        }
-        if (entity instanceof Entity.Session session) {
-            return avro(new SessionState(
-                    session.session().revision(), session.session().content()));
-        }
-        var payment = ((Entity.Payment) entity).payment();
-        return avro(new PaymentState(payment.revision(), payment.content()));
+        var facet = ((Entity.Fact) entity).facet();
+        var content = facet.content();
+        return avro(
+                switch (((Entity.Fact) entity).type()) {
+                    case ENROLLMENT_PLAN -> new PlanState(facet.revision(), (EnrollmentPlan) content);
+                    case TRAINING_SESSION -> new SessionState(facet.revision(), (TrainingSession) content);
+                    default -> new PaymentState(facet.revision(), (TechServicePayment) content);
+                });
     }
 
     private static byte[] avro(SpecificRecordBase state) {
@@ -221,39 +258,45 @@ class EntityLayoutProperties {
                         facet(random, graduation(random)),
                         facet(random, outcome(random))),
                 RecordType.ENROLLMENT_PLAN,
-                new Entity.Plan(facet(
-                        random,
-                        new EnrollmentPlan(
-                                Content.BLANK,
-                                "",
-                                random.nextInt(),
-                                any(random, AdmissionChannel.values()),
-                                random.nextInt(),
-                                day(random)))),
+                new Entity.Fact(
+                        RecordType.ENROLLMENT_PLAN,
+                        facet(
+                                random,
+                                new EnrollmentPlan(
+                                        Content.BLANK,
+                                        "",
+                                        random.nextInt(),
+                                        any(random, AdmissionChannel.values()),
+                                        random.nextInt(),
+                                        day(random)))),
                 RecordType.TRAINING_SESSION,
-                new Entity.Session(facet(
-                        random,
-                        new TrainingSession(
-                                Content.BLANK,
-                                "",
-                                day(random),
-                                any(random, TrainingClass.values()),
-                                random.nextInt(),
-                                random.nextLong(),
-                                random.nextBoolean()))),
+                new Entity.Fact(
+                        RecordType.TRAINING_SESSION,
+                        facet(
+                                random,
+                                new TrainingSession(
+                                        Content.BLANK,
+                                        "",
+                                        day(random),
+                                        any(random, TrainingClass.values()),
+                                        random.nextInt(),
+                                        random.nextLong(),
+                                        random.nextBoolean()))),
                 RecordType.TECH_SERVICE_PAYMENT,
-                new Entity.Payment(facet(
-                        random,
-                        new TechServicePayment(
-                                Content.BLANK,
-                                "",
-                                day(random),
-                                any(random, PaymentKind.values()),
-                                random.nextLong(),
-                                random.nextLong()))));
+                new Entity.Fact(
+                        RecordType.TECH_SERVICE_PAYMENT,
+                        facet(
+                                random,
+                                new TechServicePayment(
+                                        Content.BLANK,
+                                        "",
+                                        day(random),
+                                        any(random, PaymentKind.values()),
+                                        random.nextLong(),
+                                        random.nextLong()))));
     }
 
-    private static <E extends org.apache.avro.specific.SpecificRecord> Facet<E> facet(Random random, E content) {
+    private static <E extends SpecificRecord> Facet<E> facet(Random random, E content) {
         return switch (random.nextInt(4)) {
             case 0 -> Facet.nothing();
             case 1 -> new Facet<>(1 + random.nextInt(Integer.MAX_VALUE - 1), null);

@@ -77,12 +77,14 @@ final class PlainBooks {
         var postings = new Postings();
         Standing standing = Standing.CONFLICT;
         if (rejected == null) {
-            String id = arrival.college() + "/" + (type.isStudent() ? "student" : type) + "/" + type.keyOf(event);
+            String id = arrival.college() + "/" + type.keyField() + "/" + type.keyOf(event);
             Entity before = entities.getOrDefault(id, Entity.unknown(type));
             var receipt = before.receive(event, type);
             standing = receipt.standing();
             if (standing == Standing.CONFLICT) {
                 rejected = Rules.revisionConflict(type, type.headOf(event).getRevision());
+            } else if (standing == Standing.FULL) {
+                rejected = Rules.tooManyDays(Entity.Level.MOST_DAYS);
             } else if (standing == Standing.APPLIED) {
                 entities.put(id, receipt.after());
                 postings.replace(before, receipt.after(), employed);

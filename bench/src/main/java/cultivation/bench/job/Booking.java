@@ -48,9 +48,9 @@ public final class Booking {
         return new Arrival(college, key, partition, expected, Instant.ofEpochMilli(appendedAt));
     }
 
-    /** Whose state an event changes: {@code 4111010853|Enrollment|…}; a student's three records are of one. */
+    /** Whose state an event changes: {@code 4111010853|studentId|…}; a student's three records are of one. */
     public static String entityOf(String college, RecordType type, String id) {
-        return college + '|' + (type.isStudent() ? RecordType.ENROLLMENT : type).recordName() + '|' + id;
+        return college + '|' + type.keyField() + '|' + id;
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Booking {
             case APPLIED -> Measure.APPLIED;
             case DUPLICATE -> Measure.DUPLICATE;
             case SUPERSEDED -> Measure.SUPERSEDED;
-            case CONFLICT -> Measure.REJECTED;
+            case CONFLICT, FULL -> Measure.REJECTED;
         };
     }
 }

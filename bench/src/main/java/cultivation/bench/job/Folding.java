@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
  * entity.
  */
 public final class Folding {
-    private record EntityKey(String college, RecordType type, String id) {}
+    private record EntityKey(String college, String keyField, String id) {}
 
     private record Place(String college, Measure measure, String slice, LocalDate day) {}
 
@@ -40,9 +40,7 @@ public final class Folding {
         }
         var arrival = booking.arrival(topic, partition, appendedAt, id);
         var key = new EntityKey(
-                arrival.college(),
-                type.isStudent() ? RecordType.ENROLLMENT : type,
-                type.keyOf(event).toString());
+                arrival.college(), type.keyField(), type.keyOf(event).toString());
         var known = entities.get(key);
         var after = booking.take(event, type, arrival, known, this::move);
         if (after != null && after != known) {

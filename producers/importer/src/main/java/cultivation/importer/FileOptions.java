@@ -7,6 +7,7 @@ import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.sending.HomeFolder;
 import cultivation.importer.table.CollegeCode;
+import cultivation.importer.table.Layout;
 import cultivation.importer.table.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -167,15 +167,15 @@ final class FileOptions {
 
     /** A record name of docs/reference/contract.md, in any case, or its Chinese name. */
     static RecordType type(CommandSpec spec, String name) {
-        for (RecordType known : RecordType.values()) {
+        for (RecordType known : Layout.types()) {
             if (known.recordName().equalsIgnoreCase(name) || known.nameZh().equals(name)) {
                 return known;
             }
         }
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "没有“" + name + "”这种记录，应为："
-                        + Arrays.stream(RecordType.values())
+                "没有“" + name + "”这种记录的文件格式，应为："
+                        + Layout.types().stream()
                                 .map(type -> type.recordName() + "（" + type.nameZh() + "）")
                                 .collect(Collectors.joining("、"))
                         + "。");

@@ -66,7 +66,7 @@ final class Specification {
                         + "taken for the year of entering (级). A college may be named by its ten digits or by their last five, the "
                         + "ministry's code.");
         head();
-        for (RecordType type : RecordType.values()) {
+        for (RecordType type : Layout.types()) {
             record(type);
         }
         codeLists();
@@ -156,7 +156,7 @@ final class Specification {
     private void codeLists() {
         line("## " + say("代码表", "Code lists"));
         line("");
-        Set<CodeList> lists = List.of(RecordType.values()).stream()
+        Set<CodeList> lists = Layout.types().stream()
                 .flatMap(type -> Layout.of(type).columns().stream())
                 .map(Column::codes)
                 .filter(codes -> codes != null)

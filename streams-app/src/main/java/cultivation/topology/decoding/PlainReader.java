@@ -82,6 +82,11 @@ final class PlainReader implements FieldSource {
     }
 
     @Override
+    public @Nullable Integer optionalInteger() {
+        return isThere() ? (Integer) integer() : null;
+    }
+
+    @Override
     public @Nullable Long optionalNumber() {
         return isThere() ? number() : null;
     }
@@ -91,7 +96,8 @@ final class PlainReader implements FieldSource {
         return isThere() ? flag() : null;
     }
 
-    private Utf8 text() {
+    @Override
+    public CharSequence text() {
         int length = integer();
         if (length < 0 || length > bytes.length - at) {
             throw new IllegalArgumentException("no such length");

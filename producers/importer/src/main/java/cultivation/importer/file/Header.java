@@ -252,7 +252,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     /** The best header of any type. */
     static @Nullable Header find(List<Row> rows) {
         Header best = null;
-        for (RecordType type : RecordType.values()) {
+        for (RecordType type : Layout.types()) {
             var header = find(rows, type);
             if (header != null && (best == null || header.score() > best.score())) {
                 best = header;

@@ -177,7 +177,7 @@ final class RowReader {
                 readOptions.recordedAt());
         event.put(0, head);
         var id = type.keyOf(event).toString();
-        if (type.isStudent() && !Rules.isPseudonym(id)) {
+        if (type.isPerson() && !Rules.isPseudonym(id)) {
             if (REWRITTEN.matcher(id).find()) {
                 mistakes.add(
                         key.mistake(row, CellError.cell("不像学号：含小数点、逗号、冒号或等号，多半是表格软件改写过的。", "请把这一列设为文本格式，填原来的学号。")));
@@ -354,6 +354,15 @@ final class RowReader {
             case TRAINING_SESSION -> new TrainingSession(null, "", BeijingDay.FIRST, TrainingClass.OTHER, 0, 0L, false);
             case TECH_SERVICE_PAYMENT ->
                 new TechServicePayment(null, "", BeijingDay.FIRST, PaymentKind.TRAINING, 0L, 0L);
+            case STAFF_MEMBER,
+                    RESOURCE_LEVEL,
+                    ESTABLISHMENT,
+                    ACTIVITY,
+                    ACHIEVEMENT,
+                    FUNDING_FLOW,
+                    SURVEY_WAVE,
+                    PROJECT_MILESTONE ->
+                throw new IllegalStateException("no files of " + type.recordName() + " are read yet");
         };
     }
 

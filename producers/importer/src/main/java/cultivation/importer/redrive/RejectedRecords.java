@@ -8,6 +8,7 @@ import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.TopicReader;
 import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
+import cultivation.importer.table.Layout;
 import cultivation.producer.CollegeNotRegisteredException;
 import cultivation.rule.RecordType;
 import java.io.IOException;
@@ -55,7 +56,7 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long repeated, lo
             }
             var event = event(connection, rejection, schemas);
             var type = event == null ? null : RecordType.of(event);
-            if (event == null || type == null) {
+            if (event == null || type == null || !Layout.types().contains(type)) {
                 unreadable++;
                 continue;
             }

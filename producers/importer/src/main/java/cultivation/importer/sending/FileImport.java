@@ -158,7 +158,7 @@ public final class FileImport {
      */
     public Tally send(ReadOptions readOptions, @Nullable String keyFingerprint, boolean full, LongConsumer progress)
             throws IOException, UnreadableFileException {
-        List<Header> headers = RecordSender.headers(file.type().isStudent() ? keyFingerprint : null);
+        List<Header> headers = RecordSender.headers(file.type().isPerson() ? keyFingerprint : null);
         var tally = new AtomicReference<Tally>();
         sender.run(file.type(), awaited(), target -> {
             Taker taker = (event, number) -> target.send(event, number, headers);

@@ -49,7 +49,7 @@ final class SentIndex {
         topic.read(new EventsTopic.Visitor() {
             @Override
             public boolean wants(RecordType of, ConsumerRecord<byte[], byte[]> record) {
-                if (of.isStudent()) {
+                if (of.isPerson()) {
                     sentIndex.mark(record);
                 }
                 return of == type;

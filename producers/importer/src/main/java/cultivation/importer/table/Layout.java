@@ -37,7 +37,15 @@ public final class Layout {
 
     static {
         for (RecordType type : RecordType.values()) {
-            LAYOUTS.put(type, new Layout(type, columns(type)));
+            var columns = columns(type);
+            if (!columns.isEmpty()) {
+                LAYOUTS.put(
+                        type,
+                        new Layout(
+                                type,
+                                Stream.concat(columns.stream(), CommonColumns.ofHead().stream())
+                                        .toList()));
+            }
         }
     }
 
@@ -66,9 +74,14 @@ public final class Layout {
     public static Layout of(RecordType type) {
         var layout = LAYOUTS.get(type);
         if (layout == null) {
-            throw new IllegalStateException("every record has a layout, got none for " + type);
+            throw new IllegalStateException("no files of " + type.recordName() + " are read yet");
         }
         return layout;
+    }
+
+    /** The records that files can have. */
+    public static List<RecordType> types() {
+        return List.copyOf(LAYOUTS.keySet());
     }
 
     public RecordType type() {
@@ -130,7 +143,7 @@ public final class Layout {
     }
 
     private @Nullable Heading spelt(String plainHeader) {
-        var number = type.isStudent() ? CommonColumns.numberOf(plainHeader) : null;
+        var number = type.isPerson() ? CommonColumns.numberOf(plainHeader) : null;
         var column = number == null ? null : columnOf(type.keyField());
         return column == null ? bySpelling.get(plainHeader) : new Heading(column, null, number);
     }
@@ -154,16 +167,23 @@ public final class Layout {
         return remark.contains("分") ? MoneyUnit.FEN : null;
     }
 
+    /** Without those of the head; none where files of such records are not read yet. */
     private static List<Column> columns(RecordType type) {
-        var ofType =
-                switch (type) {
-                    case ENROLLMENT_PLAN -> EnrollmentPlanColumns.columns();
-                    case ENROLLMENT -> EnrollmentColumns.columns();
-                    case GRADUATION -> GraduationColumns.columns();
-                    case EMPLOYMENT_OUTCOME -> EmploymentOutcomeColumns.columns();
-                    case TRAINING_SESSION -> TrainingSessionColumns.columns();
-                    case TECH_SERVICE_PAYMENT -> TechServicePaymentColumns.columns();
-                };
-        return Stream.concat(ofType.stream(), CommonColumns.ofHead().stream()).toList();
+        return switch (type) {
+            case ENROLLMENT_PLAN -> EnrollmentPlanColumns.columns();
+            case ENROLLMENT -> EnrollmentColumns.columns();
+            case GRADUATION -> GraduationColumns.columns();
+            case EMPLOYMENT_OUTCOME -> EmploymentOutcomeColumns.columns();
+            case TRAINING_SESSION -> TrainingSessionColumns.columns();
+            case TECH_SERVICE_PAYMENT -> TechServicePaymentColumns.columns();
+            case STAFF_MEMBER,
+                    RESOURCE_LEVEL,
+                    ESTABLISHMENT,
+                    ACTIVITY,
+                    ACHIEVEMENT,
+                    FUNDING_FLOW,
+                    SURVEY_WAVE,
+                    PROJECT_MILESTONE -> List.of();
+        };
     }
 }

@@ -95,7 +95,7 @@ class RetractionFileTest {
         for (Path path : List.of(csv, xlsx)) {
             // when
             var report =
-                    read(RecordFile.open(path, type.isStudent() ? type : null).by(number));
+                    read(RecordFile.open(path, type.isPerson() ? type : null).by(number));
 
             // then
             assertThat(report.mistakes()).isEmpty();

@@ -468,7 +468,7 @@ class UglyFilesTest {
         var fields = IntStream.range(1, event.getSchema().getFields().size())
                 .mapToObj(i -> String.valueOf(event.get(i)))
                 .collect(Collectors.toList());
-        if (type != null && type.isStudent() && fields.get(0).endsWith("f")) {
+        if (type != null && type.isPerson() && fields.get(0).endsWith("f")) {
             var hex = fields.get(0).substring(0, fields.get(0).indexOf('f'));
             fields.set(0, "P(" + new String(java.util.HexFormat.of().parseHex(hex), StandardCharsets.UTF_8) + ")");
         }

@@ -156,7 +156,7 @@ public final class EventReader {
         event.put(0, head);
         for (Schema.Field field : type.schema().getFields()) {
             if (field.pos() > 0) {
-                boolean looked = !retraction || field.name().equals(type.keyField());
+                boolean looked = !retraction || type.identifies(field.name());
                 event.put(field.pos(), looked ? value(object.get(field.name()), field, "") : blank(field.schema()));
             }
         }
@@ -195,8 +195,8 @@ public final class EventReader {
             return blank(field.schema());
         }
         var schema = withoutNull(field.schema());
-        if (name.equals("studentId")) {
-            return node.asText(); // a number is a student's own, which the rules call by its name
+        if (name.equals("studentId") || name.equals("staffId")) {
+            return node.asText(); // a number is a person's own, which the rules call by its name
         }
         var value = converted(node, schema);
         if (value == null) {
