@@ -145,7 +145,7 @@ class SchemaCacheTest {
         var cache = SchemaCache.in(state, SchemaCacheTest::down);
 
         // then
-        assertThat(cache.ownIds()).hasSize(ids(1).size()).containsEntry("cultivation.ledger.Cell", 7);
+        assertThat(cache.ownIds()).hasSize(ids(1).size()).containsEntry("cultivation.ledger.Cell", 15);
         assertThat(cache.known(50)).isEqualTo(ENROLLMENT);
         assertThat(cache.known(60)).isEqualTo(FOREIGN);
         assertThat(Files.readAllLines(state.resolve(SchemaCache.FILE))).hasSize(ids(1).size() + 2);

@@ -5,6 +5,8 @@ import static cultivation.hostile.Calendar.oneOf;
 import cultivation.events.EnrollmentPlan;
 import cultivation.events.Head;
 import cultivation.events.Operation;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
 import cultivation.oracle.Arrival;
 import cultivation.oracle.Facts;
 import cultivation.oracle.Member;
@@ -21,10 +23,11 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one history, move by move. */
 final class Adversary {
-    private static final List<String> TYPES = List.of(
+    private static final List<String> OF_COURSES = List.of(
             "Enrollment",
             "Enrollment",
             "Graduation",
@@ -35,8 +38,27 @@ final class Adversary {
             "TrainingSession",
             "TechServicePayment",
             "TechServicePayment");
+    private static final List<String> OF_SURROUNDINGS = List.of(
+            "StaffMember",
+            "StaffMember",
+            "ResourceLevel",
+            "ResourceLevel",
+            "Establishment",
+            "Activity",
+            "Achievement",
+            "FundingFlow",
+            "SurveyWave",
+            "ProjectMilestone");
+    private static final List<String> TYPES = Stream.of(OF_COURSES, OF_COURSES, OF_SURROUNDINGS)
+            .flatMap(List::stream)
+            .toList();
 
-    private record Entity(String college, String type, String id) {}
+    /** @param day for which a level is stated: each has its own revisions; null for all other types */
+    private record Entity(
+            String college,
+            String type,
+            String id,
+            @Nullable LocalDate day) {}
 
     private final Random random;
     private final List<Member> members;
@@ -116,7 +138,7 @@ final class Adversary {
                 recordedAt);
         SpecificRecord again;
         if (facts.isRetraction()) {
-            again = sayings.of(entity.type(), entity.id(), head);
+            again = content(entity, head);
         } else {
             again = SpecificData.get().deepCopy(before.getSchema(), before);
             again.put(0, head);
@@ -155,11 +177,18 @@ final class Adversary {
     }
 
     private Draft draft(Entity entity, int revision, Operation operation) {
-        SpecificRecord event = sayings.of(
-                entity.type(), entity.id(), sayings.head(entity.college(), revision, operation, Instant.EPOCH));
+        SpecificRecord event = content(entity, sayings.head(entity.college(), revision, operation, Instant.EPOCH));
         Instant recordedAt = recordedAt(event);
         ((Head) event.get(0)).setRecordedAt(recordedAt);
         return new Draft(entity.college(), partitions, event, Calendar.appendedAfter(recordedAt, random));
+    }
+
+    private SpecificRecord content(Entity entity, Head head) {
+        SpecificRecord event = sayings.of(entity.type(), entity.id(), head);
+        if (event instanceof ResourceLevel level && entity.day() != null) {
+            level.setAsOfOn(entity.day());
+        }
+        return event;
     }
 
     private Instant recordedAt(SpecificRecord event) {
@@ -168,11 +197,20 @@ final class Adversary {
             // a plan may lie a year ahead, to the day
             day = random.nextBoolean() ? day.minusYears(1) : day.minusDays(random.nextInt(380));
         }
+        if (event instanceof ProjectMilestone milestone && milestone.getDueOn().getYear() > 1997) {
+            // a milestone may lie seven years ahead, to the day
+            LocalDate known = random.nextBoolean() ? day.minusYears(7) : day.minusDays(random.nextInt(2_600));
+            LocalDate completedOn = milestone.getCompletedOn();
+            day = completedOn == null || completedOn.isBefore(known) ? known : completedOn;
+        }
         return Calendar.recordedAfter(day, random);
     }
 
     private void spoilTheBodyOfARetraction(Draft draft) {
         for (var field : draft.event.getSchema().getFields()) {
+            if (field.name().equals("asOfOn")) {
+                continue; // which day is taken back
+            }
             if (draft.event.get(field.pos()) instanceof LocalDate) {
                 draft.event.put(field.pos(), LocalDate.of(random.nextBoolean() ? 1900 : 2999, 2, 28));
             } else if (draft.event.get(field.pos()) instanceof Enum<?> symbol) {
@@ -187,12 +225,13 @@ final class Adversary {
     private Entity entity() {
         String type = oneOf(TYPES, random);
         String college = oneOf(members, random).code();
-        return new Entity(college, type, id(type, 1 + random.nextInt(Sayings.OF_STUDENTS.contains(type) ? 5 : 3)));
+        LocalDate day = type.equals("ResourceLevel") ? oneOf(Surroundings.DAYS_OF_LEVELS, random) : null;
+        return new Entity(college, type, id(type, 1 + random.nextInt(Sayings.OF_STUDENTS.contains(type) ? 5 : 2)), day);
     }
 
-    /** The id of the so-manieth student, plan, session or payment; the same numbers at every college. */
+    /** The id of the so-manieth student, plan, or whatever it is; the same numbers at every college. */
     private String id(String type, int number) {
-        String pattern = Sayings.OF_STUDENTS.contains(type) ? "%064x" : "no_%d";
+        String pattern = Sayings.OF_STUDENTS.contains(type) || type.equals("StaffMember") ? "%064x" : "no_%d";
         return LongStream.iterate(number, next -> next + 16)
                 .mapToObj(pattern::formatted)
                 .filter(id -> !onPartitionZero || Draft.partitionOf(id, partitions) == 0)

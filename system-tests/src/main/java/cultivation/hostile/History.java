@@ -44,7 +44,7 @@ public record History(long seed, List<Member> members, int partitions, List<Arri
             new Member("4111012565", "private"),
             new Member("4111012566", "private"));
 
-    /** With everything in it: two to five colleges of two or three groups, 60 to 240 records. */
+    /** With everything in it: two to five colleges of two or three groups, 80 to 300 records. */
     public static History hostile(long seed) {
         return write(seed, true, false);
     }
@@ -86,7 +86,7 @@ public record History(long seed, List<Member> members, int partitions, List<Arri
         int drawn = 1 + random.nextInt(4);
         int partitions = given == null ? drawn : given;
         var adversary = new Adversary(random, members, partitions, withConflicts, onPartitionZero);
-        return new History(seed, members, partitions, List.copyOf(adversary.write(60 + random.nextInt(181))));
+        return new History(seed, members, partitions, List.copyOf(adversary.write(80 + random.nextInt(221))));
     }
 
     private static List<Member> draw(Random random) {

@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Acceptable contents for each of the six records, with every optional field now there and now not. */
+/** Acceptable contents for each of the records of students, plans, courses and payments, with every optional field now there and now not. */
 final class Sayings {
     static final List<String> OF_STUDENTS = List.of("Enrollment", "Graduation", "EmploymentOutcome");
 
@@ -49,9 +49,11 @@ final class Sayings {
     }
 
     private final Random random;
+    private final Surroundings surroundings;
 
     Sayings(Random random) {
         this.random = random;
+        this.surroundings = new Surroundings(random);
     }
 
     SpecificRecord of(String type, String id, Head head) {
@@ -95,7 +97,7 @@ final class Sayings {
                         known(PaymentKind.values()),
                         oneOf(AMOUNTS, random),
                         oneOf(BENEFITS, random));
-            default -> throw new IllegalArgumentException("no event record has the name '" + type + "'");
+            default -> surroundings.of(type, id, head);
         };
     }
 

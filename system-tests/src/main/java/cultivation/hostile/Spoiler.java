@@ -2,11 +2,26 @@ package cultivation.hostile;
 
 import static cultivation.hostile.Calendar.oneOf;
 
+import cultivation.events.Achievement;
+import cultivation.events.AchievementKind;
+import cultivation.events.Activity;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.Establishment;
+import cultivation.events.EstablishmentKind;
+import cultivation.events.FundingFlow;
 import cultivation.events.Graduation;
 import cultivation.events.Operation;
+import cultivation.events.Prize;
+import cultivation.events.ProjectKind;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
+import cultivation.events.Sector;
+import cultivation.events.StaffKind;
+import cultivation.events.StaffMember;
+import cultivation.events.SurveySubject;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import cultivation.ledger.Cell;
@@ -76,7 +91,7 @@ final class Spoiler {
     /** The record lies where its entity's records do, but its id is one that belongs elsewhere. */
     private void wrongPartition(Draft draft) {
         var ids = new ArrayList<String>();
-        if (!Facts.of(draft.event).isOfAStudent() || random.nextInt(4) == 0) {
+        if (!Facts.of(draft.event).isOfAPerson() || random.nextInt(4) == 0) {
             ids.add("2019010100");
         } else {
             for (int number = 1_000; number < 1_100; number++) {
@@ -87,7 +102,12 @@ final class Spoiler {
     }
 
     private void plainIdentifier(Draft draft) {
-        if (!Facts.of(draft.event).isOfAStudent()) {
+        if (draft.event instanceof ProjectMilestone milestone && random.nextBoolean()) {
+            draft.head().setOperation(Operation.UPSERT);
+            milestone.setProjectId(oneOf(List.of("11010519491231002X", "13800138000"), random));
+            return;
+        }
+        if (!Facts.of(draft.event).isOfAPerson()) {
             var ofPeople = new ArrayList<String>(List.of("11010519491231002X", "440524198001010013"));
             for (int number = 0; number < 100; number++) {
                 ofPeople.add("138001380%02d".formatted(number));
@@ -184,6 +204,96 @@ final class Spoiler {
                 case 2 -> payment.setPaymentId(badId(draft));
                 default -> unknownEnum(event);
             }
+        } else if (random.nextInt(4) == 0) {
+            unknownEnum(event);
+        } else {
+            invalidSurroundings(event);
+        }
+    }
+
+    private void invalidSurroundings(SpecificRecord event) {
+        boolean first = random.nextBoolean();
+        if (event instanceof StaffMember staff) {
+            invalidStaff(staff);
+        } else if (event instanceof ResourceLevel level) {
+            switch (random.nextInt(4)) {
+                case 0 -> level.setAmount(oneOf(List.of(-1L, Long.MIN_VALUE, 10_000_000_000_001L), random));
+                case 1 -> level.setAdded(oneOf(List.of(-1L, level.getAmount() + 1), random));
+                case 2 -> level.setGrade(oneOf(List.of(-1, 6), random));
+                default -> level.setGrade(level.getGrade() == 0 ? 1 : 0);
+            }
+        } else if (event instanceof Establishment establishment) {
+            if (first) {
+                establishment.setClosedOn(establishment.getOpenedOn().minusDays(1));
+            } else if (random.nextBoolean()) {
+                establishment.setCountry(oneOf(List.of("", "zm", "ZMB", "赞比", "Z1", "ZM\n"), random));
+            } else {
+                establishment.setKind(EstablishmentKind.OVERSEAS_SITE);
+                establishment.setSector(Sector.TERTIARY);
+            }
+        } else if (event instanceof Activity activity) {
+            switch (random.nextInt(3)) {
+                case 0 -> activity.setPeople(oneOf(List.of(-1, 1_000_000_001), random));
+                case 1 -> activity.setHundredths(oneOf(List.of(-1L, 100_000_000_001L), random));
+                default -> activity.setGrade(oneOf(List.of(-1, 6), random));
+            }
+        } else if (event instanceof Achievement achievement) {
+            switch (random.nextInt(3)) {
+                case 0 -> achievement.setCount(oneOf(List.of(0, -1, 1_000_000_001), random));
+                case 1 -> achievement.setPeople(oneOf(List.of(-1, 1_000_000_001), random));
+                default -> {
+                    achievement.setKind(AchievementKind.PATENT);
+                    achievement.setPrize(Prize.FIRST);
+                }
+            }
+        } else if (event instanceof FundingFlow flow) {
+            switch (random.nextInt(3)) {
+                case 0 -> flow.setAmountFen(oneOf(List.of(10_000_000_000_001L, Long.MIN_VALUE), random));
+                case 1 -> flow.setBeneficiaries(oneOf(List.of(-1, 1_000_000_001), random));
+                default -> flow.setProject(flow.getProject() == null ? ProjectKind.OTHER : null);
+            }
+        } else if (event instanceof SurveyWave wave) {
+            switch (random.nextInt(4)) {
+                case 0 -> wave.setSatisfied(oneOf(List.of(-1, wave.getAnswers() + 1), random));
+                case 1 -> wave.setSurveyed(oneOf(List.of(-1, 1_000_000_001), random));
+                case 2 -> wave.setGrade(oneOf(List.of(-1, 6), random));
+                default -> {
+                    wave.setSubject(first ? SurveySubject.LOGISTICS : SurveySubject.EMPLOYER);
+                    wave.setCohortYear(first ? (Integer) 2016 : null);
+                    wave.setGrade(first ? 0 : 1);
+                }
+            }
+        } else if (event instanceof ProjectMilestone milestone) {
+            switch (random.nextInt(3)) {
+                case 0 -> milestone.setWeight(oneOf(List.of(0, -1, 1_001), random));
+                case 1 -> milestone.setBudgetFen(oneOf(List.of(-1L, 10_000_000_000_001L), random));
+                default -> milestone.setProjectId(oneOf(List.of("", "双高", "a.b", "x".repeat(65), "id\n"), random));
+            }
+        }
+    }
+
+    /** Days that contradict each other, and what one kind of staff alone has. */
+    private void invalidStaff(StaffMember staff) {
+        LocalDate joinedOn = staff.getJoinedOn();
+        staff.setKind(StaffKind.EMPLOYEE);
+        staff.setLeftOn(null);
+        staff.setFullTimeTeacherUntil(null);
+        staff.setFullTimeTeacherFrom(joinedOn.plusDays(1));
+        switch (random.nextInt(8)) {
+            case 0 -> staff.setLeftOn(joinedOn.minusDays(1));
+            case 1 -> staff.setFullTimeTeacherFrom(joinedOn.minusDays(1));
+            case 2 -> staff.setLeftOn(joinedOn);
+            case 3 -> {
+                staff.setFullTimeTeacherFrom(null);
+                staff.setFullTimeTeacherUntil(joinedOn);
+            }
+            case 4 -> staff.setFullTimeTeacherUntil(joinedOn);
+            case 5 -> {
+                staff.setLeftOn(joinedOn.plusDays(1));
+                staff.setFullTimeTeacherUntil(joinedOn.plusDays(2));
+            }
+            case 6 -> staff.setKind(StaffKind.EXTERNAL_TEACHER);
+            default -> staff.setFromEnterprise(true);
         }
     }
 
@@ -210,13 +320,19 @@ final class Spoiler {
             case 1 -> draft.head().setRecordedAt(Instant.parse("1989-12-31T15:59:59.999Z"));
             case 2 -> {
                 draft.head().setOperation(Operation.UPSERT);
-                setDays(draft.event, LocalDate.of(1989, 12, 31));
+                boolean mayBeOld = draft.event instanceof StaffMember || draft.event instanceof Establishment;
+                setDays(draft.event, LocalDate.of(mayBeOld ? 1949 : 1989, 12, 31));
             }
             default -> {
                 draft.head().setOperation(Operation.UPSERT);
                 LocalDate today =
                         draft.head().getRecordedAt().atZone(Calendar.BEIJING).toLocalDate();
-                LocalDate last = draft.event instanceof EnrollmentPlan ? today.plusYears(1) : today;
+                LocalDate last = today;
+                if (draft.event instanceof EnrollmentPlan) {
+                    last = today.plusYears(1);
+                } else if (draft.event instanceof ProjectMilestone && random.nextBoolean()) {
+                    last = today.plusYears(7);
+                }
                 setDays(draft.event, last.plusDays(1));
             }
         }

@@ -20,7 +20,7 @@ public record Arrival(
 
     /** What a value's bytes turn out to be. */
     public sealed interface Content {
-        /** One of the six event records. */
+        /** One of the event records. */
         record Event(SpecificRecord value) implements Content {}
 
         /** Bytes that are no record, each in its own way. */

@@ -4,6 +4,7 @@ import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
 import cultivation.events.Graduation;
+import cultivation.events.ResourceLevel;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import cultivation.oracle.Arrival.Content;
@@ -21,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges every arrival in turn, keeps the latest of each entity, and books what the entities contribute in the end. */
 final class Bookkeeping {
-    /** Each of a student's three facets is an entity of its own. */
-    private record Entity(String college, String type, String id) {}
+    private static final int MOST_DAYS_OF_A_LEVEL = 4_000;
+
+    /** Each of a student's three facets is an entity of its own, and each day of a level. */
+    private record Entity(
+            String college,
+            String type,
+            String id,
+            @Nullable LocalDate day) {}
 
     private record Known(Facts facts, int partition) {}
 
-    /** A student, plan, session or payment, on the partition where all that is known of it lies. */
+    /** A student, or whatever else has an id, on the partition where all that is known of it lies. */
     private record Subject(String college, String family, String id, int partition) {}
 
     private final MeasuresTable measures;
@@ -60,11 +67,14 @@ final class Bookkeeping {
             judgements.add(new Judgement(arrival, Outcome.REJECTED, refused.get(), facts.type(), appendedOn));
             return;
         }
-        var entity = new Entity(arrival.college(), facts.type(), facts.id());
+        var entity = new Entity(arrival.college(), facts.type(), facts.id(), facts.day());
         Known known = latest.get(entity);
         Outcome outcome;
         RejectionReason reason = null;
-        if (known == null || facts.revision() > known.facts().revision()) {
+        if (known == null && isFull(entity)) {
+            outcome = Outcome.REJECTED;
+            reason = RejectionReason.INVALID_FIELD;
+        } else if (known == null || facts.revision() > known.facts().revision()) {
             outcome = Outcome.APPLIED;
             latest.put(entity, new Known(facts, arrival.partition()));
         } else if (facts.revision() < known.facts().revision()) {
@@ -76,6 +86,16 @@ final class Bookkeeping {
             reason = RejectionReason.REVISION_CONFLICT;
         }
         judgements.add(new Judgement(arrival, outcome, reason, facts.type(), appendedOn));
+    }
+
+    private boolean isFull(Entity entity) {
+        return entity.day() != null
+                && latest.keySet().stream()
+                                .filter(other -> other.college().equals(entity.college())
+                                        && other.type().equals(entity.type())
+                                        && other.id().equals(entity.id()))
+                                .count()
+                        >= MOST_DAYS_OF_A_LEVEL;
     }
 
     /** The whole ledger by source partition; a cell without a live contribution is not there. */
@@ -121,7 +141,7 @@ final class Bookkeeping {
         var subjects = new HashMap<Subject, List<SpecificRecord>>();
         latest.forEach((entity, known) -> {
             if (!known.facts().isRetraction()) {
-                String family = known.facts().isOfAStudent() ? "student" : entity.type();
+                String family = known.facts().idField();
                 subjects.computeIfAbsent(
                                 new Subject(entity.college(), family, entity.id(), known.partition()),
                                 subject -> new ArrayList<>())
@@ -141,6 +161,13 @@ final class Bookkeeping {
         }
         if (first instanceof TechServicePayment payment) {
             return measures.of(payment);
+        }
+        if (first instanceof ResourceLevel) {
+            return measures.ofLevels(
+                    records.stream().map(ResourceLevel.class::cast).toList());
+        }
+        if (!(first instanceof Enrollment || first instanceof Graduation || first instanceof EmploymentOutcome)) {
+            return measures.ofSurroundings(first);
         }
         return measures.of(
                 theOne(Enrollment.class, records),

@@ -7,10 +7,24 @@ import static cultivation.oracle.RejectionReason.PLAIN_IDENTIFIER;
 import static cultivation.oracle.RejectionReason.WRONG_KEY;
 import static cultivation.oracle.RejectionReason.WRONG_PARTITION;
 
+import cultivation.events.Achievement;
+import cultivation.events.AchievementKind;
+import cultivation.events.Activity;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.Establishment;
+import cultivation.events.EstablishmentKind;
+import cultivation.events.FundingFlow;
+import cultivation.events.FundingKind;
 import cultivation.events.Graduation;
+import cultivation.events.Prize;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
+import cultivation.events.Sector;
+import cultivation.events.StaffKind;
+import cultivation.events.StaffMember;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +35,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +59,7 @@ final class Examination {
         if (arrival.partition() != Partitioning.of(id, arrival.partitions())) {
             return Optional.of(WRONG_PARTITION);
         }
-        if (facts.isOfAStudent() && !facts.id().matches("[0-9a-f]{64}")) {
+        if (facts.isOfAPerson() && !facts.id().matches("[0-9a-f]{64}")) {
             return Optional.of(PLAIN_IDENTIFIER);
         }
         if (namesAPerson(facts)) {
@@ -59,7 +74,8 @@ final class Examination {
         if (isOutOfRange(facts.recordedAt(), arrival.appendedAt())) {
             return Optional.of(DATE_OUT_OF_RANGE);
         }
-        if (!facts.isRetraction() && hasDateOutOfRange(facts)) {
+        // the day of a level says which one is taken back
+        if ((!facts.isRetraction() || facts.record() instanceof ResourceLevel) && hasDateOutOfRange(facts)) {
             return Optional.of(DATE_OUT_OF_RANGE);
         }
         return Optional.empty();
@@ -76,7 +92,7 @@ final class Examination {
                 || !facts.eventId().matches(UUID)) {
             return true;
         }
-        return !facts.isOfAStudent() && !facts.id().matches("[A-Za-z0-9_-]{1,64}");
+        return !facts.isOfAPerson() && !facts.id().matches("[A-Za-z0-9_-]{1,64}");
     }
 
     private static boolean hasInvalidBody(Facts facts) {
@@ -110,7 +126,90 @@ final class Examination {
                     || payment.getEconomicBenefitFen() < 0
                     || payment.getEconomicBenefitFen() > MOST_FEN;
         }
+        return hasInvalidSurroundings(record);
+    }
+
+    /** Of the records that tell of no student and no course. */
+    private static boolean hasInvalidSurroundings(SpecificRecord record) {
+        if (record instanceof StaffMember staff) {
+            return isInvalid(staff);
+        }
+        if (record instanceof ResourceLevel level) {
+            return isInvalid(level);
+        }
+        if (record instanceof Establishment establishment) {
+            CharSequence country = establishment.getCountry();
+            return areOutOfOrder(establishment.getOpenedOn(), establishment.getClosedOn())
+                    || (country != null && !country.toString().matches("[A-Z]{2}"))
+                    || (establishment.getKind() != EstablishmentKind.PROGRAMME
+                            && establishment.getSector() != Sector.NONE);
+        }
+        if (record instanceof Activity activity) {
+            return isNoCount(activity.getPeople())
+                    || activity.getHundredths() < 0
+                    || activity.getHundredths() > 100_000_000_000L
+                    || isNoGrade(activity.getGrade());
+        }
+        if (record instanceof Achievement achievement) {
+            return achievement.getCount() == 0
+                    || isNoCount(achievement.getCount())
+                    || isNoCount(achievement.getPeople())
+                    || (achievement.getKind() != AchievementKind.CONTEST_AWARD && achievement.getPrize() != Prize.NONE);
+        }
+        if (record instanceof FundingFlow flow) {
+            return flow.getAmountFen() > MOST_FEN
+                    || flow.getAmountFen() < -MOST_FEN
+                    || isNoCount(flow.getBeneficiaries())
+                    || (flow.getKind() == FundingKind.PROJECT_INVESTMENT) != (flow.getProject() != null);
+        }
+        if (record instanceof SurveyWave wave) {
+            boolean afterwards = List.of("ALMA_MATER", "EMPLOYER", "PROMOTION_3Y")
+                    .contains(wave.getSubject().name());
+            return isNoCount(wave.getSatisfied())
+                    || isNoCount(wave.getAnswers())
+                    || isNoCount(wave.getSurveyed())
+                    || wave.getSatisfied() > wave.getAnswers()
+                    || isNoGrade(wave.getGrade())
+                    || (afterwards ? wave.getGrade() != 0 : wave.getCohortYear() != null);
+        }
+        if (record instanceof ProjectMilestone milestone) {
+            return milestone.getWeight() < 1
+                    || milestone.getWeight() > 1000
+                    || milestone.getBudgetFen() < 0
+                    || milestone.getBudgetFen() > MOST_FEN
+                    || !milestone.getProjectId().toString().matches("[A-Za-z0-9_-]{1,64}");
+        }
         return false;
+    }
+
+    private static boolean isInvalid(StaffMember staff) {
+        LocalDate from = staff.getFullTimeTeacherFrom();
+        LocalDate until = staff.getFullTimeTeacherUntil();
+        boolean external = staff.getKind() == StaffKind.EXTERNAL_TEACHER;
+        return areOutOfOrder(staff.getJoinedOn(), staff.getLeftOn())
+                || areOutOfOrder(staff.getJoinedOn(), from)
+                || areOutOfOrder(from, staff.getLeftOn())
+                || (from == null && until != null)
+                || areOutOfOrder(from, until)
+                || areOutOfOrder(until, staff.getLeftOn())
+                || (external && from != null)
+                || (!external && staff.getFromEnterprise());
+    }
+
+    private static boolean isInvalid(ResourceLevel level) {
+        String item = level.getItem().name();
+        boolean inFen = item.equals("FIXED_ASSETS") || item.endsWith("EQUIPMENT_VALUE");
+        boolean byGrade = item.contains("CLUB") || item.equals("STUDENTS_OF_GRADE");
+        Long added = level.getAdded();
+        return level.getAmount() < 0
+                || level.getAmount() > (inFen ? MOST_FEN : 1_000_000_000)
+                || (added != null && (added < 0 || added > level.getAmount()))
+                || isNoGrade(level.getGrade())
+                || byGrade != (level.getGrade() != 0);
+    }
+
+    private static boolean isNoGrade(int grade) {
+        return grade < 0 || grade > 5;
     }
 
     private static boolean isNoCount(long count) {
@@ -119,7 +218,7 @@ final class Examination {
 
     private static boolean namesAPerson(Facts facts) {
         var texts = new ArrayList<CharSequence>();
-        if (!facts.isOfAStudent()) {
+        if (!facts.isOfAPerson()) {
             texts.add(facts.id());
         }
         if (!facts.isRetraction()) {
@@ -128,6 +227,12 @@ final class Examination {
             }
             if (facts.record() instanceof EmploymentOutcome outcome && outcome.getWorkplaceProvince() != null) {
                 texts.add(outcome.getWorkplaceProvince());
+            }
+            if (facts.record() instanceof Establishment establishment && establishment.getCountry() != null) {
+                texts.add(establishment.getCountry());
+            }
+            if (facts.record() instanceof ProjectMilestone milestone) {
+                texts.add(milestone.getProjectId());
             }
         }
         return texts.stream()
@@ -178,7 +283,15 @@ final class Examination {
         if (record instanceof TrainingSession session) {
             return isOutside(session.getHeldOn(), today);
         }
-        return isOutside(((TechServicePayment) record).getReceivedOn(), today);
+        if (record instanceof TechServicePayment payment) {
+            return isOutside(payment.getReceivedOn(), today);
+        }
+        if (record instanceof ProjectMilestone milestone) {
+            return isOutside(milestone.getDueOn(), today.plusYears(7)) || isOutside(milestone.getCompletedOn(), today);
+        }
+        boolean mayBeOld = record instanceof StaffMember || record instanceof Establishment;
+        LocalDate first = mayBeOld ? LocalDate.of(1950, 1, 1) : BeijingDay.FIRST;
+        return facts.days().anyMatch(day -> day.isBefore(first) || day.isAfter(today));
     }
 
     private static boolean isOutside(@Nullable LocalDate day, LocalDate last) {

@@ -1,14 +1,23 @@
 package cultivation.oracle;
 
+import cultivation.events.Achievement;
+import cultivation.events.Activity;
 import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EnrollmentPlan;
+import cultivation.events.Establishment;
+import cultivation.events.FundingFlow;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.Operation;
+import cultivation.events.ProjectMilestone;
+import cultivation.events.ResourceLevel;
+import cultivation.events.StaffMember;
+import cultivation.events.SurveyWave;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +34,15 @@ public final class Facts {
             Graduation.getClassSchema(),
             EmploymentOutcome.getClassSchema(),
             TrainingSession.getClassSchema(),
-            TechServicePayment.getClassSchema());
+            TechServicePayment.getClassSchema(),
+            StaffMember.getClassSchema(),
+            ResourceLevel.getClassSchema(),
+            Establishment.getClassSchema(),
+            Activity.getClassSchema(),
+            Achievement.getClassSchema(),
+            FundingFlow.getClassSchema(),
+            SurveyWave.getClassSchema(),
+            ProjectMilestone.getClassSchema());
 
     private final SpecificRecord event;
     private final Head head;
@@ -35,10 +52,10 @@ public final class Facts {
         this.head = (Head) Objects.requireNonNull(event.get(0), "head");
     }
 
-    /** Looks at one of the six event records. */
+    /** Looks at one of the event records. */
     public static Facts of(SpecificRecord event) {
         if (!EVENTS.contains(event.getSchema())) {
-            throw new IllegalArgumentException("must be one of the six event records, got: "
+            throw new IllegalArgumentException("must be one of the event records, got: "
                     + event.getSchema().getFullName());
         }
         return new Facts(event);
@@ -57,8 +74,20 @@ public final class Facts {
         return event.get(1).toString();
     }
 
-    public boolean isOfAStudent() {
-        return event.getSchema().getFields().get(1).name().equals("studentId");
+    /** The name of the field that has the id; records of one thing have the same. */
+    public String idField() {
+        return event.getSchema().getFields().get(1).name();
+    }
+
+    /** Whether the id is a person's pseudonym. */
+    public boolean isOfAPerson() {
+        return idField().equals("studentId") || idField().equals("staffId");
+    }
+
+    /** The day that a level speaks of, each with its own revisions; null for all other records. */
+    @Nullable
+    LocalDate day() {
+        return event instanceof ResourceLevel level ? level.getAsOfOn() : null;
     }
 
     public String eventId() {
@@ -79,6 +108,11 @@ public final class Facts {
 
     public boolean isRetraction() {
         return head.getOperation() == Operation.RETRACT;
+    }
+
+    /** All days that the record names. */
+    Stream<LocalDate> days() {
+        return body().stream().filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
     }
 
     /** The enums the record carries, the operation in its head too. */

@@ -35,6 +35,8 @@ public final class Oracle {
             Destination.MILITARY,
             Destination.PUBLIC_PROJECT,
             Destination.FURTHER_STUDY);
+    private static final Set<String> PLANNED =
+            Set.of("planned_places", "milestones_due", "milestones_overdue", "project_budget_fen");
     private static final Set<String> ACCOUNTING = Set.of("applied", "duplicate", "superseded", "rejected");
 
     private final List<Member> members;
@@ -109,11 +111,11 @@ public final class Oracle {
         return sheet.all(asOf);
     }
 
-    /** The latest day of any measure but the accounting ones and plans, which may lie ahead; empty before the first. */
+    /** The latest day of any measure but the accounting ones and what is planned, which may lie ahead; empty before the first. */
     public Optional<LocalDate> eventsClock() {
         return cells.keySet().stream()
                 .filter(key -> !ACCOUNTING.contains(key.measure()))
-                .filter(key -> !key.measure().equals("planned_places"))
+                .filter(key -> !PLANNED.contains(key.measure()))
                 .map(CellKey::day)
                 .max(LocalDate::compareTo);
     }

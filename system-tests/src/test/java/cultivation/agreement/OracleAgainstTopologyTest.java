@@ -4,6 +4,7 @@ import cultivation.board.Board;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.file.CatalogueFile;
 import cultivation.college.Topics;
+import cultivation.events.ProjectMilestone;
 import cultivation.hostile.History;
 import cultivation.indicators.IndicatorValue;
 import cultivation.oracle.Arrival;
@@ -125,12 +126,19 @@ class OracleAgainstTopologyTest {
 
     /** What would give a student away goes no further, even when another reason comes first. */
     private static boolean isPlain(Arrival arrival) {
-        return arrival.content() instanceof Arrival.Content.Event event
-                && (Facts.of(event.value()).isOfAStudent()
-                        ? !Facts.of(event.value()).id().matches("[0-9a-f]{64}")
-                        : Facts.of(event.value())
-                                .id()
-                                .matches("1380013[0-9]{4}|11010519491231002X|440524198001010013"));
+        if (!(arrival.content() instanceof Arrival.Content.Event event)) {
+            return false;
+        }
+        var facts = Facts.of(event.value());
+        boolean inTheId = facts.isOfAPerson() ? !facts.id().matches("[0-9a-f]{64}") : isOfAPerson(facts.id());
+        return inTheId
+                || (event.value() instanceof ProjectMilestone milestone
+                        && !facts.isRetraction()
+                        && isOfAPerson(milestone.getProjectId().toString()));
+    }
+
+    private static boolean isOfAPerson(String text) {
+        return text.matches("1380013[0-9]{4}|11010519491231002X|440524198001010013");
     }
 
     /** The last of each figure published is the oracle's as of the events' clock, and none is forgotten. */

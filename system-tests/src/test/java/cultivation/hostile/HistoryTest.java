@@ -38,7 +38,7 @@ class HistoryTest {
 
             assertThat(history.members()).hasSizeBetween(2, 5).doesNotHaveDuplicates();
             assertThat(history.members().stream().map(Member::group).distinct()).hasSizeBetween(2, 3);
-            assertThat(history.arrivals()).hasSizeBetween(60, 240);
+            assertThat(history.arrivals()).hasSizeBetween(80, 300);
         }
     }
 
@@ -76,8 +76,8 @@ class HistoryTest {
                     .forEach(indicator -> present.merge(indicator, 1L, Long::sum));
         }
 
-        // 26 business measures with their rows in measures.md, and four that count records
-        assertThat(counts).hasSize(26 + 4);
+        // 59 business measures with their rows in measures.md, and four that count records
+        assertThat(counts).hasSize(59 + 4);
         assertThat(counts.values()).allMatch(count -> count > 10);
         assertThat(present).hasSize(156);
     }

@@ -212,7 +212,9 @@ class HandWorkedFiguresTest {
         // leftOn without registeredOn contributes nothing, nor does the graduation to the stock
         assertThat(told.business())
                 .containsExactlyInAnyOrder(
-                        "admitted|UNIFIED_EXAM|2019-08-20=1×1", "graduated|ENGINEERING|2020-06-30=1×1");
+                        "admitted|UNIFIED_EXAM|2019-08-20=1×1",
+                        "admitted_by_mode|ORDINARY|2019-08-20=1×1",
+                        "graduated|ENGINEERING|2020-06-30=1×1");
     }
 
     @Test
