@@ -102,6 +102,25 @@ public enum Measure {
         return compareTo(RECEIVED) >= 0;
     }
 
+    /** Whether its days may lie before all that happened: who works at a college, and what it has, came there long ago. */
+    public boolean reachesBack() {
+        return switch (this) {
+            case STAFF,
+                    FULL_TIME_TEACHERS,
+                    POSTGRADUATE_TEACHERS,
+                    SENIOR_TITLE_TEACHERS,
+                    DUAL_QUALIFIED_TEACHERS,
+                    EXTERNAL_TEACHERS,
+                    TEACHER_TENTHS,
+                    MASTER_TEACHERS,
+                    ESTABLISHMENTS,
+                    ESTABLISHMENTS_OPENED,
+                    ESTABLISHMENTS_CLOSED,
+                    PROGRAMMES -> true;
+            default -> false;
+        };
+    }
+
     /** Whether its days may lie ahead: what is planned has not happened, and moves nobody's clock. */
     public boolean isPlanned() {
         return switch (this) {

@@ -57,6 +57,8 @@ public final class Ledger {
     private final Map<Integer, Agreement> agreements = new HashMap<>();
     /** Live contributions of business measures by day. */
     private final TreeMap<LocalDate, Long> businessDays = new TreeMap<>();
+    /** The same without those that reach back: with the first of them the years begin that have figures. */
+    private final TreeMap<LocalDate, Long> ownDays = new TreeMap<>();
 
     private long revision;
 
@@ -114,6 +116,9 @@ public final class Ledger {
         }
         if (moved.count() != 0 && !key.measure().isAccounting()) {
             businessDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
+            if (!key.measure().reachesBack()) {
+                ownDays.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
+            }
             if (!key.measure().isPlanned()) {
                 booked.happenedOn.merge(key.day(), moved.count(), (a, b) -> a + b == 0 ? null : a + b);
             }
@@ -225,9 +230,19 @@ public final class Ledger {
         return latest;
     }
 
-    /** The years in which any business measure has a live contribution, in order. */
+    /**
+     * The years in which any business measure has a live contribution, in order, from the first on that has one of a
+     * measure which does not reach back: a teacher hired in 1984 makes no report of 1984.
+     */
     public Collection<Integer> businessYears() {
-        return businessDays.keySet().stream().map(LocalDate::getYear).distinct().toList();
+        if (ownDays.isEmpty()) {
+            return List.of();
+        }
+        var first = LocalDate.ofYearDay(ownDays.firstKey().getYear(), 1);
+        return businessDays.tailMap(first).keySet().stream()
+                .map(LocalDate::getYear)
+                .distinct()
+                .toList();
     }
 
     /** The colleges that anything was ever booked for. */

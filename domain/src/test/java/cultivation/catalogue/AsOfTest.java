@@ -54,6 +54,9 @@ class AsOfTest {
         booked("A", Measure.GRADUATED, "2019-07-01");
         // when
         booked("A", Measure.PLANNED_PLACES, "2020-07-01");
+        booked("A", Measure.MILESTONES_DUE, "2020-07-01");
+        booked("A", Measure.MILESTONES_OVERDUE, "2020-07-02");
+        booked("A", Measure.PROJECT_BUDGET_FEN, "2020-07-01");
         booked("nobody", Measure.GRADUATED, "2019-12-31");
 
         // then

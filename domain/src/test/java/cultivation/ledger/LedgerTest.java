@@ -197,6 +197,26 @@ class LedgerTest {
     }
 
     @Test
+    void the_business_years_begin_with_what_happened_and_not_with_who_was_there_already() {
+        // given a teacher of 1984, one more of 2018, and students of 2017 and 2019
+        var ledger = new Ledger();
+        var teacher = cell(Measure.FULL_TIME_TEACHERS, LocalDate.of(1984, 7, 1), 0);
+        ledger.set(teacher, new Amount(1, 1));
+        // then
+        assertThat(ledger.businessYears()).isEmpty();
+        // when
+        ledger.set(cell(Measure.FULL_TIME_TEACHERS, LocalDate.of(2018, 9, 1), 0), new Amount(1, 1));
+        var student = cell(Measure.REGISTERED, LocalDate.of(2017, 9, 1), 0);
+        ledger.set(student, new Amount(1, 1));
+        ledger.set(cell(Measure.REGISTERED, LocalDate.of(2019, 9, 1), 0), new Amount(1, 1));
+        // then
+        assertThat(ledger.businessYears()).containsExactly(2017, 2018, 2019);
+        // and once the first is withdrawn
+        ledger.set(student, Amount.NONE);
+        assertThat(ledger.businessYears()).containsExactly(2019);
+    }
+
+    @Test
     void a_colleges_live_cells_are_those_that_hold_something_whatever_their_partition() {
         // given
         var ledger = new Ledger();
