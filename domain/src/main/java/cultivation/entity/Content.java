@@ -86,6 +86,21 @@ public final class Content {
                 yield new TechServicePayment(
                         BLANK, "", e.getReceivedOn(), e.getKind(), e.getAmountFen(), e.getEconomicBenefitFen());
             }
+            case STAFF_MEMBER,
+                    RESOURCE_LEVEL,
+                    ESTABLISHMENT,
+                    ACTIVITY,
+                    ACHIEVEMENT,
+                    FUNDING_FLOW,
+                    SURVEY_WAVE,
+                    PROJECT_MILESTONE ->
+                ofSurroundings(event, type);
+        };
+    }
+
+    /** Of what surrounds the students. */
+    private static SpecificRecord ofSurroundings(SpecificRecord event, RecordType type) {
+        return switch (type) {
             case STAFF_MEMBER -> {
                 var e = (StaffMember) event;
                 yield new StaffMember(
@@ -175,6 +190,7 @@ public final class Content {
                         e.getCompletedOn(),
                         e.getBudgetFen());
             }
+            default -> throw new IllegalArgumentException("of students, or of what is done for them: " + type);
         };
     }
 }

@@ -110,6 +110,21 @@ public final class EventFields {
                         head, id, in.day(), TRAINING_CLASSES[in.integer()], in.integer(), in.number(), in.flag());
             case TECH_SERVICE_PAYMENT ->
                 new TechServicePayment(head, id, in.day(), PAYMENT_KINDS[in.integer()], in.number(), in.number());
+            case STAFF_MEMBER,
+                    RESOURCE_LEVEL,
+                    ESTABLISHMENT,
+                    ACTIVITY,
+                    ACHIEVEMENT,
+                    FUNDING_FLOW,
+                    SURVEY_WAVE,
+                    PROJECT_MILESTONE ->
+                ofSurroundings(type, head, id, in);
+        };
+    }
+
+    /** Of what surrounds the students. */
+    private static SpecificRecord ofSurroundings(RecordType type, Head head, CharSequence id, FieldSource in) {
+        return switch (type) {
             case STAFF_MEMBER ->
                 new StaffMember(
                         head,
@@ -188,6 +203,7 @@ public final class EventFields {
                         in.day(),
                         in.optionalDay(),
                         in.number());
+            default -> throw new IllegalArgumentException("of students, or of what is done for them: " + type);
         };
     }
 
