@@ -93,8 +93,7 @@ public final class Content {
                     ACHIEVEMENT,
                     FUNDING_FLOW,
                     SURVEY_WAVE,
-                    PROJECT_MILESTONE ->
-                ofSurroundings(event, type);
+                    PROJECT_MILESTONE -> ofSurroundings(event, type);
         };
     }
 

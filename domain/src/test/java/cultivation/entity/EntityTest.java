@@ -7,11 +7,14 @@ import cultivation.events.Enrollment;
 import cultivation.events.EntrySchooling;
 import cultivation.events.Head;
 import cultivation.events.Operation;
+import cultivation.events.ResourceItem;
+import cultivation.events.ResourceLevel;
 import cultivation.events.StudentCategory;
 import cultivation.events.TrainingMode;
 import cultivation.rule.RecordType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.TreeMap;
 import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,27 @@ class EntityTest {
         var receipt = known.receive(retraction, RecordType.ENROLLMENT);
         // then
         assertThat(receipt.standing()).isEqualTo(Standing.CONFLICT);
+    }
+
+    @Test
+    void a_level_takes_no_day_more_than_it_has_room_for_and_corrections_for_ever() {
+        // given as many days as there may be
+        var days = new TreeMap<LocalDate, Facet<ResourceLevel>>();
+        for (int day = 0; day < Entity.Level.MOST_DAYS; day++) {
+            days.put(DAY.minusDays(day), new Facet<>(1, null));
+        }
+        var known = new Entity.Level(days);
+        // when
+        var oneMore = known.receive(level(DAY.plusDays(1), 1), RecordType.RESOURCE_LEVEL);
+        var correction = known.receive(level(DAY, 2), RecordType.RESOURCE_LEVEL);
+        // then
+        assertThat(oneMore.standing()).isEqualTo(Standing.FULL);
+        assertThat(oneMore.after()).isSameAs(known);
+        assertThat(correction.standing()).isEqualTo(Standing.APPLIED);
+    }
+
+    private static ResourceLevel level(LocalDate day, int revision) {
+        return new ResourceLevel(head("x", revision), "all", day, ResourceItem.BOOKS, 0, 1L, null);
     }
 
     @Test

@@ -117,8 +117,7 @@ public final class EventFields {
                     ACHIEVEMENT,
                     FUNDING_FLOW,
                     SURVEY_WAVE,
-                    PROJECT_MILESTONE ->
-                ofSurroundings(type, head, id, in);
+                    PROJECT_MILESTONE -> ofSurroundings(type, head, id, in);
         };
     }
 

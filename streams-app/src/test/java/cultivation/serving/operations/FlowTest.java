@@ -41,7 +41,8 @@ class FlowTest {
                             + "\"TrainingSession\",\"TechServicePayment\",\"StaffMember\",\"ResourceLevel\","
                             + "\"Establishment\",\"Activity\",\"Achievement\",\"FundingFlow\",\"SurveyWave\","
                             + "\"ProjectMilestone\",\"UNKNOWN\"]");
-            assertThat(college(flow, Serving.FIRST).path("received").toString()).isEqualTo("[0,5,0,0,0,0,0,0,0,0,0,0,0,0,2]");
+            assertThat(college(flow, Serving.FIRST).path("received").toString())
+                    .isEqualTo("[0,5,0,0,0,0,0,0,0,0,0,0,0,0,2]");
             assertThat(college(flow, Serving.FIRST).path("verdicts").toString()).isEqualTo("[4,0,0,3]");
             assertThat(college(flow, Serving.FIRST).path("lastRejectedAt").asText())
                     .isEqualTo("2020-06-30T04:00:00Z");
