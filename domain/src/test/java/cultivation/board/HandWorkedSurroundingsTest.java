@@ -86,7 +86,8 @@ class HandWorkedSurroundingsTest {
         // then
         assertThat(stock(Measure.STUDENT_TENTHS, "2019-12-31")).isEqualTo("30");
         assertThat(stock(Measure.IN_SCHOOL, "2019-12-31")).isEqualTo("1");
-        assertThat(stock(Measure.IN_SCHOOL_BY, "2019-12-31", "category.ORDINARY")).isEqualTo("-");
+        assertThat(stock(Measure.IN_SCHOOL_BY, "2019-12-31", "category.ORDINARY"))
+                .isEqualTo("-");
         assertThat(stock(Measure.IN_SCHOOL_BY, "2019-12-31", "category.INTERNATIONAL"))
                 .isEqualTo("1");
     }
@@ -217,8 +218,7 @@ class HandWorkedSurroundingsTest {
                 2,
                 6,
                 true));
-        say(new SurveyWave(
-                head(), "w1", SurveySubject.EMPLOYER, 0, (Integer) 2018, day("2019-05-01"), 120, 100, 97));
+        say(new SurveyWave(head(), "w1", SurveySubject.EMPLOYER, 0, (Integer) 2018, day("2019-05-01"), 120, 100, 97));
         // then
         assertThat(stock(Measure.ACTIVITY_HUNDREDTHS, "2019-05-01", "TEACHER_TRAINING"))
                 .isEqualTo("150");
@@ -365,14 +365,7 @@ class HandWorkedSurroundingsTest {
 
     private FundingFlow flow(String id, FundingSource source, long fen) {
         return new FundingFlow(
-                head(),
-                id,
-                FundingKind.PROJECT_INVESTMENT,
-                source,
-                day("2019-04-01"),
-                fen,
-                0,
-                ProjectKind.DOUBLE_HIGH);
+                head(), id, FundingKind.PROJECT_INVESTMENT, source, day("2019-04-01"), fen, 0, ProjectKind.DOUBLE_HIGH);
     }
 
     private ProjectMilestone milestone(int weight, String dueOn, @Nullable String completedOn) {

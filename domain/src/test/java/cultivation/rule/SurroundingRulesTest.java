@@ -191,7 +191,9 @@ class SurroundingRulesTest {
     private static Stream<Case> ofMilestones() {
         return Stream.of(
                 milestone("-", it -> it.setDueOn(TODAY.plusYears(7))),
-                milestone("DATE_OUT_OF_RANGE dueOn", it -> it.setDueOn(TODAY.plusYears(7).plusDays(1))),
+                milestone(
+                        "DATE_OUT_OF_RANGE dueOn",
+                        it -> it.setDueOn(TODAY.plusYears(7).plusDays(1))),
                 milestone("DATE_OUT_OF_RANGE completedOn", it -> it.setCompletedOn(TODAY.plusDays(1))),
                 milestone("-", it -> it.setWeight(1_000)),
                 milestone("INVALID_FIELD weight", it -> it.setWeight(1_001)),
@@ -210,9 +212,10 @@ class SurroundingRulesTest {
         // when
         var verdict = Rules.check(given.event(), Arrival.planned(COLLEGE, key, RECORDED));
         // then
-        assertThat(verdict.fold(accepted -> "-", rejected -> rejected.reason() + " " + rejected.field()))
-                .isEqualTo(given.expected());
-        assertThat(verdict.fold(accepted -> "。", rejected -> rejected.message())).endsWith("。");
+        String told = verdict.fold(accepted -> "-", rejected -> rejected.reason() + " " + rejected.field());
+        String sentence = verdict.fold(accepted -> "。", rejected -> rejected.message());
+        assertThat(told).isEqualTo(given.expected());
+        assertThat(sentence).endsWith("。");
     }
 
     @Test
@@ -251,20 +254,12 @@ class SurroundingRulesTest {
     }
 
     private static Case level(String expected, Consumer<ResourceLevel> change) {
-        return spoilt(
-                expected, new ResourceLevel(head(), "all", TODAY, ResourceItem.BOOKS, 0, 10L, null), change);
+        return spoilt(expected, new ResourceLevel(head(), "all", TODAY, ResourceItem.BOOKS, 0, 10L, null), change);
     }
 
     private static Case establishment(String expected, Consumer<Establishment> change) {
         var event = new Establishment(
-                head(),
-                "e1",
-                EstablishmentKind.PROGRAMME,
-                Level.COLLEGE,
-                TODAY.minusDays(9),
-                null,
-                Sector.NONE,
-                null);
+                head(), "e1", EstablishmentKind.PROGRAMME, Level.COLLEGE, TODAY.minusDays(9), null, Sector.NONE, null);
         return spoilt(expected, event, change);
     }
 
@@ -288,8 +283,7 @@ class SurroundingRulesTest {
     }
 
     private static Case flow(String expected, Consumer<FundingFlow> change) {
-        var event = new FundingFlow(
-                head(), "f1", FundingKind.STUDENT_AID, FundingSource.FISCAL, TODAY, 1L, 0, null);
+        var event = new FundingFlow(head(), "f1", FundingKind.STUDENT_AID, FundingSource.FISCAL, TODAY, 1L, 0, null);
         return spoilt(expected, event, change);
     }
 
@@ -299,8 +293,7 @@ class SurroundingRulesTest {
     }
 
     private static Case milestone(String expected, Consumer<ProjectMilestone> change) {
-        var event = new ProjectMilestone(
-                head(), "m1", ProjectKind.DOUBLE_HIGH, "double-high", 1, TODAY, null, 0L);
+        var event = new ProjectMilestone(head(), "m1", ProjectKind.DOUBLE_HIGH, "double-high", 1, TODAY, null, 0L);
         return spoilt(expected, event, change);
     }
 }
