@@ -7,6 +7,7 @@ import cultivation.connection.WireFormat;
 import cultivation.entity.Content;
 import cultivation.entity.Entity;
 import cultivation.entity.Facet;
+import cultivation.entity.Standing;
 import cultivation.events.AdmissionChannel;
 import cultivation.events.Completion;
 import cultivation.events.Destination;
@@ -26,6 +27,7 @@ import cultivation.events.TrainingClass;
 import cultivation.events.TrainingMode;
 import cultivation.events.TrainingSession;
 import cultivation.rule.RecordType;
+import cultivation.schemas.ReleasedSchemas;
 import cultivation.state.PaymentState;
 import cultivation.state.PlanState;
 import cultivation.state.SessionState;
@@ -43,7 +45,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -56,6 +61,9 @@ import org.junit.jupiter.api.Test;
 class EntityLayoutProperties {
     private static final String COLLEGE = "4111010853";
     private static final String STUDENT = "0123456789abcdef".repeat(4);
+
+    /** Revision 7, content: 2019, OTHER, no major, 1970-01-02, none, none; two facets of which nothing is known. */
+    private static final byte[] OF_LAYOUT_1 = {1, 14, 1, (byte) 0xC6, 31, 12, 1, 2, 0, 0, 0, 0, 0, 0};
 
     private final EntityLayout layout = new EntityLayout();
 
@@ -110,12 +118,10 @@ class EntityLayoutProperties {
                 .hasMessageContaining("layout 3");
     }
 
-    /** Revision 7, content: 2019, OTHER, no major, 1970-01-02, none, none; two facets of which nothing is known. */
     @Test
     void a_student_of_layout_1_is_an_ordinary_one() {
         // when
-        var student = layout.decode(
-                new byte[] {1, 14, 1, (byte) 0xC6, 31, 12, 1, 2, 0, 0, 0, 0, 0, 0}, RecordType.ENROLLMENT);
+        var student = layout.decode(OF_LAYOUT_1, RecordType.ENROLLMENT);
         // then
         assertThat(student)
                 .isEqualTo(new Entity.Student(
@@ -135,6 +141,38 @@ class EntityLayoutProperties {
                                         EntrySchooling.NOT_STATED)),
                         Facet.nothing(),
                         Facet.nothing()));
+    }
+
+    @Test
+    void an_event_of_before_the_upgrade_is_a_duplicate_of_what_was_kept_before_it() throws IOException {
+        // given the same as the first version of the record says it
+        var writer = ReleasedSchemas.of("cultivation.events.Enrollment").get(0);
+        var head = new GenericRecordBuilder(writer.getField("head").schema())
+                .set("eventId", "")
+                .set("collegeCode", "")
+                .set("revision", 7)
+                .set("operation", symbol(writer.getField("head").schema(), "operation", "UPSERT"))
+                .set("recordedAt", 0L)
+                .build();
+        var said = new GenericRecordBuilder(writer)
+                .set("head", head)
+                .set("studentId", STUDENT)
+                .set("cohortYear", 2019)
+                .set("channel", symbol(writer, "channel", "OTHER"))
+                .set("admittedOn", 1)
+                .build();
+        var bytes = new ByteArrayOutputStream();
+        new GenericDatumWriter<>(writer).write(said, EncoderFactory.get().directBinaryEncoder(bytes, null));
+        SpecificRecord event = WireFormat.readerOf(writer, Enrollment.getClassSchema())
+                .read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
+        // when
+        var receipt = layout.decode(OF_LAYOUT_1, RecordType.ENROLLMENT).receive(event, RecordType.ENROLLMENT);
+        // then
+        assertThat(receipt.standing()).isEqualTo(Standing.DUPLICATE);
+    }
+
+    private static GenericData.EnumSymbol symbol(Schema of, String field, String symbol) {
+        return new GenericData.EnumSymbol(of.getField(field).schema(), symbol);
     }
 
     /** A symbol's place is what is stored: one more goes to the end, and none moves. */
