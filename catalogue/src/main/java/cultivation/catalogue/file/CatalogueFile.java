@@ -1,5 +1,6 @@
 package cultivation.catalogue.file;
 
+import cultivation.catalogue.Benchmark;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Direction;
 import cultivation.catalogue.EmployedPeriod;
@@ -115,8 +116,8 @@ public final class CatalogueFile {
     /** Tells all mistakes at once, but those that may be none once the others are mended. */
     private static Catalogue catalogue(Entry root) {
         var mistakes = new ArrayList<CatalogueMistake>();
-        mistakes.addAll(
-                mistakesOf(() -> root.allowOnly(Set.of("version", "city", "employed", "indicators", "checks"))));
+        mistakes.addAll(mistakesOf(
+                () -> root.allowOnly(Set.of("version", "city", "employed", "indicators", "checks", "benchmarks"))));
         mistakes.addAll(mistakesOf(() -> root.text("version")));
         mistakes.addAll(mistakesOf(() -> city(root)));
         mistakes.addAll(mistakesOf(() -> employed(root)));
@@ -139,7 +140,21 @@ public final class CatalogueFile {
                 city(root).text("nameZh"),
                 indicators,
                 employed(root),
-                root.has("checks") ? CheckEntry.all(root.entries("checks"), indicators) : List.of());
+                root.has("checks") ? CheckEntry.all(root.entries("checks"), indicators) : List.of(),
+                root.has("benchmarks") ? benchmarks(root.entries("benchmarks"), ids) : List.of());
+    }
+
+    private static List<Benchmark> benchmarks(List<Entry> entries, Set<String> indicators) {
+        return entries.stream()
+                .map(entry -> {
+                    entry.allowOnly(Set.of("indicator", "nameZh", "on", "value"));
+                    return new Benchmark(
+                            entry.named("indicator", id -> indicators.contains(id) ? id : null, "those declared above"),
+                            entry.text("nameZh"),
+                            entry.date("on", LocalDate.MIN),
+                            entry.decimal("value"));
+                })
+                .toList();
     }
 
     static List<CatalogueMistake> mistakesOf(Runnable reading) {
