@@ -14,10 +14,7 @@ import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
 import cultivation.catalogue.Wording;
 import cultivation.entity.Measure;
-import cultivation.events.AdmissionChannel;
 import cultivation.events.Destination;
-import cultivation.events.MajorClass;
-import cultivation.events.TrainingClass;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -314,31 +311,17 @@ public final class CatalogueFile {
                 Arrays.stream(Measure.values()).map(Measure::id).toList()
                         + "; a new measure needs a new version of the app and a rebuild (./cultivation reset --yes)");
         if (!entry.has("slices")) {
+            if (measure == Measure.RESOURCE || measure == Measure.RESOURCE_ADDED) {
+                throw entry.mistake("measure '" + measure.id() + "' adds areas to money without 'slices'; name them");
+            }
             return Term.of(measure);
         }
-        var known = slices(measure);
+        var known = MeasureSlices.of(measure);
         if (known.isEmpty()) {
             throw entry.mistake("measure '" + measure.id() + "' has no slices; remove 'slices'");
         }
         return new Term(
                 measure, Set.copyOf(entry.allNamed("slices", slice -> known.contains(slice) ? slice : null, known)));
-    }
-
-    /** The symbols that a measure is sliced by; a misspelt one would be a figure that is missing for ever. */
-    private static List<String> slices(Measure measure) {
-        return switch (measure) {
-            case PLANNED_PLACES, ADMITTED, ADMITTED_REGISTERED, REGISTERED -> symbols(AdmissionChannel.values());
-            case GRADUATED -> symbols(MajorClass.values());
-            case TRAINING_PERSON_DAYS, TRAINING_PARTICIPANTS -> symbols(TrainingClass.values());
-            default -> List.of();
-        };
-    }
-
-    private static List<String> symbols(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(Enum::name)
-                .filter(name -> !name.equals("UNKNOWN"))
-                .toList();
     }
 
     static List<String> windowIds() {
