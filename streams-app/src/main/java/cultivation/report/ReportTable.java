@@ -116,7 +116,10 @@ public record ReportTable(
             List<InStatistic> statistics) {
         /** Whether it says the same, however it came to be known. */
         boolean isTheSame(Cell other) {
-            return Objects.equals(printed, other.printed)
+            boolean printsTheSame = printed == null || other.printed == null
+                    ? printed == null && other.printed == null
+                    : printed.compareTo(other.printed) == 0;
+            return printsTheSame
                     && Objects.equals(numerator, other.numerator)
                     && Objects.equals(denominator, other.denominator)
                     && contributions == other.contributions
