@@ -240,7 +240,8 @@ class WorkedConditionsTest {
                 .book(C, Measure.RESOURCE, "LAND_AREA", "2018-08-31", 9_999);
 
         // then
-        assertThat(figure("land_per_student", CITY, "2019-12-31", Statistic.MEAN).value())
+        assertThat(figure("land_per_student", CITY, "2019-12-31", Statistic.MEAN)
+                        .value())
                 .isEqualTo(15.0);
         assertThat(figure("land_per_student", CITY, "2019-12-31", Statistic.MEDIAN)
                         .value())

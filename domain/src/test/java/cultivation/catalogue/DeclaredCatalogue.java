@@ -19,12 +19,12 @@ import cultivation.events.Destination;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import java.util.regex.Pattern;
-import java.util.Objects;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -281,11 +281,9 @@ public final class DeclaredCatalogue {
             """;
 
     private static final Map<String, List<Window>> WINDOWS = Map.of(
-            "s", List.of(STOCK),
-            "y", List.of(DAYS_365, YEAR_TO_DATE, ACADEMIC_YEAR_TO_DATE),
-            "f", COHORT,
-            "i", INTAKE);
-    private static final Pattern TERM = Pattern.compile("(-? ?)(?:(\\d+) \\* )?([a-z_]+)(?:\\[([^]]*)])?(?:@(\\w+))?(!?)");
+            "s", List.of(STOCK), "y", List.of(DAYS_365, YEAR_TO_DATE, ACADEMIC_YEAR_TO_DATE), "f", COHORT, "i", INTAKE);
+    private static final Pattern TERM =
+            Pattern.compile("(-? ?)(?:(\\d+) \\* )?([a-z_]+)(?:\\[([^]]*)])?(?:@(\\w+))?(!?)");
 
     private DeclaredCatalogue() {}
 
@@ -303,7 +301,8 @@ public final class DeclaredCatalogue {
                 Objects.requireNonNull(WINDOWS.get(cells.get(4))),
                 List.of(),
                 cells.get(7).equals("admission") ? ADMISSION : ALWAYS_COMPLETE,
-                List.of(new Wording(LocalDate.MIN, LocalDate.MAX, cells.get(0), cells.get(0), cells.get(0), cells.get(0))),
+                List.of(new Wording(
+                        LocalDate.MIN, LocalDate.MAX, cells.get(0), cells.get(0), cells.get(0), cells.get(0))),
                 List.of());
     }
 
@@ -313,7 +312,9 @@ public final class DeclaredCatalogue {
                 .map(term -> new Quantity.Part(
                         new Term(
                                 Objects.requireNonNull(Measure.ofId(term.group(3))),
-                                term.group(4) == null ? Set.of() : Set.of(term.group(4).split(", ", -1))),
+                                term.group(4) == null
+                                        ? Set.of()
+                                        : Set.of(term.group(4).split(", ", -1))),
                         (term.group(1).startsWith("-") ? -1 : 1)
                                 * (term.group(2) == null ? 1 : Integer.parseInt(term.group(2))),
                         term.group(5) == null ? null : Window.ofId(term.group(5)),
@@ -343,7 +344,8 @@ public final class DeclaredCatalogue {
 
     /** In the order of the file; their names are their ids. */
     public static List<Indicator> indicators() {
-        return Stream.concat(first().stream(), ROWS.lines().map(DeclaredCatalogue::row)).toList();
+        return Stream.concat(first().stream(), ROWS.lines().map(DeclaredCatalogue::row))
+                .toList();
     }
 
     private static List<Indicator> first() {

@@ -116,9 +116,9 @@ public record ReportTable(
             List<InStatistic> statistics) {
         /** Whether it says the same, however it came to be known. */
         boolean isTheSame(Cell other) {
-            boolean printsTheSame = printed == null || other.printed == null
-                    ? printed == null && other.printed == null
-                    : printed.compareTo(other.printed) == 0;
+            boolean printsTheSame = printed == null
+                    ? other.printed == null
+                    : other.printed != null && printed.compareTo(other.printed) == 0;
             return printsTheSame
                     && Objects.equals(numerator, other.numerator)
                     && Objects.equals(denominator, other.denominator)

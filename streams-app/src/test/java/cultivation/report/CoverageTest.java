@@ -145,19 +145,20 @@ class CoverageTest {
     private String page(List<Printed> all) {
         var totals = new LinkedHashMap<String, int[]>();
         for (Printed each : all) {
-            totals.computeIfAbsent(each.table(), table -> new int[3])[List.of("fed", "deviates", "out")
-                            .indexOf(each.status())] +=
+            totals.computeIfAbsent(each.table(), table -> new int[3])[
+                            List.of("fed", "deviates", "out").indexOf(each.status())] +=
                     each.figures();
         }
         var page = new StringBuilder("# Coverage of the annual report\n\n")
                 .append("Every printed figure of the 2020 report (")
                 .append(FIGURES_OF_THE_REPORT)
-                .append(" of them), by its line in the report's text. **fed**: events give the figure, in that indicator, window")
-                .append(" and statistic.\n**deviates**: events give another value, for the reason said. **out**: not ours.")
+                .append(
+                        " of them), by its line in the report's text. **fed**: events give the figure, in that indicator, window")
+                .append(
+                        " and statistic.\n**deviates**: events give another value, for the reason said. **out**: not ours.")
                 .append(" Written by `CoverageTest` from `report-figures.psv`.\n\n")
                 .append("| table | fed | deviates | out |\n|---|---|---|---|\n");
-        totals.forEach((table, of) ->
-                page.append("| %s | %d | %d | %d |%n".formatted(table, of[0], of[1], of[2])));
+        totals.forEach((table, of) -> page.append("| %s | %d | %d | %d |%n".formatted(table, of[0], of[1], of[2])));
         page.append("\n| table | line | figure | figures | status | indicator | window | statistic | remark |\n")
                 .append("|---|---|---|---|---|---|---|---|---|\n");
         all.forEach(each -> page.append(each.row(catalogue)));

@@ -35,8 +35,7 @@ public record Definition(
     /** A measure, or some slices of it; no slice means all of them together. */
     public record Term(String measure, Set<String> slices) {
         boolean takes(CellKey cell) {
-            return cell.measure().equals(measure)
-                    && (slices.isEmpty() || slices.contains(cell.slice()));
+            return cell.measure().equals(measure) && (slices.isEmpty() || slices.contains(cell.slice()));
         }
 
         /** How many of its amount make one. */
@@ -95,7 +94,8 @@ public record Definition(
     /** Of a sum, or of a quotient of sums: in the indicator's unit. */
     Fraction value(long above, long below) {
         long perUnit = numerator.get(0).term().perUnit();
-        long perUnitBelow = denominator.isEmpty() ? 1 : denominator.get(0).term().perUnit();
+        long perUnitBelow =
+                denominator.isEmpty() ? 1 : denominator.get(0).term().perUnit();
         return Fraction.of(above, below).times(factor * perUnitBelow).dividedBy(perUnit);
     }
 
