@@ -100,7 +100,6 @@ class FencedBoardIT {
                     null,
                     (view, number) -> ClosedYear.freeze(
                             view.board(),
-                            List.of(),
                             view.ledgerOffsets(),
                             2018,
                             number,

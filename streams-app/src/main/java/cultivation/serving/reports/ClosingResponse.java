@@ -18,7 +18,6 @@ record ClosingResponse(
             @Nullable String indicator,
             String unit,
             int year,
-            String column,
             CellResponse closed,
             CellResponse now,
             @Nullable BigDecimal difference) {
@@ -29,8 +28,7 @@ record ClosingResponse(
                     figure.row().name(),
                     figure.row().indicator(),
                     figure.row().unit(),
-                    figure.column().year(),
-                    figure.column().title(),
+                    figure.year(),
                     CellResponse.of(figure.cell().closed()),
                     CellResponse.of(figure.cell().now()),
                     figure.cell().difference());

@@ -74,12 +74,7 @@ public final class ClosingsHandler {
                                 + (edition == null ? "." : " of edition " + edition + "."));
             }
             return ClosingResponse.of(
-                    closed,
-                    view.closings().of(year),
-                    RestatedFigure.since(
-                            new ClosedYear(closed),
-                            view.board(),
-                            view.thresholds().values()));
+                    closed, view.closings().of(year), RestatedFigure.since(new ClosedYear(closed), view.board()));
         });
         Json.answer(request, answer);
     }
@@ -106,7 +101,6 @@ public final class ClosingsHandler {
                     order.restates(),
                     (view, number) -> ClosedYear.freeze(
                             view.board(),
-                            view.thresholds().values(),
                             view.ledgerOffsets(),
                             order.year(),
                             number,

@@ -4,7 +4,6 @@ import cultivation.reference.Threshold;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,16 +21,11 @@ record ThresholdResponse(
         String severity,
         double value,
         long minDenominator,
-        int minColleges,
-        List<Exempt> exemptions,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo,
         CharSequence note,
         @Nullable CharSequence changedBy,
         @Nullable Instant changedAt) {
-    /** A college of which an indicator is above a value is not held to it; all must hold. */
-    record Exempt(CharSequence indicator, double above) {}
-
     static final Set<String> FIELDS = Stream.of(ThresholdResponse.class.getRecordComponents())
             .map(RecordComponent::getName)
             .collect(Collectors.toUnmodifiableSet());
@@ -48,10 +42,6 @@ record ThresholdResponse(
                 Thresholds.id(threshold.getSeverity()),
                 threshold.getValue(),
                 threshold.getMinDenominator(),
-                threshold.getMinColleges(),
-                threshold.getExemptions().stream()
-                        .map(exemption -> new Exempt(exemption.getIndicator(), exemption.getAbove()))
-                        .toList(),
                 threshold.getValidFrom(),
                 threshold.getValidTo(),
                 threshold.getNote(),
