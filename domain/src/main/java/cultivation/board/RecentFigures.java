@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * May be shared by readers, while nobody writes to the ledger or the roster.
  */
 public final class RecentFigures {
-    /** The clock's day and another that somebody looks at, each with last year's; a nation's day takes some 40 MB. */
-    private static final int DAYS = 4;
+    /** The clock's day with last week's and last year's, and another that somebody looks at; a nation's takes some 40 MB. */
+    private static final int DAYS = 6;
 
     private static final float LOAD = 0.75f;
 

@@ -168,6 +168,7 @@ final class Routes implements AutoCloseable {
                 get(API + "/catalogue", figures::catalogue),
                 get(API + "/values", whole(figures::values)),
                 get(API + "/matrix", whole(figures::matrix)),
+                get(API + "/movers", whole(figures::movers)),
                 get(API + "/series", whole(figures::series)),
                 get(API + "/explain", whole(figures::explain)),
                 get(API + "/movement", whole(figures::movement)),

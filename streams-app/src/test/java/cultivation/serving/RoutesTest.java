@@ -189,6 +189,30 @@ class RoutesTest {
     }
 
     @Test
+    void what_moved_most_is_said_of_city_and_colleges() {
+        // given
+        serving.book(FIRST, Measure.GRADUATED, "OTHER", "2019-06-20", 200, 200)
+                .book(SECOND, Measure.GRADUATED, "OTHER", "2019-06-20", 100, 100)
+                .book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 50, 50)
+                .book(SECOND, Measure.GRADUATED, "OTHER", "2020-06-20", 110, 110);
+
+        // when
+        var movers = serving.json("/api/v1/movers?limit=3");
+
+        // then
+        assertThat(movers.at("/before").asText()).isEqualTo("2019-06-30");
+        assertThat(movers.at("/city/falls/0/indicator").asText()).isEqualTo("graduates");
+        assertThat(movers.at("/city/falls/0/change").asDouble()).isEqualTo(-140);
+        assertThat(movers.at("/colleges/falls/0/entity").asText()).isEqualTo(FIRST);
+        assertThat(movers.at("/colleges/falls/0/size").asDouble()).isEqualTo(-0.75);
+        assertThat(movers.at("/colleges/rises/0/entity").asText()).isEqualTo(SECOND);
+        assertThat(movers.get("paused").toString()).contains("admitted");
+        assertThat(serving.json("/api/v1/movers?against=week").at("/before").asText())
+                .isEqualTo("2020-06-23");
+        assertThat(serving.get("/api/v1/movers?against=month").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void the_matrix_has_what_values_has_of_every_college() {
         // given
         serving.book(FIRST, Measure.GRADUATED, "OTHER", "2020-06-20", 10, 10)

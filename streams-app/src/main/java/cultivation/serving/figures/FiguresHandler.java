@@ -45,6 +45,13 @@ public final class FiguresHandler {
         Json.answer(request, matrix);
     }
 
+    public void movers(Context request) {
+        var parameters = Parameters.of(request, "window", "against", "limit", "asOf");
+        var movers = board.read(
+                view -> MoversResponse.of(view, parameters, board.asOfRule().id()));
+        Json.answer(request, movers);
+    }
+
     public void series(Context request) {
         var parameters =
                 Parameters.of(request, "indicator", "window", "scope", "entity", "statistic", "from", "to", "step");

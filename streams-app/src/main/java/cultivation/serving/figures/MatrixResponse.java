@@ -18,12 +18,7 @@ record MatrixResponse(LocalDate asOf, String clock, List<String> indicators, Lis
     record Row(String code, List<@Nullable Double> values, List<String> statuses) {}
 
     static MatrixResponse of(View view, Parameters parameters, String clock) {
-        var windowId = Objects.requireNonNullElse(parameters.text("window"), Window.YEAR_TO_DATE.id());
-        var window = Parameters.named(
-                "window",
-                windowId,
-                Window::ofId,
-                Arrays.stream(Window.values()).map(Window::id).toList());
+        var window = windowOf(parameters);
         var asOf = parameters.day("asOf", view.asOf());
         var thresholds = view.thresholdsOn(asOf);
         var board = view.board();
@@ -48,8 +43,18 @@ record MatrixResponse(LocalDate asOf, String clock, List<String> indicators, Lis
                 asOf, clock, indicators.stream().map(Indicator::id).toList(), rows);
     }
 
+    /** The window that is asked for; the year to date when that is left out. */
+    static Window windowOf(Parameters parameters) {
+        var windowId = Objects.requireNonNullElse(parameters.text("window"), Window.YEAR_TO_DATE.id());
+        return Parameters.named(
+                "window",
+                windowId,
+                Window::ofId,
+                Arrays.stream(Window.values()).map(Window::id).toList());
+    }
+
     /** The window that an indicator is shown in; null when it has none that fits: a stock has its own only. */
-    private static @Nullable Window window(Indicator indicator, Window wanted) {
+    static @Nullable Window window(Indicator indicator, Window wanted) {
         if (indicator.windows().contains(wanted)) {
             return wanted;
         }
