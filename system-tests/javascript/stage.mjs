@@ -124,6 +124,17 @@ export async function accessible(page) {
   assert.deepEqual(grave, []);
 }
 
+/** Scrolls until every figure of the city has its course, which is asked for when its row comes into sight. */
+export function courses(page) {
+  return until('every course', () =>
+    page.evaluate(() => {
+      const without = [...document.querySelectorAll('.figure-row .spark-path')].find((line) => !(line.getAttribute('d')?.length > 10));
+      without?.scrollIntoView();
+      return !without;
+    }),
+  );
+}
+
 /** Nothing sticks out of a phone's width. */
 export async function fitsItsWidth(page) {
   const { scroll, client } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth }));

@@ -110,7 +110,7 @@ test('names and headers are whole in English, on the desktop', async () => {
   await page.waitForSelector('.heat-row.college .heat-cell[data-kind]');
   const cut = await page.evaluate(() => {
     const wider = (element) => element.scrollWidth > element.clientWidth + 1;
-    return [...document.querySelectorAll('.heat-head button, .heat-row.college .heat-college, .tile')].filter(wider).map((each) => each.textContent);
+    return [...document.querySelectorAll('.heat-head button, .heat-row.college .heat-college, .figure-row')].filter(wider).map((each) => each.textContent);
   });
   assert.deepEqual(cut, []);
   await page.done();

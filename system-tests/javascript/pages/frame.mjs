@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessible, API, figure, killApp, LONG, open, pay, promptly, rest, until } from '../stage.mjs';
+import { accessible, API, courses, figure, killApp, LONG, open, pay, promptly, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010857';
-const SERVICE = '.tile[data-indicator="tech_trade_income"]';
+const SERVICE = '.figure-row[data-indicator="tech_trade_income"]';
 
 test('the first view comes soon and weighs little', async () => {
   // The best of three: what else the machine does is not the page's.
@@ -16,12 +16,12 @@ test('the first view comes soon and weighs little', async () => {
     client.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
     const begun = Date.now();
     await page.goto(`${API}/`);
-    await page.waitForSelector('.tile .value:not(:empty)');
+    await page.waitForSelector('.figure-row .value:not(:empty)');
     const ms = Date.now() - begun;
-    await page.waitForFunction(() => [...document.querySelectorAll('.tile .spark-path')].every((line) => line.getAttribute('d')?.length > 10));
+    await courses(page);
     visits.push({ ms, bytes });
     await page.reload();
-    await page.waitForSelector('.tile .value:not(:empty)');
+    await page.waitForSelector('.figure-row .value:not(:empty)');
     const scripts = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/')).map(({ transferSize }) => transferSize));
     assert.ok(scripts.length > 5 && scripts.every((size) => size === 0), `of the second visit nothing but figures is loaded: ${scripts}`);
     await page.done();
@@ -61,7 +61,7 @@ test('choices live in the address, and back and forward bring them again', async
   const page = await open('/?asOf=2018-12-31&sort=registered&order=asc');
   await page.waitForSelector('.heat-row.college');
   const past = await figure({ indicator: 'registered', window: 'ytd', scope: 'city', statistic: 'pooled', asOf: '2018-12-31' });
-  const value = page.locator('.tile[data-indicator="registered"] .value');
+  const value = page.locator('.figure-row[data-indicator="registered"] .value');
   assert.equal(await value.textContent(), past.value.toLocaleString('en-US'));
   assert.equal(await page.inputValue('#asOf'), '2018-12-31');
   // a browser of another language shows the field as 12/31/2018
@@ -84,13 +84,13 @@ test('choices live in the address, and back and forward bring them again', async
 
 test('English is a switch, and goes along in the address', async () => {
   const page = await open('/');
-  await page.waitForSelector('.tile');
+  await page.waitForSelector('.figure-row');
   assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
   await page.click('.state a');
   await until('English', async () => (await page.textContent('h1')).startsWith('Talent'));
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
   assert.match(page.url(), /lang=en/);
-  assert.equal(await page.locator('.tile[data-indicator="employment_rate"] .tile-name a').textContent(), 'Employment rate');
+  assert.equal(await page.locator('.figure-row[data-indicator="employment_rate"] .of-name a').textContent(), 'Employment rate');
   assert.match(await page.locator('nav a').first().getAttribute('href'), /lang=en/);
   await page.done();
 });
@@ -99,8 +99,8 @@ test('a business day is the same day in every time zone', async () => {
   const seen = [];
   for (const timezoneId of ['America/Los_Angeles', 'Asia/Shanghai', 'Pacific/Kiritimati']) {
     const page = await open('/?asOf=2019-01-01', { timezoneId });
-    await page.waitForFunction(() => document.querySelector('.spark')?.getAttribute('aria-label').includes('从'));
-    seen.push([await page.locator('.tile .day').first().textContent(), await page.inputValue('#asOf'), await page.locator('.spark').first().getAttribute('aria-label')]);
+    await courses(page);
+    seen.push([await page.locator('.day').textContent(), await page.inputValue('#asOf'), await page.locator('.spark').first().getAttribute('aria-label')]);
     await page.done();
   }
   assert.deepEqual(seen[0], ['截至 2019-01-01', '2019-01-01', seen[0][2]]);
@@ -112,13 +112,13 @@ test('an unknown page says so and leads back', async () => {
   const page = await open('/nothing/here', { forgive: ['404'] });
   await until('the sentence', async () => (await page.textContent('h1').catch(() => '')) === '没有这个页面');
   await page.click('nav a >> nth=0');
-  await page.waitForSelector('.tile');
+  await page.waitForSelector('.figure-row');
   await page.done();
 });
 
 test('the keyboard reaches everything, the first stop leads to the figures', async () => {
   const page = await open('/');
-  await page.waitForSelector('.tile');
+  await page.waitForSelector('.figure-row');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
   await page.keyboard.press('Enter');

@@ -17,7 +17,7 @@ test('1,500 colleges are there and scroll, few of them in the document', async (
   }
   const firstMs = Math.min(...visits);
   // The sparklines are drawn after everything that is seen first.
-  await page.waitForFunction(() => [...document.querySelectorAll('.spark')].every((line) => line.getAttribute('aria-label').includes('从')));
+  await until('the courses in sight', () => page.evaluate(() => [...document.querySelectorAll('.spark')].some((line) => line.getAttribute('aria-label').includes('从'))));
   const inDocument = await page.locator('.heat-row').count();
   const { frames, seconds, worst } = await page.evaluate(async () => {
     const heat = document.querySelector('.heat');

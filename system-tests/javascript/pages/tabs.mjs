@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { API, open, pay, rest, until } from '../stage.mjs';
 
 const COLLEGE = '4111010858';
-const VALUE = '.tile[data-indicator="vertical_research_income"] .value';
+const VALUE = '.figure-row[data-indicator="vertical_research_income"] .value';
 /** More than the six connections that a browser opens to one host over HTTP/1.1. */
 const TABS = 10;
 

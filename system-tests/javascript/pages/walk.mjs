@@ -50,7 +50,7 @@ async function walkCity(query, asOf, media = 'screen') {
   await page.emulateMedia({ media });
   if (asOf) assert.equal(await page.inputValue('#asOf:visible'), asOf);
   const truth = await truthOf(asOf);
-  const tiles = await page.$$eval('.tile', (all) => all.map((tile) => ({ id: tile.dataset.indicator, level: tile.dataset.level, value: tile.querySelector('.value').dataset.value, badge: tile.querySelector('.badge:not([hidden])')?.textContent ?? '' })));
+  const tiles = await page.$$eval('.figure-row', (all) => all.map((tile) => ({ id: tile.dataset.indicator, level: tile.dataset.level, value: tile.querySelector('.value').dataset.value, badge: tile.querySelector('.badge:not([hidden])')?.textContent ?? '' })));
   let compared = 0;
   let beyond = 0;
   for (const { id, level, value, badge } of tiles) {
@@ -135,7 +135,7 @@ test('a threshold made in the form as it opens is about the window that one came
   for (const window of ['ytd', '365d', '30d']) {
     const query = window === 'ytd' ? '' : `?window=${window}`;
     const page = await open(`/${query}`);
-    const tile = page.locator('.tile[data-indicator="tech_service_income"]');
+    const tile = page.locator('.figure-row[data-indicator="tech_service_income"]');
     await tile.waitFor();
     const before = await tile.getAttribute('data-level');
     await page.click('nav a[href^="/thresholds"]');
@@ -194,16 +194,16 @@ test('a year, day, window, entity or indicator that there is not is said, never 
     await page.waitForSelector('.failed');
     const text = await page.textContent('main');
     assert.ok(text.includes(words), `${path}: ${text}`);
-    assert.equal(await page.locator('main table, .tile').count(), 0, `${path} shows nothing else`);
+    assert.equal(await page.locator('main table, .figure-row').count(), 0, `${path} shows nothing else`);
     await page.click('text=不带它打开');
-    await until(`${path} without it`, async () => (await page.locator('.failed').count()) === 0 && (await page.locator('main table, .tile').count()) > 0);
+    await until(`${path} without it`, async () => (await page.locator('.failed').count()) === 0 && (await page.locator('main table, .figure-row').count()) > 0);
     await page.done();
   }
 });
 
 test('a broker that does not answer is named on every page, and nobody is called silent for it', async () => {
   const page = await open('/', { forgive: ['503', 'Failed to load'] });
-  await page.waitForSelector('.tile');
+  await page.waitForSelector('.figure-row');
   await broker('STOP');
   try {
     await until('the head names the broker', async () => /^消息服务没有应答，数据停在 \d+月\d+日 \d\d:\d\d$/.test(await page.textContent('#live')), { timeoutMs: 40_000 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   beyondOf,
   choicesOf,
+  fits,
   groupOfKey,
   heatFigures,
   keyOfGroup,
@@ -33,7 +34,9 @@ function sortedBy(choices, values) {
 }
 
 test('an address without choices sorts by nothing, downwards, ungrouped', () => {
-  assert.deepEqual(choicesOf(new URLSearchParams(), new Map()), { sort: null, order: 'desc', group: false, find: '' });
+  const none = { rule: null, of: null, line: null, owner: null, columns: null };
+  const usual = { ...none, sort: null, order: 'desc', group: false, find: '' };
+  assert.deepEqual(choicesOf(new URLSearchParams(), new Map()), usual);
 });
 
 test('what is beyond comes gravest and farthest first, and nothing else', () => {
@@ -49,8 +52,19 @@ test('what is beyond comes gravest and farthest first, and nothing else', () => 
 
 test('choices of the address hold where they are known', () => {
   const query = new URLSearchParams('sort=employment_rate&order=asc&group=ownership&find=x');
-  const wanted = { sort: 'employment_rate', order: 'asc', group: true, find: 'x' };
-  assert.deepEqual(choicesOf(query, new Map([['employment_rate', {}]])), wanted);
+  const { sort, order, group, find } = choicesOf(query, new Map([['employment_rate', {}]]));
+  assert.deepEqual({ sort, order, group, find }, { sort: 'employment_rate', order: 'asc', group: true, find: 'x' });
+  const known = new Map([['employment_rate', {}]]);
+  const ruled = choicesOf(
+    new URLSearchParams('rule=below&of=employment_rate&line=85&columns=employment_rate,gone'),
+    known,
+  );
+  assert.deepEqual(
+    [ruled.rule, ruled.of, ruled.line, ruled.columns],
+    ['below', 'employment_rate', 85, ['employment_rate']],
+  );
+  assert.equal(choicesOf(new URLSearchParams('rule=below&line=x'), known).line, null);
+  assert.throws(() => choicesOf(new URLSearchParams('rule=beneath'), known), /没有筛选“beneath”/);
   assert.throws(() => choicesOf(query, new Map()), /没有排序的列“employment_rate”/);
   assert.equal(choicesOf(new URLSearchParams('sort=college'), new Map()).sort, 'college');
 });
@@ -134,4 +148,21 @@ test('figures of other windows, indicators and rows are not taken', () => {
   const { keys } = figures.take([figure({ window: '30d' }), figure({ indicator: 'other' }), figure({ entity: '999' })]);
   assert.equal(keys.size, 0);
   assert.equal(figures.ofCollege('101', 'rate').value, 0.5);
+});
+
+test('a rule keeps what it says, and never what is missing but where that is asked for', () => {
+  const own = (value, before = null, level = 'unset') => ({ value, before, level });
+  assert.ok(fits({ rule: 'below', line: 85 }, own(84.99), 'higher'));
+  assert.ok(!fits({ rule: 'below', line: 85 }, own(85), 'higher'));
+  assert.ok(!fits({ rule: 'below', line: null }, own(1), 'higher'));
+  assert.ok(!fits({ rule: 'below', line: 85 }, own(null), 'higher'));
+  assert.ok(fits({ rule: 'above', line: 85 }, own(86), 'higher'));
+  assert.ok(fits({ rule: 'worse' }, own(1, 2), 'higher'));
+  assert.ok(fits({ rule: 'worse' }, own(2, 1), 'lower'));
+  assert.ok(!fits({ rule: 'worse' }, own(1, null), 'higher'));
+  assert.ok(!fits({ rule: 'worse' }, own(1, 2), 'none'));
+  assert.ok(fits({ rule: 'beyond' }, own(1, null, 'warning'), 'higher'));
+  assert.ok(!fits({ rule: 'beyond' }, own(1, null, 'near'), 'higher'));
+  assert.ok(fits({ rule: 'missing' }, own(null), 'higher'));
+  assert.ok(fits({ rule: null }, own(null), 'higher'));
 });

@@ -1,4 +1,8 @@
-// ECharts, loaded when a page first draws, with the look of the pages.
+// ECharts, loaded when a page first draws, with the look of the pages; what is drawn can be saved.
+import { el } from './dom.js';
+import { rowsOf } from './chart-rows.js';
+import { saveFile, tableButtons } from './save.js';
+import { say } from './words.js';
 
 let loading = null;
 
@@ -32,9 +36,22 @@ export async function chart(element, label) {
   const drawn = echarts.init(element, null, { renderer: 'canvas' });
   const sizes = new ResizeObserver(() => drawn.resize());
   sizes.observe(element);
+  let now = null;
+  const buttons = el(
+    'p',
+    { class: 'saves' },
+    el(
+      'button',
+      { type: 'button', class: 'save', 'data-save': 'png', onclick: () => savePicture(drawn, label) },
+      say('save.png'),
+    ),
+    tableButtons(() => ({ name: label, rows: rowsOf(now) })),
+  );
+  element.after(buttons);
   const text = { color: token('--ink-soft'), fontFamily: getComputedStyle(document.body).fontFamily };
   return {
     set(option) {
+      now = option;
       drawn.setOption(
         {
           animation: false,
@@ -49,6 +66,14 @@ export async function chart(element, label) {
     close() {
       sizes.disconnect();
       drawn.dispose();
+      buttons.remove();
     },
   };
+}
+
+/** The picture as it is seen, on white, at twice the size. */
+async function savePicture(drawn, name) {
+  const data = drawn.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#ffffff' });
+  const binary = atob(data.slice(data.indexOf(',') + 1));
+  saveFile(`${name}.png`, new Blob([Uint8Array.from(binary, (each) => each.charCodeAt(0))], { type: 'image/png' }));
 }

@@ -1,16 +1,27 @@
-// The city: is anything wrong, where, since when, how sure are we.
+// The city: what is wrong and where, what moved most, and every figure by chapter of the report.
 import { ask } from '../frame/api.js';
-import { el } from '../frame/dom.js';
+import { el, show } from '../frame/dom.js';
 import { followAnswer, followCompared, followFigures } from '../frame/figures.js';
 import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, windowOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
 import { attention } from '../parts/attention.js';
 import { cityHeat } from '../parts/city-heat.js';
-import { cityTiles } from '../parts/city-tiles.js';
+import { cityChapters } from '../parts/city-chapters.js';
+import { cityMovers } from '../parts/city-movers.js';
 
 export const choices = ['asOf', 'window'];
-export const reads = { sort: null, order: ['asc', 'desc'], group: ['ownership'], find: null };
+export const reads = {
+  sort: null,
+  order: ['asc', 'desc'],
+  group: ['ownership'],
+  find: null,
+  rule: null,
+  of: null,
+  line: null,
+  owner: null,
+  columns: null,
+};
 
 export function title() {
   return say('city.title');
@@ -25,6 +36,8 @@ export async function mount(element, here) {
     closed.now = true;
     for (const stop of stops.splice(0)) stop();
   };
+  /** What comes later than the page, and may come after it is closed. */
+  const keep = (following) => following.then((stop) => (closed.now ? stop() : stops.push(stop)), fail);
   const definitions = await catalogue(asOf);
   const state = {
     asOf,
@@ -33,13 +46,18 @@ export async function mount(element, here) {
     definitions,
     book: new Map(),
     cases: null,
+    checks: null,
     colleges: new Map(),
     indicators: definitions.indicators.filter((indicator) => windowOf(indicator, window)),
   };
   try {
-    const tiles = cityTiles(state);
+    const tiles = cityChapters(state);
     state.tiles = tiles;
+    stops.push(() => tiles.close());
+    const movers = cityMovers(state);
+    state.movers = movers;
     const cards = attention(state);
+    const day = el('span', { class: 'day' });
     const heat = cityHeat(state, here);
     state.heat = heat;
     stops.push(() => heat.close());
@@ -48,7 +66,8 @@ export async function mount(element, here) {
       showDay(answer);
       if (state.day === answer.asOf) return;
       state.day = answer.asOf;
-      // Tiles whose figure did not change are of the new day too.
+      show(day, say('city.asOf', { day: answer.asOf }), { quietly: true });
+      // Rows whose figure did not change are of the new day too.
       tiles.redraw();
     };
     /** What figures are judged by has changed. */
@@ -59,7 +78,7 @@ export async function mount(element, here) {
       cards.draw();
     };
     const windows = [...new Set([window, 'stock'])];
-    // Asked for together; the tiles are shown as soon as they are there.
+    // Asked for together; the city's figures are shown as soon as they are there.
     const following = heat.follow(fail, takeDay, () => cards.draw());
     following.catch(() => {});
     await Promise.all([
@@ -78,18 +97,21 @@ export async function mount(element, here) {
     element.replaceChildren(
       el('h1', {}, say('city.heading')),
       cards.element,
+      movers.element,
       el(
         'section',
-        { 'aria-labelledby': 'tiles-title' },
-        el('h2', { id: 'tiles-title' }, say('city.indicators')),
-        el('p', { class: 'hint' }, say('city.hint')),
+        { 'aria-labelledby': 'chapters-title' },
+        el('h2', { id: 'chapters-title' }, say('city.indicators')),
+        el('p', { class: 'hint' }, day, ' ', say('city.hint')),
         tiles.element,
       ),
       heat.element,
     );
+    keep(movers.follow(fail));
     stops.push(await following);
     tiles.lines();
-    followAnswer(openCases, judged('cases'), fail, null, 2000).then((stop) => (closed.now ? stop() : stops.push(stop)));
+    keep(followAnswer(() => ask('/checks', { asOf }), judged('checks'), fail, null, 5000));
+    keep(followAnswer(openCases, judged('cases'), fail, null, 2000));
   } catch (error) {
     close();
     throw error;
@@ -118,6 +140,7 @@ function followColleges(state, cards) {
       take();
       state.heat.roster();
       state.tiles.redraw();
+      state.movers.draw();
     },
     fail,
     (message) => {

@@ -192,6 +192,7 @@ function makeFacts(today) {
       element.replaceChildren(
         el('span', {}, say(`group.${group}`)),
         el('span', {}, say('college.code', { code })),
+        link(['compare'], say('compare.link'), { colleges: code }, { class: 'screen' }),
         el('span', {}, last),
         el('span', { 'data-accounting': true }, say('college.accounting', accounting)),
         ...(today === null ? [] : [el('span', { class: 'hint' }, today)]),

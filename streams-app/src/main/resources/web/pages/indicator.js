@@ -44,6 +44,7 @@ export async function mount(element, here) {
     throw error;
   }
   element.replaceChildren(...page.elements);
+  page.look();
   return { changed: page.draw, close: page.close };
 }
 
@@ -81,6 +82,7 @@ function onePage(indicator, definitions, roster, latest) {
     explained: explanation(indicator, roster),
     fall: waterfall(indicator, roster),
     revised: revisions(indicator),
+    anchor: anchor(),
   };
   const details = followDetails(indicator, latest, parts);
   const detailsSoon = calmly(() => details.follow(wanted, () => day), AFTER_SLIDING_MS);
@@ -127,6 +129,7 @@ function onePage(indicator, definitions, roster, latest) {
 
   return {
     elements: elementsOf(parts, choice),
+    look: parts.anchor.look,
     async draw({ query }) {
       const last = wanted;
       wanted = indicatorChoice(query, indicator, roster, definitions);
@@ -140,6 +143,7 @@ function onePage(indicator, definitions, roster, latest) {
     close() {
       turn++;
       detailsSoon.cancel();
+      parts.anchor.close();
       stop();
       details.close();
       parts.slider.close();
@@ -208,6 +212,22 @@ function elementsOf(parts, { indicators, entities, before }) {
     ),
     panel('revisions', 'revisions.title', parts.revised.element),
   ];
+}
+
+/**
+ * Keeps in sight the part of the page that the address names, while what stands above it grows, until the reader moves:
+ * `{ look(), close() }`.
+ */
+function anchor() {
+  const moves = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
+  let over = !location.hash;
+  const look = () => !over && document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  const close = () => {
+    over = true;
+    for (const move of moves) removeEventListener(move, close);
+  };
+  if (!over) for (const move of moves) addEventListener(move, close, { passive: true });
+  return { look: () => setTimeout(look), close };
 }
 
 /** Says so where the indicator has not the window that was asked for. */
@@ -282,6 +302,7 @@ function followDetails(indicator, latest, parts) {
           parts.explained.show(answer);
           show(parts.heading, nameOf(answer.definition.indicator), { quietly: true });
           parts.facts.show(answer.definition, window);
+          parts.anchor.look();
         },
       );
       if (statistic === 'median') parts.fall.say(say('movement.median'));
@@ -291,7 +312,10 @@ function followDetails(indicator, latest, parts) {
         keep(
           mine,
           () => ask('/movement', { ...of, to: asOf, from: from() }),
-          (answer) => parts.fall.show(answer),
+          (answer) => {
+            parts.fall.show(answer);
+            parts.anchor.look();
+          },
         );
       }
       followRevisions(mine, of, dayNow);

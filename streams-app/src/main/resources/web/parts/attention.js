@@ -1,10 +1,11 @@
-// What needs attention: what is beyond its threshold of what was compared, who is silent, and the open cases.
+// What needs attention: what is beyond its threshold of what was compared, what does not fit together, who is silent, and
+// the open cases.
 import { link } from '../frame/address.js';
 import { el, show } from '../frame/dom.js';
 import { beijingToday, count, MISSING, span, withUnit } from '../frame/format.js';
 import { nameOf } from '../frame/register.js';
 import { SIGNS, tally, tallyInWords } from '../frame/thresholds.js';
-import { say } from '../frame/words.js';
+import { language, say } from '../frame/words.js';
 import { aboutOf } from './case-words.js';
 
 const SILENT_DAYS = 7;
@@ -12,16 +13,18 @@ const FEW = 5;
 /** Of a list that is unfolded; there is the table for whoever wants to see more. */
 const MOST = 100;
 const ALARMING = ['critical', 'warning', 'info'];
-const CARDS = ['beyond', 'silent', 'cases'];
+const CARDS = ['beyond', 'checks', 'silent', 'cases'];
 
 /**
  * `{ element, draw() }`.
  *
- * @param state of the city's page: `{ asOf, day, definitions, colleges, counted, tiles, heat, cases }`, as it is now
+ * @param state of the city's page: `{ asOf, day, definitions, colleges, counted, tiles, heat, cases, checks }`, as it is
+ *     now
  */
 export function attention(state) {
   const cards = new Map(CARDS.map((name) => [name, makeCard(name)]));
   cards.get('cases').element.hidden = true;
+  cards.get('checks').element.hidden = true;
   return {
     element: el(
       'section',
@@ -31,6 +34,8 @@ export function attention(state) {
     draw() {
       drawBeyond(cards.get('beyond'), state);
       drawSilent(cards.get('silent'), state);
+      cards.get('checks').element.hidden = !state.checks;
+      if (state.checks) drawChecks(cards.get('checks'), state);
       cards.get('cases').element.hidden = !state.cases;
       if (state.cases) drawCases(cards.get('cases'), state);
     },
@@ -140,6 +145,24 @@ function drawSilent(card, state) {
     ]),
     hints: [...(silent.length === 0 ? [calm] : []), ...todayOf(state)],
     alarming: expected.length === 0 || state.asOf !== null ? 'unknown' : silent.length > 0,
+  });
+}
+
+/** What the checks found, the gravest first, each in its own sentence. */
+function drawChecks(card, { checks: { checks }, colleges }) {
+  const compared = checks.filter(({ violations }) => violations !== null);
+  const found = compared
+    .filter(({ violations }) => violations > 0)
+    .sort((a, b) => ALARMING.indexOf(a.severity) - ALARMING.indexOf(b.severity) || b.violations - a.violations);
+  const sentenceOf = ({ sentence, sentenceEn }) => (language() === 'en' ? sentenceEn : sentence);
+  card.fill({
+    total: compared.length === 0 ? MISSING : count(found.length),
+    items: found.map((each) => [
+      link(['college', each.college], nameOf(colleges.get(each.college) ?? { name: each.college })),
+      el('span', { class: 'hint sentence', title: sentenceOf(each) }, sentenceOf(each)),
+    ]),
+    hints: found.length === 0 ? [say(compared.length === 0 ? 'city.checksNothing' : 'city.checksNone')] : [],
+    alarming: compared.length === 0 ? 'unknown' : found.length > 0,
   });
 }
 

@@ -3,116 +3,118 @@ import { choose, link } from '../frame/address.js';
 import { ask } from '../frame/api.js';
 import { calmly, el, show } from '../frame/dom.js';
 import { followAnswer, followFigures } from '../frame/figures.js';
-import { count, unitOf } from '../frame/format.js';
+import { addYears, unitOf } from '../frame/format.js';
 import { nameOf, windowOf } from '../frame/register.js';
-import { comparisonsOf, SIGNS, standing, tally, withCases } from '../frame/thresholds.js';
-import { knows, say } from '../frame/words.js';
+import { shownNumber } from '../frame/save.js';
+import { comparisonsOf, standing, tally, withCases } from '../frame/thresholds.js';
+import { say } from '../frame/words.js';
 import { casesAbout } from './case-words.js';
-import { beyondOf, choicesOf, groupOfKey, heatFigures, keysByGroup, matching, sorted } from './heat-rows.js';
+import { beyondOf, choicesOf, fits, groupOfKey, heatFigures, keysByGroup, matching, sorted } from './heat-rows.js';
 import { heatTable } from './heat-table.js';
+import { heatTools } from './heat-tools.js';
 
-const LEVELS = ['critical', 'warning', 'info', 'near', 'inside', 'unset'];
 const ORDER_AGAIN_MS = 1000;
 
 /**
  * `{ element, choices(address), roster(), judge(), tally(), beyond(), follow(fail, takeDay, drawn), close() }`.
  *
- * @param state of the city's page: `{ asOf, window, definitions, indicators, colleges, counted, book, cases }`, as it is
- *     now
+ * `judge()` draws the colours anew, as after a change of thresholds. `tally()` is what was compared of the colleges' figures,
+ * null before they are there; `beyond()` those that are beyond, the gravest first: `[{ code, indicator, stands }]`.
+ *
+ * @param state of the city's page: `{ asOf, window, day, definitions, indicators, colleges, counted, book, cases }`, as it
+ *     is now
  */
 export function cityHeat(state, here) {
-  const columns = state.indicators.map((indicator) => ({
-    id: indicator.id,
-    name: nameOf(indicator),
-    unit: unitOf(indicator),
-    indicator,
-  }));
-  const figures = heatFigures(
-    new Map(state.indicators.map((indicator) => [indicator.id, windowOf(indicator, state.window)])),
-  );
-  const tools = makeTools();
+  const all = state.indicators.map(columnOf);
+  const windowsOf = new Map(state.indicators.map((indicator) => [indicator.id, windowOf(indicator, state.window)]));
+  const figures = heatFigures(windowsOf);
+  const before = lastYear(state, windowsOf, () => order());
+  const tools = heatTools(state.indicators, state.definitions.groups, () => savedOf(state, columns, figures, keys));
   const orderSoon = calmly(order, ORDER_AGAIN_MS);
-  const table = heatTable({
-    label: say('heat.title'),
-    columns,
-    rowOf: (key) => rowOf(state, columns, figures, key),
-    onSort: (column) => sortBy(column, wanted),
-  });
+  const holder = el('div', {});
   const windows = el('p', { class: 'hint', hidden: true });
+  let columns = null;
+  let table = null;
+  let keys = [];
   let wanted = null;
   let counts = null;
   let beyond = [];
 
+  function build() {
+    const next = all.filter(({ id }) => wanted.columns === null || wanted.columns.includes(id));
+    if (columns && next.length === columns.length && next.every((column, at) => column === columns[at])) return;
+    table?.close();
+    columns = next;
+    table = heatTable({
+      label: say('heat.title'),
+      columns,
+      rowOf: (key) => rowOf(state, columns, figures, key),
+      onSort: (column) => sortBy(column, wanted),
+    });
+    holder.replaceChildren(table.element);
+  }
+
   function order() {
     if (!state.counted) return;
-    const kept = matching(state.counted, wanted.find);
+    const fitting = ({ code, group }) =>
+      (!wanted.owner || group === wanted.owner) && isKept(state, figures, before, wanted, code);
+    const kept = matching(state.counted, wanted.find).filter(fitting);
     const valueOf = ({ code }) => figures.ofCollege(code, wanted.sort)?.value ?? null;
     const inOrder = sorted(kept, wanted, valueOf, nameOf);
-    table.order(wanted.group ? keysByGroup(inOrder, state.definitions.groups) : inOrder.map(({ code }) => code));
+    keys = wanted.group ? keysByGroup(inOrder, state.definitions.groups) : inOrder.map(({ code }) => code);
+    table.order(keys);
     table.sorted(wanted.sort ?? 'none', wanted.order);
-    tools.count(kept.length);
+    tools.count(kept.length, state.counted.length);
   }
 
   function applyChoices({ query }) {
-    wanted = choicesOf(query, state.definitions.byId);
+    wanted = choicesOf(query, new Map(all.map((column) => [column.id, column])));
+    if (wanted.rule === 'worse') before.load();
     tools.choose(wanted);
+    build();
     order();
   }
 
   function countStandings() {
     if (!state.counted || !figures.isThere()) return;
-    const judged = state.counted.flatMap(({ code }) => judgedOf(state, columns, figures, code));
+    const judged = state.counted.flatMap(({ code }) => judgedOf(state, all, figures, code));
     counts = tally(judged.map(({ stands }) => stands));
     beyond = beyondOf(judged);
     sayWindows(windows, state.window, judged);
   }
 
   function take(newest) {
-    const { keys, indicators } = figures.take(newest);
-    if (indicators.has(wanted.sort)) orderSoon();
-    for (const key of keys) table.update(key);
+    const { keys: moved, indicators } = figures.take(newest);
+    if (indicators.has(wanted.sort) || (wanted.rule && indicators.has(wanted.of))) orderSoon();
+    for (const key of moved) table.update(key);
+  }
+
+  function takeMatrix(matrix) {
+    figures.takeMatrix(matrix);
+    table.redraw();
+    order();
+    countStandings();
   }
 
   applyChoices(here);
   return {
-    element: el(
-      'section',
-      { class: 'heat-section', 'aria-labelledby': 'heat-title' },
-      el('h2', { id: 'heat-title' }, say('heat.title')),
-      tools.element,
-      el('p', { class: 'hint' }, say('heat.hint')),
-      windows,
-      table.element,
-    ),
+    element: sectionOf(tools, windows, holder),
     choices: applyChoices,
     roster: order,
-    /** Draws the colours anew, as after a change of thresholds. */
     judge() {
       table.redraw();
       countStandings();
+      if (wanted.rule === 'beyond') order();
     },
-    /** What was compared of the colleges' figures; null before they are there. */
     tally: () => counts,
-    /** The colleges' figures that are beyond, the gravest first: `[{ code, indicator, stands }]`. */
     beyond: () => beyond,
     async follow(fail, takeDay, drawn) {
-      const takeMatrix = (matrix) => {
-        takeDay(matrix);
-        figures.takeMatrix(matrix);
-        table.redraw();
-        order();
-        countStandings();
-        drawn();
+      const whole = (matrix) => [takeDay, takeMatrix, drawn].forEach((step) => step(matrix));
+      const patch = ({ values }) => {
+        take(values.filter((each) => each.scope === 'college'));
+        if (values.length > 0) drawn();
       };
-      const patch = (message) => {
-        take(message.values.filter((each) => each.scope === 'college'));
-        if (message.values.length > 0) drawn();
-      };
-      const stops = await Promise.all([
-        followMatrix(state, takeMatrix, fail, patch),
-        followGroups(state, figures, take, fail),
-      ]);
-      return () => stops.forEach((stop) => stop());
+      return followBoth(state, figures, { whole, patch, take }, fail);
     },
     close() {
       orderSoon.cancel();
@@ -121,47 +123,83 @@ export function cityHeat(state, here) {
   };
 }
 
-/** Finding and grouping, how many colleges are shown, and what the colours say. */
-function makeTools() {
-  const find = el('input', {
-    type: 'search',
-    id: 'find',
-    autocomplete: 'off',
-    oninput: () => choose({ find: find.value || null }, { replace: true }),
-  });
-  const grouped = el('input', {
-    type: 'checkbox',
-    id: 'grouped',
-    onchange: () => choose({ group: grouped.checked ? 'ownership' : null }),
-  });
-  const shown = el('span', { class: 'hint', role: 'status' });
+async function followBoth(state, figures, { whole, patch, take }, fail) {
+  const followed = [followMatrix(state, whole, fail, patch), followGroups(state, figures, take, fail)];
+  const stops = await Promise.all(followed);
+  return () => stops.forEach((stop) => stop());
+}
+
+function columnOf(indicator) {
+  return { id: indicator.id, name: nameOf(indicator), unit: unitOf(indicator), indicator };
+}
+
+function sectionOf(tools, windows, holder) {
+  return el(
+    'section',
+    { class: 'heat-section', 'aria-labelledby': 'heat-title' },
+    el('h2', { id: 'heat-title' }, say('heat.title')),
+    tools.element,
+    el('p', { class: 'hint' }, say('heat.hint')),
+    windows,
+    holder,
+  );
+}
+
+/** The colleges' figures of last year's same day, asked for when a rule needs them: `{ load(), of(code, indicator) }`. */
+function lastYear(state, windows, loaded) {
+  const figures = heatFigures(windows);
+  let of = null;
   return {
-    element: el(
-      'div',
-      { class: 'heat-tools' },
-      el('span', { class: 'choice' }, grouped, el('label', { for: 'grouped' }, say('heat.group'))),
-      el('span', { class: 'choice' }, el('label', { for: 'find' }, say('heat.find')), find),
-      shown,
-      el('ul', { class: 'legend' }, LEVELS.map(legendItem)),
-    ),
-    choose(wanted) {
-      grouped.checked = wanted.group;
-      if (document.activeElement !== find) find.value = wanted.find;
+    async load() {
+      const day = state.day ?? state.asOf;
+      if (!day || of === day) return;
+      of = day;
+      try {
+        figures.takeMatrix(await ask('/matrix', { window: state.window, asOf: addYears(day, -1) }));
+        if (!state.closed.now) loaded();
+      } catch {
+        of = null; // asked again with the next choice
+      }
     },
-    count(colleges) {
-      show(shown, colleges === 0 ? say('heat.none') : say('heat.count', { shown: count(colleges) }), { quietly: true });
-    },
+    of: (code, indicator) => figures.ofCollege(code, indicator)?.value ?? null,
   };
 }
 
-function legendItem(level) {
-  const depth = level === 'critical' || level === 'warning' ? ' depth-2' : '';
-  return el(
-    'li',
-    {},
-    el('span', { class: `heat-cell ${level}${depth}`, 'aria-hidden': 'true' }, SIGNS[level] || ' '),
-    knows(`heat.${level}`) ? say(`heat.${level}`) : say(`level.${level}`),
+function isKept(state, figures, before, wanted, code) {
+  const indicator = wanted.rule && (state.definitions.byId.get(wanted.of) ?? state.indicators[0]);
+  if (!indicator) return true;
+  if (wanted.rule === 'worse') before.load();
+  const own = figures.ofCollege(code, indicator.id);
+  const { level } = cellOf(state, { id: indicator.id, indicator }, 'college', code, own);
+  const shown = wanted.rule === 'worse' ? (value) => value : (value) => shownNumber(value, indicator);
+  return fits(
+    wanted,
+    { value: shown(own?.value ?? null), before: before.of(code, indicator.id), level },
+    indicator.better,
   );
+}
+
+/** What is seen, as a table to save. */
+function savedOf(state, columns, figures, keys) {
+  const own = (key, id) => {
+    const group = groupOfKey(key);
+    return group === null ? figures.ofCollege(key, id) : figures.ofGroup(group, id);
+  };
+  const head = [say('heat.code'), say('heat.college')];
+  return {
+    name: `${say('heat.title')} ${state.day ?? ''}`.trim(),
+    rows: [
+      [...head, ...columns.map(({ name, unit }) => [name, unit].filter(Boolean).join(' '))],
+      ...keys.map((key) => {
+        const group = groupOfKey(key);
+        return [
+          group === null ? key : '',
+          group === null ? nameOf(state.colleges.get(key)) : say(`group.${group}`),
+          ...columns.map(({ id, indicator }) => shownNumber(own(key, id)?.value, indicator)),
+        ];
+      }),
+    ],
+  };
 }
 
 /** Sorts by another column, or by the same the other way round. */

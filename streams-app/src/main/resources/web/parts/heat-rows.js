@@ -16,9 +16,23 @@ export function groupOfKey(key) {
   return key.startsWith(GROUP) ? key.slice(GROUP.length) : null;
 }
 
-/** What the address asks for: `{ sort, order, group, find }`; `sort` is a known indicator's id, `college` or null. */
+/** By what rows can be kept. */
+export const RULES = ['below', 'above', 'worse', 'beyond', 'missing'];
+
+/**
+ * What the address asks for: `{ sort, order, group, find, rule, of, line, owner, columns }`; `sort` is a known indicator's
+ * id, `college` or null; `of` the indicator that the rule is about, `line` its bound in the unit that is shown; `columns`
+ * are ids, null for all.
+ */
 export function choicesOf(query, known) {
+  const line = query.get('line');
+  const columns = query.get('columns')?.split(',') ?? null;
   return {
+    rule: knownChoice(query, 'rule', (rule) => RULES.includes(rule)),
+    of: knownChoice(query, 'of', (id) => known.has(id)),
+    line: line === null || line === '' || !Number.isFinite(Number(line)) ? null : Number(line),
+    owner: query.get('owner'),
+    columns: columns && columns.filter((id) => known.has(id)),
     sort: knownChoice(query, 'sort', (sort) => known.has(sort) || sort === 'college'),
     order: query.get('order') === 'asc' ? 'asc' : 'desc',
     group: query.get('group') === 'ownership',
@@ -57,6 +71,31 @@ export function sorted(colleges, { sort, order }, valueOf, nameOf) {
 export function beyondOf(judged) {
   const rank = ({ stands: { level, depth } }) => GRAVITY.indexOf(level) * 10 - depth;
   return judged.filter(({ stands }) => stands.why === 'beyond').sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * Whether a figure is what a rule asks for.
+ *
+ * @param own `{ value, before, level }`: the figure in the unit that is shown, last year's, and where it stands
+ * @param better which way is better: `higher`, `lower` or `none`
+ */
+export function fits({ rule, line }, own, better) {
+  const missing = own.value === null;
+  switch (rule) {
+    case 'below':
+      return !missing && line !== null && own.value < line;
+    case 'above':
+      return !missing && line !== null && own.value > line;
+    case 'worse':
+      if (missing || own.before === null || better === 'none') return false;
+      return better === 'lower' ? own.value > own.before : own.value < own.before;
+    case 'beyond':
+      return GRAVITY.includes(own.level);
+    case 'missing':
+      return missing;
+    default:
+      return true;
+  }
 }
 
 /** The keys of colleges in their order, under the rows of those groups that have any. */

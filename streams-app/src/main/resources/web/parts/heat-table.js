@@ -1,8 +1,10 @@
 // Colleges × indicators. Only the rows in sight are in the document, so that 1,500 scroll as easily as 25.
+import { go } from '../frame/address.js';
 import { el, mark } from '../frame/dom.js';
 import { figure } from '../frame/format.js';
 import { SIGNS } from '../frame/thresholds.js';
 import { say } from '../frame/words.js';
+import { groupOfKey } from './heat-rows.js';
 
 const ROW_HEIGHT = 30;
 const SPARE_ROWS = 6;
@@ -60,6 +62,7 @@ export function heatTable({ label, columns, rowOf, onSort }) {
   }
 
   sayWordsOnHover(body, columns, rowOf);
+  body.addEventListener('click', leadToFigure);
   const close = paintWhenMoved(element, paint, () => keys.length);
 
   return {
@@ -163,6 +166,17 @@ function arrange(body, rows) {
     if (node === before) before = before.nextSibling;
     else body.insertBefore(node, before);
   }
+}
+
+/** A cell leads to its figure: a college's on its page, a group's on the indicator's. */
+function leadToFigure(event) {
+  const cell = event.target.closest('.heat-cell');
+  if (!cell) return;
+  const { key } = cell.closest('.heat-row').dataset;
+  const indicator = cell.dataset.column;
+  const group = groupOfKey(key);
+  if (group === null) go(['college', key], { indicator });
+  else go(['indicator', indicator], { entity: group });
 }
 
 /** The words of a cell are made when somebody points at it. */

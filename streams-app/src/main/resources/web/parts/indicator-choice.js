@@ -6,7 +6,7 @@ import { windowOf } from '../frame/register.js';
 export const CITY = 'beijing';
 export const STATISTICS = ['pooled', 'mean', 'median'];
 /** The days before the as-of day with which it is compared; null is the same day a year before. */
-export const DAYS_BEFORE = { year: null, quarter: 90, month: 30 };
+export const DAYS_BEFORE = { year: null, quarter: 90, month: 30, week: 7 };
 
 /**
  * `{ asOf, wantedWindow, window, scope, entity, statistic, before }`; what is unknown throws. `wantedWindow` is what was
