@@ -67,11 +67,11 @@ class RecentFiguresTest {
         // given
         var before = asked(DAY);
         // when
-        for (int i = 1; i < 4; i++) {
+        for (int i = 1; i < 6; i++) {
             asked(DAY.minusDays(i));
         }
         assertThat(asked(DAY)).isSameAs(before);
-        for (int i = 1; i < 5; i++) {
+        for (int i = 1; i < 7; i++) {
             asked(DAY.minusDays(i));
         }
         // then
