@@ -17,7 +17,9 @@ class RoomsTest {
     static final ArchRule reading_a_file_knows_no_kafka_and_no_command_line = noClasses()
             .that()
             .resideInAnyPackage(
+                    "cultivation.importer.code",
                     "cultivation.importer.table",
+                    "cultivation.importer.event",
                     "cultivation.importer.workbook",
                     "cultivation.importer.cell",
                     "cultivation.importer.file")

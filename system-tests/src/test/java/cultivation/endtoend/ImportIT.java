@@ -141,7 +141,7 @@ class ImportIT {
         assertThat(run(college, plans).printed()).contains("导入完毕：发送 3 条", "没有发送任何记录");
         Files.delete(folder.resolve("plans.csv.import.jsonl"));
         assertThat(run(college, plans).printed())
-                .contains("本次发送 0 条", "未变 3 行没有发送")
+                .contains("本次发送 0 条", "未变 3 条没有发送")
                 .containsPattern("3 {2}未变");
         assertThat(records(college)).isEqualTo(3);
 
@@ -360,7 +360,7 @@ class ImportIT {
 
         // then
         assertThat(again.exit()).as(again.printed()).isZero();
-        assertThat(again.printed()).contains("没有发送任何记录：文件中的内容都已在系统中", "未变 1 行没有发送");
+        assertThat(again.printed()).contains("没有发送任何记录：文件中的内容都已在系统中", "未变 1 条没有发送");
         assertThat(records(college)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(colleague
                         .value("indicator=admitted&window=ytd&scope=college&entity=" + college + "&asOf=2019-12-31")

@@ -232,7 +232,7 @@ class TakingAwayIT {
         assertThat(dry.printed()).contains("发送前须有人确认");
         assertThat(sent).isEqualTo(1);
         assertThat(named.exit()).as(named.printed()).isZero();
-        assertThat(named.printed()).contains("新增 1，更正 0，撤回 0；未变 1 行");
+        assertThat(named.printed()).contains("新增 1，更正 0，撤回 0；未变 1 条");
     }
 
     @Test

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key under which a college's student numbers become pseudonyms: the one used before, or a new one on first use.
+ * Finds the key under which a college's student and staff numbers become pseudonyms: the one used before, or a new one on first use.
  *
  * @param file where it is or will be
- * @param used the fingerprint of the key under which students were sent before, null when none were
+ * @param used the fingerprint of the key under which people were sent before, null when none were
  * @param anotherAllowed whether another key than that may be used
  * @param studentNumber which number of a student a new key is for
  */
@@ -36,13 +36,13 @@ public record CollegeKey(Path file, @Nullable String used, boolean anotherAllowe
         if (Files.exists(file)) {
             var key = load(file);
             if (used != null && !used.equals(key.fingerprint()) && !anotherAllowed) {
-                throw new FailedException("密钥文件 " + file + " 的指纹是 " + key.fingerprint() + "，而本校学生此前用的密钥指纹是 " + used
-                        + "。换一个密钥，同一学生会被当成另一个人。请用 --key-file 指明原来的密钥；确实要换，请加 --new-key。没有发送任何记录。");
+                throw new FailedException("密钥文件 " + file + " 的指纹是 " + key.fingerprint() + "，而本校学生、教职工此前用的密钥指纹是 " + used
+                        + "。换一个密钥，同一人会被当成另一个人。请用 --key-file 指明原来的密钥；确实要换，请加 --new-key。没有发送任何记录。");
             }
             return key;
         }
         if (used != null && !anotherAllowed) {
-            throw new FailedException("没有密钥文件 " + file + "，而本校学生此前用过指纹为 " + used
+            throw new FailedException("没有密钥文件 " + file + "，而本校学生、教职工此前用过指纹为 " + used
                     + " 的密钥。请从备份恢复它，或用 --key-file 指明；确实要换一个新密钥，请加 --new-key。没有发送任何记录。");
         }
         return null;
@@ -95,7 +95,7 @@ public record CollegeKey(Path file, @Nullable String used, boolean anotherAllowe
         }
         var key = PseudonymKey.create(file, studentNumber);
         out.println("注意：已生成本校密钥 " + file + "（仅本人可读，指纹 " + key.fingerprint() + "；学生以" + studentNumber.nameZh()
-                + "为准）。请立即备份到安全的地方：丢失后，以前发送的学生记录再也无法更正或撤回。不要把它发给任何人。");
+                + "为准）。请立即备份到安全的地方：丢失后，以前发送的学生、教职工记录再也无法更正或撤回。不要把它发给任何人。");
         return key;
     }
 }

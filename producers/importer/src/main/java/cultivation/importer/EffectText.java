@@ -1,6 +1,8 @@
 package cultivation.importer;
 
 import cultivation.entity.Measure;
+import cultivation.importer.code.CodeList;
+import cultivation.importer.code.FactCodes;
 import cultivation.importer.sending.Effect;
 import cultivation.importer.sending.Effect.Change;
 import cultivation.importer.table.Layout;
@@ -28,12 +30,13 @@ public final class EffectText {
         var tally = effect.tally();
         lines.add(String.format(
                 Locale.ROOT,
-                "将发送 %,d 条：新增 %,d，更正 %,d，撤回 %,d；未变 %,d 行不发送",
+                "将发送 %,d 条：新增 %,d，更正 %,d，撤回 %,d；未变 %,d 条不发送",
                 tally.sent(),
                 tally.added(),
                 tally.changed(),
                 tally.retracted(),
                 tally.unchanged()));
+        lines.addAll(UnnamedText.of(type, effect.unnamed()));
         if (tally.sent() == 0) {
             return lines;
         }
@@ -72,7 +75,7 @@ public final class EffectText {
     private static String told(Change change) {
         var year = change.year();
         return (year == null ? "" : year + " 年")
-                + nameOf(change.measure())
+                + nameOf(change)
                 + "：" + amount(change, change.before())
                 + " → " + amount(change, change.after())
                 + "（" + share(change) + "）";
@@ -82,7 +85,10 @@ public final class EffectText {
         return change.isMoney()
                 ? new DecimalFormat(TEN_THOUSAND_YUAN, DecimalFormatSymbols.getInstance(Locale.ROOT))
                         .format(BigDecimal.valueOf(amount, 6))
-                : String.format(Locale.ROOT, "%,d", amount);
+                : change.measure() == Measure.ACTIVITY_HUNDREDTHS
+                        ? new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                                .format(BigDecimal.valueOf(amount, 2))
+                        : String.format(Locale.ROOT, "%,d", amount);
     }
 
     private static String share(Change change) {
@@ -93,6 +99,29 @@ public final class EffectText {
                 Locale.ROOT,
                 "%+,.0f%%",
                 100.0 * (change.after() - change.before()) / Math.abs((double) change.before()));
+    }
+
+    private static String nameOf(Change change) {
+        return switch (change.measure()) {
+            case RESOURCE -> {
+                var item = change.slice().split("\\.", 2);
+                yield "末" + wordOf(FactCodes.RESOURCE_ITEM, item[0]) + (item.length > 1 ? "（" + item[1] + " 年级）" : "");
+            }
+            case ACTIVITY_HUNDREDTHS -> wordOf(FactCodes.ACTIVITY_KIND, change.slice()) + "工作量";
+            case FUNDING_FEN -> {
+                var parts = change.slice().split("\\.", 2);
+                yield wordOf(FactCodes.FUNDING_KIND, parts[0]) + "（" + wordOf(FactCodes.FUNDING_SOURCE, parts[1]) + "）";
+            }
+            default -> nameOf(change.measure());
+        };
+    }
+
+    private static String wordOf(CodeList codes, String symbol) {
+        return codes.codes().stream()
+                .filter(code -> code.symbol().equals(symbol))
+                .map(code -> code.zh())
+                .findFirst()
+                .orElse(symbol);
     }
 
     private static String nameOf(Measure measure) {
@@ -119,6 +148,22 @@ public final class EffectText {
             case TECH_TRADE_FEN -> "技术交易到款额";
             case TRAINING_FEN -> "培训服务到款额";
             case ECONOMIC_BENEFIT_FEN -> "产生的经济效益";
+            case STAFF -> "在岗教职工";
+            case FULL_TIME_TEACHERS -> "专任教师";
+            case POSTGRADUATE_TEACHERS -> "有研究生学位的专任教师";
+            case SENIOR_TITLE_TEACHERS -> "副高级及以上的专任教师";
+            case DUAL_QUALIFIED_TEACHERS -> "双师素质专任教师";
+            case EXTERNAL_TEACHERS -> "校外兼职教师";
+            case MASTER_TEACHERS -> "教学名师";
+            case ESTABLISHMENTS -> "仍在的专业、项目和机构";
+            case ACHIEVEMENTS -> "成果数";
+            case ACHIEVEMENT_PEOPLE -> "获奖和取证人数";
+            case SURVEY_UNITS -> "调研人次（课次）";
+            case SURVEY_ANSWERS -> "有效回答数";
+            case SURVEY_SATISFIED -> "满意数";
+            case MILESTONES_DUE -> "应完成任务（权重）";
+            case MILESTONES_COMPLETED -> "已完成任务（权重）";
+            case PROJECT_BUDGET_FEN -> "任务预算";
             default -> measure.id();
         };
     }

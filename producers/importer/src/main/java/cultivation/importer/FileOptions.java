@@ -6,15 +6,15 @@ import cultivation.college.Topics;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.sending.HomeFolder;
-import cultivation.importer.table.CollegeCode;
-import cultivation.importer.table.Layout;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.code.CollegeCode;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,12 @@ import picocli.CommandLine.Spec;
 
 /** The mixin of what {@code import} and {@code validate} have in common: which files, of what, for whom. */
 final class FileOptions {
+    /** The names of all records, for the descriptions of options. */
+    static final String RECORDS = "EnrollmentPlan（招生计划）、Enrollment（录取报到）、Graduation（毕业）、EmploymentOutcome（毕业去向）、"
+            + "TrainingSession（培训班次）、TechServicePayment（到款）、StaffMember（教职工）、ResourceLevel（办学条件）、"
+            + "Establishment（专业与建设项目）、Activity（活动工作量）、Achievement（成果获奖）、FundingFlow（经费）、"
+            + "SurveyWave（满意度调查）、ProjectMilestone（项目任务）";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -38,14 +44,13 @@ final class FileOptions {
     @Option(
             names = "--type",
             paramLabel = "RECORD",
-            description =
-                    "记录类型：EnrollmentPlan（招生计划）、Enrollment（录取报到）、Graduation（毕业）、EmploymentOutcome（毕业去向）、TrainingSession（培训班次）或 TechServicePayment（到款）；默认由表头判断并说明")
+            description = "记录类型：" + RECORDS + "；默认由表头判断并说明")
     private @Nullable String type;
 
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
-            description = "本校密钥，用来把学号变成假名（默认：~/.cultivation/学校代码.key，首次导入时生成）")
+            description = "本校密钥，用来把学号、工号变成假名（默认：~/.cultivation/学校代码.key，首次导入时生成）")
     private @Nullable Path keyFile;
 
     @Option(names = "--student-number", paramLabel = "学号|学籍号", description = "新密钥用于哪种号：学号（默认）或学籍号；密钥一经生成不再改变")
@@ -167,15 +172,15 @@ final class FileOptions {
 
     /** A record name of docs/reference/contract.md, in any case, or its Chinese name. */
     static RecordType type(CommandSpec spec, String name) {
-        for (RecordType known : Layout.types()) {
+        for (RecordType known : RecordType.values()) {
             if (known.recordName().equalsIgnoreCase(name) || known.nameZh().equals(name)) {
                 return known;
             }
         }
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "没有“" + name + "”这种记录的文件格式，应为："
-                        + Layout.types().stream()
+                "没有“" + name + "”这种记录，应为："
+                        + Arrays.stream(RecordType.values())
                                 .map(type -> type.recordName() + "（" + type.nameZh() + "）")
                                 .collect(Collectors.joining("、"))
                         + "。");

@@ -11,6 +11,7 @@ import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.sending.RecordSender;
+import cultivation.rule.RecordType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class ImportCommand implements Verb {
     @Option(names = "--retract-most", description = "与 --full 同用：会撤回一半以上时也照办")
     private boolean retractMost;
 
-    @Option(names = "--new-key", description = "允许换用另一个密钥或新密钥发送学生记录")
+    @Option(names = "--new-key", description = "允许换用另一个密钥或新密钥发送学生、教职工记录")
     private boolean newKey;
 
     @Option(names = "--take-away", description = "允许文件撤回、清空已报内容，或使某个数变动超过三分之一；在终端上会询问，其他情况下不加此项即不发送")
@@ -142,6 +143,9 @@ public final class ImportCommand implements Verb {
     private void requireOneFileOfEachWhenFull(List<Checked> checked) {
         var seen = new HashSet<String>();
         for (Checked file : checked) {
+            if (full && file.file().type() == RecordType.STAFF_MEMBER) {
+                throw options.usage("教职工名单不能与 --full 同用：名单上没有的人会从以往各年的数中一并消失。已离职的，请保留该行并填“离职日期”；误报的，在“操作”列填“撤回”。");
+            }
             if (full && !seen.add(file.college() + file.file().type())) {
                 throw options.usage("--full 每种记录只能有一个文件，“" + file.file().type().nameZh() + "”收到多个。请合并为一个文件。");
             }

@@ -65,7 +65,8 @@ public final class ImportPreview {
     static ReadOptions readOptions(Checked checked, @Nullable PseudonymKey key) {
         return key == null
                 ? ReadOptions.toValidate(checked.college(), checked.recordedAt())
-                : new ReadOptions(checked.college(), key::of, checked.recordedAt());
+                : new ReadOptions(
+                        checked.college(), id -> key.of(checked.file().type(), id), checked.recordedAt());
     }
 
     Effect effect() {
@@ -88,13 +89,13 @@ public final class ImportPreview {
 
     /** Why a new key needs a word: students are known already, under a key that nobody named. */
     public List<String> newKey() {
-        if (!makesKey() || collegeKey.used() != null || sending.studentsUnderUnknownKey() == 0) {
+        if (!makesKey() || collegeKey.used() != null || sending.peopleUnderUnknownKey() == 0) {
             return List.of();
         }
         return List.of(String.format(
                 Locale.ROOT,
-                "本校主题中已有 %,d 条学生记录不是由本命令发送的，而本机没有密钥文件 %s。换一个新密钥，同一学生会被当成另一个人，人数会重复计算",
-                sending.studentsUnderUnknownKey(),
+                "本校主题中已有 %,d 条学生或教职工记录不是由本命令发送的，而本机没有密钥文件 %s。换一个新密钥，同一人会被当成另一个人，人数会重复计算",
+                sending.peopleUnderUnknownKey(),
                 collegeKey.file()));
     }
 

@@ -45,7 +45,7 @@ final class ImportReport {
         }
         out.printf(
                 Locale.ROOT,
-                "本次发送 %,d 条（新增 %,d，更正 %,d，撤回 %,d），用时 %.1f s，每秒 %,.0f 行；未变 %,d 行没有发送%n",
+                "本次发送 %,d 条（新增 %,d，更正 %,d，撤回 %,d），用时 %.1f s，每秒 %,.0f 行；未变 %,d 条没有发送%n",
                 tally.sent(),
                 tally.added(),
                 tally.changed(),

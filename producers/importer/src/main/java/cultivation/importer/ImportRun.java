@@ -152,7 +152,7 @@ public final class ImportRun {
                 finished.rejected().values().stream().mapToLong(Long::longValue).sum();
         out.printf(
                 Locale.ROOT,
-                "这个文件已于北京时间 %s 导入完毕：发送 %,d 条，接受 %,d 条，未变 %,d 行，拒收 %,d 条。没有发送任何记录。%n",
+                "这个文件已于北京时间 %s 导入完毕：发送 %,d 条，接受 %,d 条，未变 %,d 条，拒收 %,d 条。没有发送任何记录。%n",
                 PastImportText.minute(Instant.parse(finished.at())),
                 finished.sent(),
                 finished.accepted(),

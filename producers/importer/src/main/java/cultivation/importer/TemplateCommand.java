@@ -32,8 +32,7 @@ public final class TemplateCommand implements Verb {
 
     @Parameters(
             paramLabel = "RECORD",
-            description =
-                    "EnrollmentPlan（招生计划）、Enrollment（录取报到）、Graduation（毕业）、EmploymentOutcome（毕业去向）、TrainingSession（培训班次）或 TechServicePayment（到款）")
+            description = FileOptions.RECORDS)
     private String type = "";
 
     @Option(names = "--out", paramLabel = "FILE.csv|.xlsx", description = "写到哪个文件（默认：在终端上显示 CSV）")

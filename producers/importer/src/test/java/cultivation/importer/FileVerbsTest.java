@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The verbs that need no service, and the table that they share. */
 class FileVerbsTest {
@@ -45,7 +45,7 @@ class FileVerbsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cultivation.importer.table.Layout#types")
+    @EnumSource(RecordType.class)
     void the_example_row_of_every_type_under_its_template_s_headers_is_accepted(RecordType type) throws Exception {
         var examples = Layout.of(type).templateColumns().stream()
                 .map(column -> column.example())
@@ -59,7 +59,7 @@ class FileVerbsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cultivation.importer.table.Layout#types")
+    @EnumSource(RecordType.class)
     void a_template_is_guessed_to_be_of_its_type_and_has_no_rows(RecordType type) throws Exception {
         for (String suffix : new String[] {".csv", ".xlsx"}) {
             var file = folder.resolve("t" + suffix);

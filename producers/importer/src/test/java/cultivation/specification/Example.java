@@ -128,10 +128,11 @@ final class Example {
         boolean dated = inner.getLogicalType() instanceof LogicalTypes.Date;
         return switch (inner.getType()) {
             case ENUM -> List.of("UNKNOWN");
-            case STRING -> field.equals("studentId") ? List.of("2019010101") : List.of("北京 1");
+            case STRING -> type.isPerson() && field.equals(type.keyField()) ? List.of("2019010101") : List.of("北京 1");
             case INT ->
                 dated
                         ? List.of(
+                                "1949-12-31",
                                 "1989-12-31",
                                 json.has("admittedOn")
                                         ? LocalDate.parse(json.get("admittedOn").asText())
@@ -139,8 +140,9 @@ final class Example {
                                                 .toString()
                                         : "1989-12-31",
                                 RECORDED_ON.plusDays(1).toString(),
-                                RECORDED_ON.plusYears(1).plusDays(1).toString())
-                        : List.of(-1);
+                                RECORDED_ON.plusYears(1).plusDays(1).toString(),
+                                RECORDED_ON.plusYears(7).plusDays(1).toString())
+                        : List.of(-1, 0, 6);
             case LONG -> inner.getLogicalType() == null ? List.of(-1) : List.of("1989-12-31T00:00:00Z");
             default -> List.of();
         };

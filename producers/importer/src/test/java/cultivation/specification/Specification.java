@@ -1,11 +1,14 @@
 package cultivation.specification;
 
 import cultivation.importer.table.CellKind;
-import cultivation.importer.table.CodeList;
+import cultivation.importer.code.CodeList;
+import cultivation.importer.code.FactCodes;
+import cultivation.importer.code.ResourceItems;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
 import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,15 +50,19 @@ final class Specification {
                 "> Generated from the schemas, the columns of files and the rules; not to be edited."));
         line("");
         paragraph(
-                "六种记录，每条说明一个对象（一名学生在校的一段学籍、一个计划、一个班次、一笔到款）的全部现状。`revision` 从 1 起，每次更正加大；"
+                "每条记录说明一个对象（一名学生在校的一段学籍、一个计划、一个班次、一笔到款、一名教职工、一天的一项办学条件）的全部现状。`revision` 从 1 起，每次更正加大；"
                         + "`RETRACT` 撤回该对象。同一版本、同样内容重复发送无害。",
-                "There are six records. Each states all that is known of one thing: a student's stay, a plan, a session, a payment. "
+                "Each record states all that is known of one thing: a student's stay, a plan, a session, a payment, a member of the "
+                        + "staff, how much there was of one resource on one day. "
                         + "`revision` begins at 1 and grows with each correction; `RETRACT` withdraws the thing. Sending the same "
                         + "revision with the same content again is harmless.");
         paragraph(
-                "学号不得离开学校：`studentId` 是学号在本校密钥下的 HMAC-SHA-256（64 位小写十六进制）。文件中可写学号，由本机命令变成假名后才发送。",
-                "A student number never leaves the college: `studentId` is its HMAC-SHA-256 under the college's key, 64 lower-case "
-                        + "hex digits. A file may have the number; the command on the college's machine makes the pseudonym.");
+                "学号、工号不得离开学校：`studentId` 是学号、`staffId` 是 `staff:` 加工号在本校密钥下的 HMAC-SHA-256（64 位小写十六进制），同一人的两个假名不能互相对上。"
+                        + "文件中可写学号、工号，由本机命令变成假名后才发送。姓名、证件号不在任何记录之中。",
+                "A student number or staff number never leaves the college: `studentId` is the HMAC-SHA-256 of the student number, "
+                        + "`staffId` that of `staff:` and the staff number, under the college's key, 64 lower-case hex digits; "
+                        + "who is both cannot be told from the two. A file may have the number; the command on the college's "
+                        + "machine makes the pseudonym. No record has a name or the number of a document.");
         paragraph(
                 "学号和学籍号是一名学生的两个号码，一所学校只用其中一个，在首次导入生成密钥时选定（`--student-number`，缺省为学号），随密钥文件保存；"
                         + "文件中另一个号码的列不读取，只有另一个号码的文件被拒绝。“届”（毕业的年份）不是“级”（入学的年份），不作入学年份。"
@@ -66,7 +73,7 @@ final class Specification {
                         + "taken for the year of entering (级). A college may be named by its ten digits or by their last five, the "
                         + "ministry's code.");
         head();
-        for (RecordType type : Layout.types()) {
+        for (RecordType type : RecordType.values()) {
             record(type);
         }
         codeLists();
@@ -118,15 +125,19 @@ final class Specification {
         for (Column column : Layout.of(type).templateColumns()) {
             var field = type.schema().getField(column.field());
             row(
-                    "`" + column.field() + "`",
+                    field == null ? "" : "`" + column.field() + "`",
                     column.templateHeader(),
-                    type(field.schema()) + (column.kind() == CellKind.MONEY ? say("，单位：分", ", in fen") : ""),
+                    field == null ? "" : type(field.schema()) + unit(column),
                     say(column.presence().zh(), column.presence().en()),
                     say(column.meaningZh(), column.meaningEn()),
                     form(column),
                     column.example());
         }
         line("");
+        beside(type);
+        if (type == RecordType.RESOURCE_LEVEL) {
+            resources();
+        }
         line(say("文件示例：", "As a file:"));
         code("csv", example.csv());
         line(say("JSON 示例（HTTPS 接收）：", "As JSON, for HTTPS intake:"));
@@ -135,12 +146,69 @@ final class Specification {
         line("");
         row(say("字段", "field"), say("取值", "value"), say("原因代码", "reason"), say("说明", "sentence"));
         row("---", "---", "---", "---");
-        for (var wrong : new LinkedHashSet<>(example.wrongs())) {
+        var told = new HashSet<String>();
+        for (var wrong : example.wrongs()) {
+            if (!told.add(wrong.field() + wrong.rejected().reason())) {
+                continue;
+            }
             row(
                     "`" + wrong.field() + "`",
                     "`" + wrong.value() + "`",
                     "`" + wrong.rejected().reason() + "`",
                     wrong.rejected().message());
+        }
+        line("");
+    }
+
+    private String unit(Column column) {
+        return switch (column.kind()) {
+            case MONEY -> say("，单位：分", ", in fen");
+            case HUNDREDTHS -> say("，单位：百分之一", ", in hundredths");
+            case QUANTITY -> say("，金额单位：分", ", of money in fen");
+            default -> "";
+        };
+    }
+
+    /** What a file may have besides, which fills no field. */
+    private void beside(RecordType type) {
+        var columns = Layout.of(type).columns().stream()
+                .filter(column -> column.presence() == Column.Presence.EXTRA
+                        && !column.field().startsWith("head."))
+                .toList();
+        if (columns.isEmpty()) {
+            return;
+        }
+        line(say("文件中还可以有的列：", "What a file may have besides:"));
+        line("");
+        row(say("列名", "header in files"), say("怎样读", "how it is read"), say("在文件中的写法", "how to write it in a file"));
+        row("---", "---", "---");
+        columns.forEach(column ->
+                row(column.headerZh(), say(column.meaningZh(), column.meaningEn()), form(column)));
+        line("");
+    }
+
+    private void resources() {
+        paragraph(
+                "统计之日晚上有 `amount` 那么多，直到同一 `levelId` 的下一个统计日期为止；每一天各有自己的版本，撤回一天时也要写明 `asOfOn`。文件中没有统计编号的，"
+                        + "`levelId` 即项目的代码（分年级的加 `-1` 等）；几处分别统计的，各处给一个编号，相加为全校的数。没有的填 0，不统计的留空。",
+                "On the evening of that day there was `amount`, until the next day that the same `levelId` states. Each day has "
+                        + "revisions of its own; a withdrawal of a day names `asOfOn` too. Where a file has no 统计编号, `levelId` is the "
+                        + "item's symbol, with `-1` and so on of a grade; what is counted in several places has an id for each, and they "
+                        + "add up. 0 says that there is none, an empty cell says nothing.");
+        paragraph(
+                "也可以一天一行、一项一列（资产年报表的样子）：“统计日期”和下列项目的任何几列，金额的单位写在列名中；新增的列名在项目前加“新增”或“当年新增”，"
+                        + "分年级的加“一年级”等，或另有一列“年级”。空的格不发送；不认识的列不读取。",
+                "A file may also have one day a row and a column for each item, as the yearly sheet of an asset system: 统计日期 and any of "
+                        + "these items, the unit of money in the header; what was added under the item's name after 新增 or 当年新增, of a "
+                        + "grade after 一年级 and so on, or with a column 年级. An empty cell is not sent, a column that is not known not read.");
+        row(say("列名", "header in files"), "`item`", say("单位", "unit"), say("分年级", "by grade"));
+        row("---", "---", "---", "---");
+        for (ResourceItems item : ResourceItems.values()) {
+            row(
+                    item.code().zh(),
+                    "`" + item + "`",
+                    item.measured().unit(),
+                    item.isGraded() ? say("是", "yes") : "");
         }
         line("");
     }
@@ -156,10 +224,10 @@ final class Specification {
     private void codeLists() {
         line("## " + say("代码表", "Code lists"));
         line("");
-        Set<CodeList> lists = Layout.types().stream()
+        Set<CodeList> lists = List.of(RecordType.values()).stream()
                 .flatMap(type -> Layout.of(type).columns().stream())
                 .map(Column::codes)
-                .filter(codes -> codes != null)
+                .filter(codes -> codes != null && codes != FactCodes.COUNTRY)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (CodeList list : lists) {
             line("### " + list.nameZh());
@@ -223,13 +291,13 @@ final class Specification {
     private static String adviceZh(Reason reason) {
         return switch (reason) {
             case UNDECODABLE -> "用已发布的模式重新编码；JSON 须为一个对象，字段 record 说明类型。";
-            case UNKNOWN_TYPE -> "只发送六种记录，用 schemas/released 下的模式。";
+            case UNKNOWN_TYPE -> "只发送本页的记录，用 schemas/released 下的模式。";
             case COLLEGE_MISMATCH -> "head.collegeCode 改为本校代码，只发往本校主题。";
             case WRONG_KEY -> "消息的键用记录的标识字段，UTF-8。";
             case WRONG_PARTITION -> "用默认分区器；librdkafka 设 partitioner=murmur2_random。";
             case PLAIN_IDENTIFIER -> "用本校密钥生成假名后重新发送；拒收消息中不含原文。";
             case INVALID_FIELD -> "按说明改正该字段后重新发送，版本不变。";
-            case DATE_OUT_OF_RANGE -> "核对年份；日期应在 1990-01-01 至记录当日之间，计划生效日期可晚一年。";
+            case DATE_OUT_OF_RANGE -> "核对年份；日期应在 1990-01-01（教职工、专业与建设项目为 1950-01-01）至记录当日之间，计划生效日期可晚一年，任务的计划完成日期可晚七年。";
             case REVISION_CONFLICT -> "先到者保留；要更正，用更高的版本重新发送。";
         };
     }
@@ -238,7 +306,7 @@ final class Specification {
         return switch (reason) {
             case UNDECODABLE ->
                 "Encode it with a released schema; JSON must be an object whose field record names the type.";
-            case UNKNOWN_TYPE -> "Send the six records alone, with the schemas under schemas/released.";
+            case UNKNOWN_TYPE -> "Send the records of this page alone, with the schemas under schemas/released.";
             case COLLEGE_MISMATCH -> "Set head.collegeCode to your own code, and write to your own topic alone.";
             case WRONG_KEY -> "The key must be the record's id field, in UTF-8.";
             case WRONG_PARTITION -> "Use the default partitioner; for librdkafka, partitioner=murmur2_random.";
@@ -246,7 +314,8 @@ final class Specification {
                 "Make the pseudonym with the college's key and send it again; the rejection carries nothing of the value.";
             case INVALID_FIELD -> "Mend the field as the sentence says and send it again under the same revision.";
             case DATE_OUT_OF_RANGE ->
-                "Look at the year: from 1990-01-01 to the day of recording; a plan's effectiveOn up to a year later.";
+                "Look at the year: from 1990-01-01 (StaffMember, Establishment: 1950-01-01) to the day of recording; a plan's "
+                        + "effectiveOn up to a year later, a milestone's dueOn up to seven.";
             case REVISION_CONFLICT -> "The first stays. To correct it, send it under a higher revision.";
         };
     }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SpecificationTest {
     private static final Path FOLDER = Path.of("../../docs/spec");
@@ -20,7 +20,7 @@ class SpecificationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cultivation.importer.table.Layout#types")
+    @EnumSource(RecordType.class)
     void every_example_is_accepted_and_its_spoilt_ones_are_not(RecordType type) throws Exception {
         // given
         var example = Example.of(type);

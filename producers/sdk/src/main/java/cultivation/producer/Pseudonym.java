@@ -3,7 +3,7 @@ package cultivation.producer;
 import cultivation.rule.Rules;
 
 /**
- * A student's id as it may leave the college: 64 lower-case hex digits, made by {@link PseudonymKey#of}.
+ * A person's id as it may leave the college: 64 lower-case hex digits, made by {@link PseudonymKey#of}.
  *
  * <p>A character sequence, so that it goes straight into a record: {@code setStudentId(key.of("2019010101"))}.
  */

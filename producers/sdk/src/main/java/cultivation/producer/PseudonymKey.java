@@ -1,6 +1,7 @@
 package cultivation.producer;
 
 import cultivation.producer.UnusableKeyException.Flaw;
+import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The college's secret, under which a student's own id becomes a {@link Pseudonym}; it never leaves the college.
+ * The college's secret, under which a student's or staff member's own id becomes a {@link Pseudonym}; it never leaves the college.
  *
  * <pre>{@code
  * var key = PseudonymKey.create(Path.of("college.key"));   // once; keep a copy in a safe place
@@ -31,7 +32,7 @@ import javax.crypto.spec.SecretKeySpec;
  * }</pre>
  *
  * A pseudonym is HMAC-SHA-256 of the id's UTF-8 bytes, after spaces around it are cut off and full-width characters
- * are made half-width (Unicode NFKC), so that a spreadsheet and a database give the same one. The file holds the key of
+ * are made half-width (Unicode NFKC), of a staff member's with {@code staff:} before it, so that a spreadsheet and a database give the same one. The file holds the key of
  * 32 bytes as hex digits, and below it, where students are known by it, the line {@code student-number: national}. Whoever loses it cannot correct or retract what was published under it.
  */
 public final class PseudonymKey {
@@ -42,6 +43,9 @@ public final class PseudonymKey {
 
     /** The second line of a file whose key is for the national number; no line is for the college's own. */
     private static final String NATIONAL = "student-number: national";
+
+    /** Before a staff member's id, so that it gives another pseudonym than a student's. */
+    private static final String STAFF = "staff:";
 
     private final SecretKeySpec key;
     private final StudentNumber studentNumber;
@@ -121,11 +125,37 @@ public final class PseudonymKey {
      * @throws IllegalArgumentException when the id is empty
      */
     public Pseudonym of(CharSequence ownId) {
+        return new Pseudonym(hmac(canonical(ownId)));
+    }
+
+    private static String canonical(CharSequence ownId) {
         var canonical = Normalizer.normalize(ownId, Normalizer.Form.NFKC).strip();
         if (canonical.isEmpty()) {
-            throw new IllegalArgumentException("a student's id must not be empty");
+            throw new IllegalArgumentException("a person's id must not be empty");
         }
-        return new Pseudonym(hmac(canonical));
+        return canonical;
+    }
+
+    /**
+     * The pseudonym of a person of a record: of {@code StaffMember} under another one than a student of the same number, so
+     * that nobody can tell who is both.
+     *
+     * @throws IllegalArgumentException when the id is empty, or the record is of no person
+     */
+    public Pseudonym of(RecordType type, CharSequence ownId) {
+        if (!type.isPerson()) {
+            throw new IllegalArgumentException("must be a record of a person, got: " + type.recordName());
+        }
+        return type == RecordType.STAFF_MEMBER ? ofStaff(ownId) : of(ownId);
+    }
+
+    /**
+     * The pseudonym of a member of the staff, of the id that the college calls its staff by.
+     *
+     * @throws IllegalArgumentException when the id is empty
+     */
+    public Pseudonym ofStaff(CharSequence ownId) {
+        return new Pseudonym(hmac(STAFF + canonical(ownId)));
     }
 
     /** Which number of a student this key is for. */

@@ -3,6 +3,7 @@ package cultivation.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,6 +49,24 @@ class PseudonymKeyTest {
         assertThat(PseudonymKey.load(own).studentNumber()).isEqualTo(StudentNumber.OWN);
         assertThat(read.studentNumber()).isEqualTo(StudentNumber.NATIONAL);
         assertThat(read.fingerprint()).isEqualTo(made.fingerprint());
+    }
+
+    @Test
+    void a_member_of_the_staff_has_another_pseudonym_than_a_student_of_the_same_number() throws IOException {
+        // given
+        var file = directory.resolve("college.key");
+        Files.writeString(file, "00".repeat(32) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var key = PseudonymKey.load(file);
+
+        // then: HMAC-SHA-256 of "staff:G01"
+        assertThat(key.ofStaff(" Ｇ01")).isEqualTo(key.of("staff:G01"));
+        assertThat(key.of(RecordType.STAFF_MEMBER, "G01"))
+                .isEqualTo(key.ofStaff("G01"))
+                .isNotEqualTo(key.of("G01"));
+        assertThat(key.of(RecordType.GRADUATION, "G01")).isEqualTo(key.of("G01"));
+        assertThatThrownBy(() -> key.ofStaff("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> key.of(RecordType.ACTIVITY, "G01")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package cultivation.importer.cell;
 
 import cultivation.importer.table.CellKind;
-import cultivation.importer.table.CodeList;
+import cultivation.importer.code.CodeList;
+import cultivation.importer.code.FactCodes;
 import cultivation.importer.table.Column;
-import cultivation.importer.table.MoneyUnit;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.code.MoneyUnit;
+import cultivation.importer.code.ResourceItems;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.workbook.Nature;
 import cultivation.importer.workbook.SheetRow;
 import java.math.BigDecimal;
@@ -55,10 +57,10 @@ public final class Cells {
             return doubt;
         }
         return switch (column.kind()) {
-            case STUDENT_ID, PLAIN_ID -> id(cell);
-            case TEXT, COLLEGE_CODE -> text(cell);
-            case YEAR, COUNT, MONEY -> number(cell);
-            case DAY, CODE, YES_NO, PROVINCE, OPERATION -> {
+            case STUDENT_ID, STAFF_ID, PLAIN_ID -> id(cell);
+            case TEXT, COLLEGE_CODE, UNIT -> text(cell);
+            case YEAR, CLASS_YEAR, COUNT, HUNDREDTHS, QUANTITY, MONEY -> number(cell);
+            case DAY, CODE, YES_NO, PROVINCE, COUNTRY, GRADE, OPERATION -> {
                 var known = remembered.get(cell);
                 if (known == null) {
                     known = word(cell);
@@ -74,11 +76,11 @@ public final class Cells {
     /** What a person should know of the cell that was read just now. */
     public @Nullable Remark remark(String cell, Nature nature) {
         return switch (column.kind()) {
-            case STUDENT_ID, PLAIN_ID, TEXT, COLLEGE_CODE ->
+            case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, COLLEGE_CODE, UNIT ->
                 TextNormalizer.id(cell).equals(TextNormalizer.shown(cell)) ? null : Remark.INVISIBLE;
-            case YEAR, COUNT, MONEY -> nature == Nature.ROUNDED ? Remark.ROUNDED : null;
+            case YEAR, CLASS_YEAR, COUNT, HUNDREDTHS, QUANTITY, MONEY -> nature == Nature.ROUNDED ? Remark.ROUNDED : null;
             case DAY -> DayText.isInstant(TextNormalizer.half(cell)) ? Remark.INSTANT : null;
-            case CODE, YES_NO, PROVINCE, OPERATION -> null;
+            case CODE, YES_NO, PROVINCE, COUNTRY, GRADE, OPERATION -> null;
         };
     }
 
@@ -102,7 +104,23 @@ public final class Cells {
         if (FORMULA_ERROR.matcher(half).matches()) {
             return formulaError();
         }
-        return column.kind() == CellKind.DAY ? days.read(half) : code(half);
+        return switch (column.kind()) {
+            case DAY -> days.read(half);
+            case GRADE -> grade(half);
+            default -> code(half);
+        };
+    }
+
+    /** 1 to 5 in digits or words; nothing of all grades together. */
+    private static @Nullable Object grade(String half) {
+        var bare = half.replaceFirst("年级$", "").replaceFirst("^大", "");
+        if (bare.matches("0|全校|全部|不分|合计|所有")) {
+            return null;
+        }
+        int grade = bare.length() == 1 ? Math.max("12345".indexOf(bare), "一二三四五".indexOf(bare)) + 1 : 0;
+        return grade > 0
+                ? (Object) (long) grade
+                : CellError.cell("不是年级。", "请填 1 至 5，或一年级、二年级等；入学年份（如 2019 级）不是年级，不分年级的请留空。");
     }
 
     private static CellError formulaError() {
@@ -114,7 +132,7 @@ public final class Cells {
         if (column.kind() == CellKind.PROVINCE && half.matches("[0-9]{2}|[0-9]{6}")) {
             return half.substring(0, 2);
         }
-        var symbol = codes.symbolOf(half);
+        var symbol = codes == FactCodes.RESOURCE_ITEM ? itemOf(half) : codes.symbolOf(half);
         if (symbol == null && column.kind() == CellKind.PROVINCE) {
             symbol = provinceOf(half);
         }
@@ -124,6 +142,11 @@ public final class Cells {
         return column.kind() == CellKind.PROVINCE
                 ? CellError.cell("不是省份名称，也不是两位数字代码。", "请填省份名称（如“北京市”）或 GB/T 2260 的前两位（北京为 11）。")
                 : CellError.cell("不在“" + codes.nameZh() + "”的取值之中。", codes.adviceZh());
+    }
+
+    private static @Nullable String itemOf(String half) {
+        var named = ResourceItems.named(half);
+        return named == null ? null : named.item().name();
     }
 
     /** 北京市海淀区 begins with its province. */
@@ -155,7 +178,7 @@ public final class Cells {
         if (id.indexOf('+') >= 0 && SCIENTIFIC.matcher(id).matches()) {
             return CellError.cell("编号被表格软件写成了科学计数，后几位已经丢失。", "请把该列设为“文本”格式，从原系统重新导出。");
         }
-        if (column.kind() == CellKind.STUDENT_ID && id.chars().anyMatch(c -> c <= ' ')) {
+        if (column.kind() != CellKind.PLAIN_ID && id.chars().anyMatch(c -> c <= ' ')) {
             return CellError.cell("编号中间有空格或换行，分不清是一个编号还是两个。", "请去掉空格；一格只填一个编号。");
         }
         return id;
@@ -168,6 +191,9 @@ public final class Cells {
         }
         if (FORMULA_ERROR.matcher(plain).matches()) {
             return formulaError();
+        }
+        if (column.kind() == CellKind.CLASS_YEAR && plain.endsWith("级")) {
+            return CellError.cell("“级”是入学的年份，不是毕业的年份（届）。", "请填毕业年份，如 2016届 填 2016。");
         }
         if (column.kind() == CellKind.YEAR && plain.endsWith("届")) {
             return CellError.cell("“届”是毕业的年份，不是入学的年份（级）。", "请填入学年份，如 2019 级填 2019。");
@@ -184,16 +210,22 @@ public final class Cells {
         if (plain.length() > MAX_NUMBER_LENGTH || !DECIMAL.matcher(plain).matches()) {
             return notANumber();
         }
-        return column.kind() == CellKind.MONEY ? fen(new BigDecimal(plain)) : whole(new BigDecimal(plain));
+        var number = new BigDecimal(plain);
+        return switch (column.kind()) {
+            case MONEY -> fen(number);
+            case QUANTITY -> number;
+            case HUNDREDTHS -> hundredths(number);
+            default -> whole(number);
+        };
     }
 
     private CellError notANumber() {
-        if (column.kind() == CellKind.YEAR) {
-            return CellError.cell("不是四位年份。", "请填四位年份，如 2019。");
-        }
-        return column.kind() == CellKind.MONEY
-                ? CellError.cell("不是金额。", "请只填数字，如 1234.56；未知请留空。")
-                : CellError.cell("不是整数。", "请只填整数，如 120。");
+        return switch (column.kind()) {
+            case YEAR, CLASS_YEAR -> CellError.cell("不是四位年份。", "请填四位年份，如 2019。");
+            case MONEY -> CellError.cell("不是金额。", "请只填数字，如 1234.56；未知请留空。");
+            case QUANTITY, HUNDREDTHS -> CellError.cell("不是数。", "请只填数字，如 1234.5；未知请留空。");
+            default -> CellError.cell("不是整数。", "请只填整数，如 120。");
+        };
     }
 
     private static boolean isDigits(String cell) {
@@ -221,9 +253,13 @@ public final class Cells {
                 text = "-" + text.substring(1, text.length() - 1);
             }
         } else if (column.kind() == CellKind.COUNT) {
-            text = text.replaceFirst("(人次|人日|人天|人|名)$", "");
+            text = text.replaceFirst("(人次|人日|人天|课次|人|名|项|件|份)$", "");
+        } else if (column.kind() == CellKind.HUNDREDTHS) {
+            text = text.replaceFirst("(人日|人天|人时|课时|学时)$", "");
         } else if (column.kind() == CellKind.YEAR) {
             text = text.replaceFirst("(年级|年|级)$", "");
+        } else if (column.kind() == CellKind.CLASS_YEAR) {
+            text = text.replaceFirst("(届|年)$", "");
         }
         return text;
     }
@@ -240,12 +276,22 @@ public final class Cells {
         return fen.longValueExact();
     }
 
+    private static Object hundredths(BigDecimal number) {
+        var hundredths = number.movePointRight(2).stripTrailingZeros();
+        if (hundredths.scale() > 0) {
+            return CellError.cell("小数多于两位。", "请四舍五入到两位小数，如 92.50。");
+        }
+        return hundredths.precision() - hundredths.scale() > 18
+                ? CellError.cell("数字过大。", "请核对。")
+                : hundredths.longValueExact();
+    }
+
     private Object whole(BigDecimal number) {
         var whole = number.stripTrailingZeros();
         if (whole.scale() > 0) {
             return CellError.cell("不是整数。", "请只填整数，如 120。");
         }
-        if (column.kind() == CellKind.YEAR) {
+        if (column.kind() == CellKind.YEAR || column.kind() == CellKind.CLASS_YEAR) {
             return whole.precision() - whole.scale() == 4 && whole.signum() > 0
                     ? whole.intValueExact()
                     : CellError.cell("不是四位年份。", "请填四位年份，如 2019。");

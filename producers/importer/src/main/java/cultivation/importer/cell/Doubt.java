@@ -39,15 +39,28 @@ final class Doubt {
 
     private static boolean isId(CellKind kind) {
         return switch (kind) {
-            case STUDENT_ID, PLAIN_ID, TEXT, COLLEGE_CODE -> true;
-            case YEAR, DAY, COUNT, YES_NO, CODE, PROVINCE, MONEY, OPERATION -> false;
+            case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, COLLEGE_CODE -> true;
+            case YEAR,
+                    CLASS_YEAR,
+                    DAY,
+                    COUNT,
+                    HUNDREDTHS,
+                    QUANTITY,
+                    UNIT,
+                    GRADE,
+                    YES_NO,
+                    CODE,
+                    PROVINCE,
+                    COUNTRY,
+                    MONEY,
+                    OPERATION -> false;
         };
     }
 
     private static boolean isNumber(CellKind kind) {
         return switch (kind) {
-            case YEAR, DAY, COUNT, MONEY -> true;
-            case STUDENT_ID, PLAIN_ID, TEXT, COLLEGE_CODE, YES_NO, CODE, PROVINCE, OPERATION -> false;
+            case YEAR, CLASS_YEAR, DAY, COUNT, HUNDREDTHS, QUANTITY, GRADE, MONEY -> true;
+            case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, COLLEGE_CODE, UNIT, YES_NO, CODE, PROVINCE, COUNTRY, OPERATION -> false;
         };
     }
 }

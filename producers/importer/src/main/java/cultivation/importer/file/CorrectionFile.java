@@ -50,6 +50,7 @@ public final class CorrectionFile {
         private final boolean whole;
         private final int column;
         private int written;
+        private int lastLine;
 
         Writer(RecordFile file, Worksheet sheet, boolean whole) {
             this.file = file;
@@ -60,7 +61,8 @@ public final class CorrectionFile {
 
         @Override
         public void accepted(Row row, SpecificRecord event) {
-            if (whole) {
+            if (whole && row.number() != lastLine) {
+                lastLine = row.number();
                 write(row, "");
             }
         }

@@ -1,7 +1,7 @@
 package cultivation.importer.file;
 
 import cultivation.importer.table.Column;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.code.TextNormalizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +61,7 @@ final class FormRows {
 
     /** The column of the id. */
     static int keyOf(Header header) {
-        var layout = header.layout();
-        return header.indexOf(
-                Objects.requireNonNull(layout.columnOf(layout.type().keyField())));
+        return header.indexOf(header.layout().leadColumn());
     }
 
     /** Whether nobody filled it. */
@@ -124,8 +122,8 @@ final class FormRows {
             return false;
         }
         return switch (heading.column().kind()) {
-            case CODE, YES_NO, PROVINCE, YEAR -> true;
-            case STUDENT_ID, PLAIN_ID, TEXT, DAY, COUNT, MONEY, COLLEGE_CODE, OPERATION -> false;
+            case CODE, YES_NO, PROVINCE, COUNTRY, YEAR, CLASS_YEAR, GRADE, UNIT -> true;
+            case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, DAY, COUNT, HUNDREDTHS, QUANTITY, MONEY, COLLEGE_CODE, OPERATION -> false;
         };
     }
 

@@ -4,7 +4,10 @@ import cultivation.importer.cell.CellError;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.table.ResourceLevelColumns;
+import java.math.BigDecimal;
+import cultivation.importer.code.Measured;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.util.ArrayList;
@@ -33,9 +36,16 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     /** How well a layout fits: the columns it knows, those it needs first. */
     int score() {
         var required = layout.columns().stream().filter(Column::isRequired).toList();
-        int found = (int) required.stream().filter(this::has).count();
+        int found = (int) required.stream().filter(this::has).count() + (statesItem() ? 1 : 0);
+        int wanted = required.size() + (layout.isWide() ? 1 : 0);
         int extra = (int) headings.stream().filter(heading -> heading != null).count();
-        return 100 * found / required.size() * 100 + extra;
+        return 100 * found / wanted * 100 + extra;
+    }
+
+    /** Whether a column is of one item of resources. */
+    private boolean statesItem() {
+        return headings.stream()
+                .anyMatch(heading -> heading != null && ResourceLevelColumns.stated(heading.column()) != null);
     }
 
     boolean has(Column column) {
@@ -54,8 +64,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
 
     /** Whether its rows may withdraw without stating anything: it names whom, and has a column that says so. */
     boolean canWithdraw() {
-        return layout.columns().stream()
-                        .anyMatch(column -> column.field().equals(layout.type().keyField()) && has(column))
+        return has(layout.leadColumn())
                 && layout.columns().stream().anyMatch(column -> column.kind() == CellKind.OPERATION && has(column));
     }
 
@@ -130,7 +139,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
                         field,
                         "",
                         CellError.cell("与列“" + headers.get(earlier).strip() + "”是同一项内容。", "请只保留其中一列。")));
-            } else if (heading.column().kind() == CellKind.MONEY && heading.unit() == null) {
+            } else if (lacksUnit(heading)) {
                 mistakes.add(RowError.of(
                         line,
                         header,
@@ -140,6 +149,13 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
             }
         }
         return mistakes;
+    }
+
+    private static boolean lacksUnit(Layout.Heading heading) {
+        var stated = ResourceLevelColumns.stated(heading.column());
+        return stated == null
+                ? heading.column().kind() == CellKind.MONEY && heading.unit() == null
+                : stated.item().measured().amount(BigDecimal.ONE, heading.remark()).flaw() == Measured.Flaw.NO_UNIT;
     }
 
     /** What to do about a column that is missing: the file may have one that is easily taken for it. */
@@ -235,14 +251,20 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
         return names;
     }
 
+    private boolean isOne() {
+        return (known() >= 2 || canWithdraw()) && (!layout.isWide() || statesItem());
+    }
+
     /** The best header of this type among these lines, one of as few lines as may be; null when none has two of its columns, or its key and the operation. */
     static @Nullable Header find(List<Row> rows, RecordType type) {
         Header best = null;
         for (int lines = 1; lines <= MOST_LINES; lines++) {
             for (int first = 0; first + lines <= rows.size(); first++) {
-                var header = of(rows.subList(first, first + lines), Layout.of(type));
-                if ((header.known() >= 2 || header.canWithdraw()) && (best == null || header.score() > best.score())) {
-                    best = header;
+                for (Layout layout : Layout.all(type)) {
+                    var header = of(rows.subList(first, first + lines), layout);
+                    if (header.isOne() && (best == null || header.score() > best.score())) {
+                        best = header;
+                    }
                 }
             }
         }
@@ -252,7 +274,7 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
     /** The best header of any type. */
     static @Nullable Header find(List<Row> rows) {
         Header best = null;
-        for (RecordType type : Layout.types()) {
+        for (RecordType type : RecordType.values()) {
             var header = find(rows, type);
             if (header != null && (best == null || header.score() > best.score())) {
                 best = header;

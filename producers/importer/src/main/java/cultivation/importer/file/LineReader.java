@@ -1,7 +1,7 @@
 package cultivation.importer.file;
 
 import cultivation.importer.cell.CellError;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.code.TextNormalizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,12 +138,14 @@ final class LineReader {
             mistakes.add(surplus);
         }
         var filled = merged.fill(row, mistakes);
-        var event = reader.read(filled, mistakes);
-        if (event == null) {
+        var events = reader.read(filled, mistakes);
+        if (!mistakes.isEmpty()) {
             validation.refuse(mistakes);
             listener.refused(filled, mistakes);
+        } else if (events.isEmpty()) {
+            listener.passedOver(filled);
         } else {
-            listener.accepted(filled, event);
+            events.forEach(event -> listener.accepted(filled, event));
         }
     }
 

@@ -4,11 +4,13 @@ import cultivation.importer.cell.CellError;
 import cultivation.importer.cell.Remark;
 import cultivation.importer.cell.Remarks;
 import cultivation.importer.table.CellKind;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.workbook.MergedRange;
 import cultivation.importer.workbook.Nature;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class MergedCells {
             this.wrong = wrong;
         }
     }
+
+    private static final Set<CellKind> AMOUNTS =
+            EnumSet.of(CellKind.MONEY, CellKind.COUNT, CellKind.HUNDREDTHS, CellKind.QUANTITY);
 
     private final Header header;
     private final List<MergedRange> ranges;
@@ -107,7 +112,7 @@ final class MergedCells {
             }
         }
         var kind = kindAt(range.firstColumn());
-        return range.firstRow() < range.lastRow() && (kind == CellKind.MONEY || kind == CellKind.COUNT)
+        return range.firstRow() < range.lastRow() && kind != null && AMOUNTS.contains(kind)
                 ? CellError.cell("单元格区域 " + range + " 合并了几行，不知道是每行各有这么多，还是几行一共这么多。", "请取消合并，在每一行填写各自的数。")
                 : null;
     }

@@ -2,8 +2,7 @@ package cultivation.importer.file;
 
 import cultivation.importer.cell.Remark;
 import cultivation.importer.table.CellKind;
-import cultivation.importer.table.Layout;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.workbook.Serial;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -105,7 +105,7 @@ public final class RecordFile {
 
     /** A file of students that are withdrawn, with nothing but their numbers, may be of three types. */
     private static void requireOneType(TableFile table, Header any) throws UnreadableFileException {
-        var alike = Layout.types().stream()
+        var alike = Arrays.stream(RecordType.values())
                 .filter(type -> {
                     var header = Header.find(table.firstRows(), type);
                     return header != null && header.canWithdraw() && header.known() >= any.known();

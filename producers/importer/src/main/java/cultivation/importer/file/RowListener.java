@@ -8,7 +8,7 @@ public interface RowListener {
     /** Wants to know nothing: when only the {@link ValidationReport} are of interest. */
     RowListener NONE = new RowListener() {};
 
-    /** A row that may be sent: revision 1, and an event id of zeros, are for the sender to replace. */
+    /** An event of a row that may be sent, of a row with several one after the other: revision 1, and an event id of zeros, are for the sender to replace. */
     default void accepted(Row row, SpecificRecord event) {}
 
     /** A row with mistakes. */

@@ -1,28 +1,20 @@
 package cultivation.importer.file;
 
-import cultivation.events.Completion;
-import cultivation.events.Destination;
-import cultivation.events.EmploymentOutcome;
-import cultivation.events.Enrollment;
-import cultivation.events.EnrollmentPlan;
-import cultivation.events.EntrySchooling;
-import cultivation.events.Evidence;
-import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.Operation;
-import cultivation.events.PaymentKind;
-import cultivation.events.StudentCategory;
-import cultivation.events.TechServicePayment;
-import cultivation.events.TrainingClass;
-import cultivation.events.TrainingMode;
-import cultivation.events.TrainingSession;
+import cultivation.events.StaffMember;
 import cultivation.importer.cell.CellError;
 import cultivation.importer.cell.Cells;
 import cultivation.importer.cell.Remark;
+import cultivation.importer.event.Blank;
+import cultivation.importer.event.IdTable;
+import cultivation.importer.event.StaffDays;
 import cultivation.importer.table.CellKind;
-import cultivation.importer.table.CollegeCode;
+import cultivation.importer.code.CollegeCode;
 import cultivation.importer.table.Column;
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.table.Layout;
+import cultivation.importer.table.StaffMemberColumns;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.rule.Arrival;
 import cultivation.rule.BeijingDay;
 import cultivation.rule.Reason;
@@ -38,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -61,10 +55,13 @@ final class RowReader {
             Pattern.CASE_INSENSITIVE);
 
     /** A column of the file that fills a field. */
-    private static final class Filled {
+    static final class Filled {
         final Column column;
         final Cells cells;
         final String header;
+        /** What stands behind the name in the header, as a unit. */
+        final String remark;
+
         final int index;
         /** Position in the record; -1 for what goes into the head. */
         final int position;
@@ -78,6 +75,7 @@ final class RowReader {
             this.column = heading.column();
             this.cells = new Cells(column, heading.unit(), from1904);
             this.header = header.headers().get(index).strip();
+            this.remark = heading.remark();
             this.index = index;
             var field = type.schema().getField(column.field());
             this.position = field == null ? -1 : field.pos();
@@ -99,6 +97,16 @@ final class RowReader {
             return cells.read(row.cell(index), row.nature(index));
         }
 
+        /** Whether it goes into the head of the record, whose rows need it to withdraw too. */
+        boolean isOfHead() {
+            return column.kind() == CellKind.COLLEGE_CODE || column.kind() == CellKind.OPERATION;
+        }
+
+        /** Column and value, for a sentence. */
+        String told(Row row) {
+            return "列“" + header + "”，值“" + row.cell(index).strip() + "”";
+        }
+
         RowError mistake(Row row, CellError wrong) {
             return RowError.of(row.number(), header, column.field(), row.cell(index), wrong);
         }
@@ -112,7 +120,18 @@ final class RowReader {
     private final ValidationReport validation;
     private final List<Filled> columns = new ArrayList<>();
     private final @Nullable Filled operation;
-    private final Filled key;
+    /** By which a line is known to be a row. */
+    private final Filled lead;
+
+    private final Blank blank;
+    /** Null where a row is one event. */
+    private final @Nullable LevelRows levels;
+
+    /** Of a person's row, by field whether it holds. */
+    private final Map<String, Boolean> said = new TreeMap<>();
+    /** Of a person's row, by field the day of whatever degree or title it is. */
+    private final Map<String, LocalDate> ofWhatever = new HashMap<>();
+
     /** Columns without which a row can only withdraw. */
     private final List<Column> lacking;
 
@@ -144,57 +163,169 @@ final class RowReader {
                 .filter(filled -> filled.column.kind() == CellKind.OPERATION)
                 .findFirst()
                 .orElse(null);
-        this.key = columns.stream()
-                .filter(filled -> filled.column.field().equals(type.keyField()))
-                .findFirst()
-                .orElseThrow();
+        this.lead = Objects.requireNonNull(columnOf(header.layout().leadColumn().field()));
+        this.blank = Blank.of(type);
+        this.levels = type == RecordType.RESOURCE_LEVEL ? new LevelRows(this, header.layout()) : null;
+        hintAtLonelyDays();
     }
 
-    /** The event, or null when {@code mistakes} tells why not. */
-    @Nullable
-    SpecificRecord read(Row row, List<RowError> mistakes) {
+    /** The day of a degree or title says nothing where no column says which. */
+    private void hintAtLonelyDays() {
+        for (Filled filled : columns) {
+            var field = filled.column.field();
+            if (field.startsWith(StaffMemberColumns.DAY_OF)) {
+                var about = StaffMemberColumns.ABOUT + field.substring(StaffMemberColumns.DAY_OF.length());
+                var column = Layout.of(type).columnOf(about);
+                if (columnOf(about) == null && column != null) {
+                    validation.hint("列“" + filled.header + "”没有作为依据：没有“" + column.headerZh() + "”列，不知道是哪一级的日期。请加上该列。");
+                }
+            }
+        }
+    }
+
+    /** The events; none when {@code mistakes} tells why not, or the row is of an item that nobody asks for. */
+    List<SpecificRecord> read(Row row, List<RowError> mistakes) {
         boolean retraction = operation != null && "RETRACT".equals(operation.read(row));
         stating |= !retraction;
         if (!retraction && !lacking.isEmpty()) {
             mistakes.add(RowError.of(row.number(), "", lacking.get(0).field(), "", lacksColumns()));
         }
-        var event = blank();
         lastDay = null;
         cleaned = false;
-        for (Filled filled : columns) {
-            if (!retraction || filled == key || filled.position < 0) {
-                fill(event, filled, row, mistakes);
-            }
-        }
-        if (!mistakes.isEmpty()) {
-            return null;
-        }
+        said.clear();
+        ofWhatever.clear();
         var head = new Head(
                 NO_EVENT_ID,
                 readOptions.collegeCode(),
                 1,
                 retraction ? Operation.RETRACT : Operation.UPSERT,
                 readOptions.recordedAt());
-        event.put(0, head);
-        var id = type.keyOf(event).toString();
-        if (type.isPerson() && !Rules.isPseudonym(id)) {
-            if (REWRITTEN.matcher(id).find()) {
-                mistakes.add(
-                        key.mistake(row, CellError.cell("不像学号：含小数点、逗号、冒号或等号，多半是表格软件改写过的。", "请把这一列设为文本格式，填原来的学号。")));
-                return null;
-            }
-            validation.countPlainNumber();
-            event.put(key.position, readOptions.pseudonymOf(id));
-        }
-        checkRules(event, row, mistakes);
-        checkOnce(id, row, mistakes);
+        var events = levels == null
+                ? one(row, head, mistakes)
+                : levels.read(row, head, mistakes);
         if (!mistakes.isEmpty()) {
-            return null;
+            return List.of();
         }
         if (lastDay != null) {
             validation.day(lastDay);
         }
-        return event;
+        return events;
+    }
+
+    private List<SpecificRecord> one(Row row, Head head, List<RowError> mistakes) {
+        boolean retraction = head.getOperation() == Operation.RETRACT;
+        var event = blank.event();
+        for (Filled filled : columns) {
+            if (!retraction || filled == lead || filled.isOfHead()) {
+                fill(event, filled, row, mistakes);
+            }
+        }
+        if (event instanceof StaffMember person && !retraction) {
+            settleDays(person, row, mistakes);
+        }
+        if (!mistakes.isEmpty()) {
+            return List.of();
+        }
+        event.put(0, head);
+        var id = type.keyOf(event).toString();
+        if (type.isPerson() && !Rules.isPseudonym(id)) {
+            if (REWRITTEN.matcher(id).find()) {
+                mistakes.add(lead.mistake(
+                        row,
+                        CellError.cell(
+                                "不像" + lead.column.headerZh() + "：含小数点、逗号、冒号或等号，多半是表格软件改写过的。",
+                                "请把这一列设为文本格式，填原来的" + lead.column.headerZh() + "。")));
+                return List.of();
+            }
+            validation.countPlainNumber();
+            event.put(lead.position, readOptions.pseudonymOf(id));
+        }
+        checkRules(event, row, mistakes, this::columnOf);
+        checkOnce(id, row, lead, mistakes);
+        return List.of(event);
+    }
+
+    private void settleDays(StaffMember person, Row row, List<RowError> mistakes) {
+        var kind = columnOf("kind");
+        if (kind != null && row.cell(kind.index).contains("专任")) {
+            said.putIfAbsent("fullTimeTeacherFrom", true);
+        }
+        var today = BeijingDay.of(readOptions.recordedAt());
+        StaffDays.settle(person, said, ofWhatever, today, new StaffDays.Notes() {
+            @Override
+            public void mistake(String field, CellError wrong) {
+                mistakes.add(about(field).mistake(row, wrong));
+            }
+
+            @Override
+            public void remark(String field, Remark remark, LocalDate day) {
+                var filled = about(field);
+                validation.remarks().add(remark, row.number(), filled.told(row) + "，作 " + day);
+            }
+
+            private Filled about(String field) {
+                var about = columnOf(StaffMemberColumns.ABOUT + field);
+                return about == null ? Objects.requireNonNull(kind) : about;
+            }
+        });
+    }
+
+    /** The column of a field, null where the file has none. */
+    @Nullable
+    Filled columnOf(String field) {
+        for (Filled filled : columns) {
+            if (filled.column.field().equals(field)) {
+                return filled;
+            }
+        }
+        return null;
+    }
+
+    Filled lead() {
+        return lead;
+    }
+
+    List<Filled> columns() {
+        return columns;
+    }
+
+    /** What a required cell says, null after a mistake was noted. */
+    @Nullable
+    Object require(Filled filled, Row row, List<RowError> mistakes) {
+        int before = mistakes.size();
+        var value = value(filled, row, mistakes);
+        if (value == null && mistakes.size() == before) {
+            mistakes.add(filled.mistake(row, empty(filled.column)));
+        }
+        return value;
+    }
+
+    /** What a cell says, null where it is empty or a mistake was noted. */
+    @Nullable
+    Object value(@Nullable Filled filled, Row row, List<RowError> mistakes) {
+        var value = filled == null ? null : filled.read(row);
+        if (filled == null || value == null) {
+            return null;
+        }
+        filled.everFilled = true;
+        if (value instanceof CellError wrong) {
+            mistakes.add(filled.mistake(row, wrong));
+            return null;
+        }
+        remark(filled, row, value);
+        if (value instanceof LocalDate day && (lastDay == null || day.isAfter(lastDay))) {
+            lastDay = day;
+        }
+        return value;
+    }
+
+    /** A row of an item that no figure is made of. */
+    void passOverItem(String item, int line) {
+        validation.passOverItem(item, line);
+    }
+
+    void remark(Remark remark, Filled filled, Row row, Object value) {
+        validation.remarks().add(remark, row.number(), filled.told(row) + "读作 " + value);
     }
 
     private CellError lacksColumns() {
@@ -203,22 +334,21 @@ final class RowReader {
     }
 
     private void fill(SpecificRecord event, Filled filled, Row row, List<RowError> mistakes) {
-        var value = filled.read(row);
+        var value = filled.column.isRequired() ? require(filled, row, mistakes) : value(filled, row, mistakes);
         if (value == null) {
-            if (filled.column.isRequired()) {
-                mistakes.add(filled.mistake(row, empty(filled.column)));
-            }
             return;
         }
-        filled.everFilled = true;
-        if (value instanceof CellError wrong) {
-            mistakes.add(filled.mistake(row, wrong));
-            return;
-        }
-        remark(filled, row, value);
         if (filled.position >= 0) {
             put(event, filled, value, row, mistakes);
-        } else if (filled.column.kind() == CellKind.COLLEGE_CODE
+        } else {
+            checkBeside(filled, value, row, mistakes);
+        }
+    }
+
+    /** What a column says that fills no field. */
+    void checkBeside(Filled filled, Object value, Row row, List<RowError> mistakes) {
+        var field = filled.column.field();
+        if (filled.column.kind() == CellKind.COLLEGE_CODE
                 && !CollegeCode.names(value.toString(), readOptions.collegeCode())) {
             mistakes.add(filled.mistake(
                     row,
@@ -226,6 +356,10 @@ final class RowReader {
                             Reason.COLLEGE_MISMATCH,
                             "不是本次导入的学校代码 " + readOptions.collegeCode() + "。",
                             CollegeCode.adviceZh(value.toString(), readOptions.collegeCode()))));
+        } else if (field.startsWith(StaffMemberColumns.ABOUT)) {
+            said.put(field.substring(StaffMemberColumns.ABOUT.length()), value.toString().equals("true"));
+        } else if (field.startsWith(StaffMemberColumns.DAY_OF) && value instanceof LocalDate day) {
+            ofWhatever.put(field.substring(StaffMemberColumns.DAY_OF.length()), day);
         }
     }
 
@@ -233,10 +367,8 @@ final class RowReader {
         var cell = row.cell(filled.index);
         var remark = filled.cells.remark(cell, row.nature(filled.index));
         if (remark != null) {
-            validation
-                    .remarks()
-                    .add(remark, row.number(), "列“" + filled.header + "”，值“" + cell.strip() + "”读作 " + value);
-            cleaned |= remark == Remark.INVISIBLE && filled == key;
+            remark(remark, filled, row, value);
+            cleaned |= remark == Remark.INVISIBLE && filled == lead;
         }
     }
 
@@ -255,13 +387,16 @@ final class RowReader {
             }
             wanted = number.intValue();
         }
-        if (wanted instanceof LocalDate day && (lastDay == null || day.isAfter(lastDay))) {
-            lastDay = day;
-        }
         event.put(filled.position, wanted);
     }
 
-    private void checkRules(SpecificRecord event, Row row, List<RowError> mistakes) {
+    /**
+     * Judges an event by the rules of the app's intake.
+     *
+     * @param columnOf the column to which a mistake in a field belongs; null where it is the row's
+     */
+    void checkRules(
+            SpecificRecord event, Row row, List<RowError> mistakes, Function<String, @Nullable Filled> columnOf) {
         var id = type.keyOf(event).toString().getBytes(StandardCharsets.UTF_8);
         var rejected = Rules.check(event, Arrival.planned(readOptions.collegeCode(), id, readOptions.recordedAt()))
                 .<@Nullable Rejected>fold(accepted -> null, verdict -> verdict);
@@ -269,22 +404,20 @@ final class RowReader {
             return;
         }
         var wrong = new CellError(rejected.reason(), rejected.message(), "");
-        for (Filled filled : columns) {
-            if (filled.column.field().equals(rejected.field())) {
-                mistakes.add(filled.mistake(row, wrong));
-                return;
-            }
-        }
-        mistakes.add(RowError.of(row.number(), "", rejected.field(), "", wrong));
+        var filled = columnOf.apply(rejected.field());
+        mistakes.add(
+                filled == null
+                        ? RowError.of(row.number(), "", rejected.field(), "", wrong)
+                        : filled.mistake(row, wrong));
     }
 
-    private void checkOnce(String id, Row row, List<RowError> mistakes) {
+    void checkOnce(String id, Row row, Filled told, List<RowError> mistakes) {
         int known = ids.size();
         int number = ids.numberOf(id);
         if (number < known) {
             var unseen = cleaned || cleanedIds.get(number) ? "去掉看不见的字符后" : "";
-            mistakes.add(key.mistake(
-                    row, CellError.cell(unseen + "与第 " + lineOfId[number] + " 行重复。", "同一编号只能有一行，请删除或改正其中一行。")));
+            var what = levels == null ? "同一编号只能有一行，请删除或改正其中一行。" : "同一天的同一项目（统计编号）只能有一个数，请删除或改正其中一个。";
+            mistakes.add(told.mistake(row, CellError.cell(unseen + "与第 " + lineOfId[number] + " 行重复。", what)));
             return;
         }
         cleanedIds.set(number, cleaned);
@@ -301,7 +434,7 @@ final class RowReader {
             return;
         }
         for (Filled filled : columns) {
-            if (filled.everFilled || (!stating && filled != key && filled.position >= 0)) {
+            if (filled.everFilled || (!stating && filled != lead && !filled.isOfHead())) {
                 continue;
             }
             if (filled.column.isRequired()) {
@@ -313,57 +446,10 @@ final class RowReader {
                                 "",
                                 CellError.cell("整列为空。", "这是必填列，请填好后再导入。")),
                         RowError.of(headerLine, filled.header, filled.column.field(), "", empty(filled.column)));
-            } else if (filled.position >= 0) {
+            } else if (!filled.isOfHead()) {
                 validation.hint("列“" + filled.header + "”整列为空，请确认确实没有。");
             }
         }
-    }
-
-    /** With everything that has no default filled, for a retraction, of which only head and key are looked at. */
-    private SpecificRecord blank() {
-        return switch (type) {
-            case ENROLLMENT_PLAN ->
-                new EnrollmentPlan(null, "", 0, cultivation.events.AdmissionChannel.OTHER, 0, BeijingDay.FIRST);
-            case ENROLLMENT ->
-                new Enrollment(
-                        null,
-                        "",
-                        0,
-                        cultivation.events.AdmissionChannel.OTHER,
-                        null,
-                        BeijingDay.FIRST,
-                        null,
-                        null,
-                        StudentCategory.ORDINARY,
-                        TrainingMode.ORDINARY,
-                        EntrySchooling.NOT_STATED);
-            case GRADUATION ->
-                new Graduation(null, "", BeijingDay.FIRST, cultivation.events.MajorClass.OTHER, Completion.GRADUATED);
-            case EMPLOYMENT_OUTCOME ->
-                new EmploymentOutcome(
-                        null,
-                        "",
-                        BeijingDay.FIRST,
-                        Destination.SEEKING,
-                        null,
-                        false,
-                        false,
-                        null,
-                        null,
-                        Evidence.DECLARED);
-            case TRAINING_SESSION -> new TrainingSession(null, "", BeijingDay.FIRST, TrainingClass.OTHER, 0, 0L, false);
-            case TECH_SERVICE_PAYMENT ->
-                new TechServicePayment(null, "", BeijingDay.FIRST, PaymentKind.TRAINING, 0L, 0L);
-            case STAFF_MEMBER,
-                    RESOURCE_LEVEL,
-                    ESTABLISHMENT,
-                    ACTIVITY,
-                    ACHIEVEMENT,
-                    FUNDING_FLOW,
-                    SURVEY_WAVE,
-                    PROJECT_MILESTONE ->
-                throw new IllegalStateException("no files of " + type.recordName() + " are read yet");
-        };
     }
 
     /** Whether a line is a sum or a note below the rows, not a row: its first word says so. */

@@ -4,9 +4,11 @@ import cultivation.importer.cell.Remarks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What reading a file found: counts, the first mistakes, and what a person should look at. */
@@ -21,6 +23,9 @@ public final class ValidationReport {
     private final List<String> hints = new ArrayList<>();
     private final Remarks remarks = new Remarks();
     private final List<Integer> passedOver = new ArrayList<>();
+    /** Items that are not read, with the first line of each. */
+    private final Map<String, Integer> otherItems = new LinkedHashMap<>();
+
     private long rows;
     private long refused;
     private long plainNumbers;
@@ -61,6 +66,11 @@ public final class ValidationReport {
     /** Chinese sentences about what is no mistake, but may be one. */
     public List<String> hints() {
         var all = new ArrayList<>(hints);
+        if (!otherItems.isEmpty()) {
+            all.add("以下项目不在规范之中，不读取、不发送：" + otherItems.entrySet().stream()
+                    .map(item -> item.getKey() + "（第 " + item.getValue() + " 行）")
+                    .collect(Collectors.joining("、")) + "。");
+        }
         all.addAll(remarks.sentences());
         return Collections.unmodifiableList(all);
     }
@@ -120,6 +130,12 @@ public final class ValidationReport {
 
     void hint(String sentence) {
         hints.add(sentence);
+    }
+
+    void passOverItem(String item, int line) {
+        if (otherItems.size() < KEPT_NOTES) {
+            otherItems.putIfAbsent(item, line);
+        }
     }
 
     void passOver(int line) {

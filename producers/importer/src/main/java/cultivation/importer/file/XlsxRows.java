@@ -1,6 +1,6 @@
 package cultivation.importer.file;
 
-import cultivation.importer.table.TextNormalizer;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.workbook.MergedRange;
 import cultivation.importer.workbook.Nature;
 import cultivation.importer.workbook.SheetRow;

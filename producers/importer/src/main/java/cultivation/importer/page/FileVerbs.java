@@ -120,7 +120,8 @@ final class FileVerbs {
             }
 
             private void show(Row row, boolean wrong) {
-                if (rows.size() < SHOWN_ROWS) {
+                boolean shown = !rows.isEmpty() && rows.get(rows.size() - 1).line() == row.number();
+                if (!shown && rows.size() < SHOWN_ROWS) {
                     rows.add(new ShownRow(row.number(), file.shownCells(row), wrong));
                 }
             }

@@ -6,7 +6,6 @@ import cultivation.cli.FailedException;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.page.FileVerbs.Agreed;
 import cultivation.importer.page.FileVerbs.Reading;
-import cultivation.importer.table.Layout;
 import cultivation.importer.table.Template;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
@@ -196,7 +195,7 @@ final class UploadPage implements AutoCloseable {
     private static Reading reading(HttpExchange exchange) {
         var query = Answers.query(exchange);
         return new Reading(
-                one(Layout.types().toArray(RecordType[]::new), query.get("type")),
+                one(RecordType.values(), query.get("type")),
                 one(StudentNumber.values(), query.get("studentNumber")),
                 isTrue(query, "visibleRowsOnly"));
     }
@@ -310,7 +309,7 @@ final class UploadPage implements AutoCloseable {
 
     private static void template(HttpExchange exchange) throws IOException {
         var name = Answers.query(exchange).getOrDefault("type", "");
-        for (RecordType type : Layout.types()) {
+        for (RecordType type : RecordType.values()) {
             if (type.recordName().equals(name)) {
                 var bytes = new ByteArrayOutputStream();
                 Template.of(type).xlsx(bytes);

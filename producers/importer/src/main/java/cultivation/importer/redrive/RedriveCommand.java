@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,7 +73,7 @@ public final class RedriveCommand implements Verb {
     @Option(names = "--out", paramLabel = "DIR", description = "把被拒收的记录写到哪个文件夹")
     private @Nullable Path folder;
 
-    @Option(names = "--key-file", paramLabel = "FILE", description = "本校密钥，用于补填了学号的行（默认：~/.cultivation/学校代码.key）")
+    @Option(names = "--key-file", paramLabel = "FILE", description = "本校密钥，用于补填了学号或工号的行（默认：~/.cultivation/学校代码.key）")
     private @Nullable Path keyFile;
 
     @Mixin
@@ -189,12 +190,12 @@ public final class RedriveCommand implements Verb {
         var rows = new CorrectedRows(file, reasons);
         var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         var readOptions = Files.exists(key)
-                ? new ReadOptions(college, PseudonymKey.load(key)::of, now)
+                ? new ReadOptions(college, pseudonyms(PseudonymKey.load(key), file.type()), now)
                 : ReadOptions.toValidate(college, now);
         ValidationReport validation = file.read(readOptions, rows);
         if (validation.plainNumbers() > 0 && !Files.exists(key)) {
             out.println(
-                    path.getFileName() + "：有 " + validation.plainNumbers() + " 行是学号，需要本校密钥 " + key + "（--key-file）。");
+                    path.getFileName() + "：有 " + validation.plainNumbers() + " 行是学号或工号，需要本校密钥 " + key + "（--key-file）。");
             return false;
         }
         validation
@@ -206,6 +207,10 @@ public final class RedriveCommand implements Verb {
         }
         corrected.addAll(rows.corrected);
         return !validation.isFaulty() && rows.mistakes.isEmpty();
+    }
+
+    private static Function<String, CharSequence> pseudonyms(PseudonymKey key, RecordType type) {
+        return id -> key.of(type, id);
     }
 
     /** Takes rows with their revision and sources. */

@@ -1,6 +1,11 @@
 package cultivation.importer.redrive;
 
 import cultivation.events.Operation;
+import cultivation.events.ResourceItem;
+import cultivation.events.ResourceLevel;
+import cultivation.importer.code.Measured;
+import cultivation.importer.code.MoneyUnit;
+import cultivation.importer.code.ResourceItems;
 import cultivation.importer.file.CorrectionFile;
 import cultivation.importer.file.StudentFile;
 import cultivation.importer.file.UnreadableFileException;
@@ -8,6 +13,7 @@ import cultivation.importer.redrive.RejectedRecords.Rejected;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
+import cultivation.importer.table.ResourceLevelColumns;
 import cultivation.rule.Reason;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
@@ -87,8 +93,22 @@ final class RejectedFile {
     }
 
     private static String cell(Column column, SpecificRecord event) {
+        if (event instanceof ResourceLevel level && column.field().equals(ResourceLevelColumns.UNIT)) {
+            return measured(level) == Measured.MONEY ? MoneyUnit.YUAN.zh() : measured(level).unit();
+        }
         var field = event.getSchema().getField(column.field());
-        return text(column, event.get(field.pos()));
+        var value = event.get(field.pos());
+        return event instanceof ResourceLevel level && column.kind() == CellKind.QUANTITY && value instanceof Long amount
+                ? BigDecimal.valueOf(amount, measured(level) == Measured.MONEY ? MoneyUnit.YUAN.digits() : 0)
+                        .toPlainString()
+                : text(column, value);
+    }
+
+    private static Measured measured(ResourceLevel level) {
+        var item = level.getItem();
+        return item == ResourceItem.UNKNOWN
+                ? Measured.AREA
+                : ResourceItems.valueOf(item.name()).measured();
     }
 
     /** As a person writes it; an unknown symbol is left empty, to be filled. */
@@ -105,8 +125,11 @@ final class RejectedFile {
                     .findFirst()
                     .orElse("");
         }
-        return column.kind() == CellKind.MONEY
-                ? BigDecimal.valueOf(((Number) value).longValue(), 2).toPlainString()
-                : value.toString();
+        return switch (column.kind()) {
+            case MONEY, HUNDREDTHS ->
+                BigDecimal.valueOf(((Number) value).longValue(), 2).toPlainString();
+            case GRADE -> value.equals(0) ? "" : value.toString();
+            default -> value.toString();
+        };
     }
 }

@@ -8,8 +8,8 @@ import cultivation.connection.RegistryUnreachableException;
 import cultivation.connection.TopicReader;
 import cultivation.connection.WaitPolicy;
 import cultivation.connection.WireFormat;
-import cultivation.importer.table.Layout;
 import cultivation.producer.CollegeNotRegisteredException;
+import cultivation.importer.event.Identity;
 import cultivation.rule.RecordType;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,14 +56,14 @@ record RejectedRecords(Map<RecordType, List<Rejected>> byType, long repeated, lo
             }
             var event = event(connection, rejection, schemas);
             var type = event == null ? null : RecordType.of(event);
-            if (event == null || type == null || !Layout.types().contains(type)) {
+            if (event == null || type == null) {
                 unreadable++;
                 continue;
             }
             readable++;
             byEntity.computeIfAbsent(type, t -> new LinkedHashMap<>())
                     .merge(
-                            type.keyOf(event).toString(),
+                            Identity.of(type, event).toString(),
                             new Rejected(event, rejection, List.of(source)),
                             RejectedRecords::later);
         }

@@ -1,6 +1,8 @@
 package cultivation.importer.sending;
 
 import cultivation.entity.Measure;
+import cultivation.importer.code.Measured;
+import cultivation.importer.code.ResourceItems;
 import cultivation.importer.sending.FileImport.Tally;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param before what stands
  * @param after what would stand
  * @param cleared by field, how many records would lose what they state there
+ * @param unnamed what has begun and not ended, and no row names: it stays
  */
-public record Effect(Tally tally, long withdrawn, Totals before, Totals after, Map<String, Long> cleared) {
+public record Effect(
+        Tally tally, long withdrawn, Totals before, Totals after, Map<String, Long> cleared, Unnamed unnamed) {
     /** Of fewer people, places or person-days no share is looked at. */
     static final long LEAST = 20;
     /** Of less money neither: 100,000 yuan. */
@@ -48,24 +53,77 @@ public record Effect(Tally tally, long withdrawn, Totals before, Totals after, M
             Measure.VERTICAL_RESEARCH_FEN,
             Measure.TECH_TRADE_FEN,
             Measure.TRAINING_FEN,
-            Measure.ECONOMIC_BENEFIT_FEN);
+            Measure.ECONOMIC_BENEFIT_FEN,
+            Measure.RESOURCE,
+            Measure.ACTIVITY_HUNDREDTHS,
+            Measure.ACHIEVEMENTS,
+            Measure.ACHIEVEMENT_PEOPLE,
+            Measure.FUNDING_FEN,
+            Measure.SURVEY_UNITS,
+            Measure.SURVEY_ANSWERS,
+            Measure.SURVEY_SATISFIED,
+            Measure.MILESTONES_DUE,
+            Measure.MILESTONES_COMPLETED,
+            Measure.PROJECT_BUDGET_FEN);
+    /** What there is now: people who came and have not left, what was opened and is not closed. */
+    private static final Set<Measure> STOCKS = EnumSet.of(
+            Measure.IN_SCHOOL,
+            Measure.STAFF,
+            Measure.FULL_TIME_TEACHERS,
+            Measure.POSTGRADUATE_TEACHERS,
+            Measure.SENIOR_TITLE_TEACHERS,
+            Measure.DUAL_QUALIFIED_TEACHERS,
+            Measure.EXTERNAL_TEACHERS,
+            Measure.MASTER_TEACHERS,
+            Measure.ESTABLISHMENTS);
+    /** Of these the slices are of different things, so that no sum over them means anything. */
+    private static final Set<Measure> BY_SLICE =
+            EnumSet.of(Measure.RESOURCE, Measure.ACTIVITY_HUNDREDTHS, Measure.FUNDING_FEN);
 
     public Effect {
         cleared = new TreeMap<>(cleared);
     }
 
+    /** With nothing that no row names. */
+    Effect(Tally tally, long withdrawn, Totals before, Totals after, Map<String, Long> cleared) {
+        this(tally, withdrawn, before, after, cleared, new Unnamed(0, List.of()));
+    }
+
+    /**
+     * People who are there, or what was set up and is not closed, that no row of a file names.
+     *
+     * @param first the first of them
+     */
+    public record Unnamed(long count, List<SpecificRecord> first) {
+        /** So many are told of one by one. */
+        static final int TOLD = 10;
+
+        public Unnamed {
+            first = List.copyOf(first);
+        }
+    }
+
     /**
      * A figure before and after.
      *
+     * @param slice empty where it is over all of them
      * @param year null for a stock
      */
-    public record Change(Measure measure, @Nullable Integer year, long before, long after) {
+    public record Change(Measure measure, String slice, @Nullable Integer year, long before, long after) {
+        Change(Measure measure, @Nullable Integer year, long before, long after) {
+            this(measure, "", year, before, after);
+        }
+
         public boolean isMoney() {
-            return measure.id().endsWith("_fen");
+            return measure.id().endsWith("_fen") || (measure == Measure.RESOURCE && isOfMoney(slice));
+        }
+
+        private static boolean isOfMoney(String item) {
+            return ResourceItems.valueOf(item.replaceFirst("\\..*", "")).measured().of() == Measured.Of.MONEY;
         }
 
         private boolean isMany(long amount) {
-            return amount >= (isMoney() ? LEAST_FEN : LEAST);
+            return amount >= (isMoney() ? LEAST_FEN : measure == Measure.ACTIVITY_HUNDREDTHS ? 100 * LEAST : LEAST);
         }
 
         private boolean fallsByMoreThanAThird() {
@@ -81,18 +139,27 @@ public record Effect(Tally tally, long withdrawn, Totals before, Totals after, M
     public List<Change> changes() {
         var changes = new ArrayList<Change>();
         for (Measure measure : SHOWN) {
-            for (int year : years(measure)) {
-                var change = new Change(measure, year, before.of(measure, year), after.of(measure, year));
-                if (change.before() != change.after()) {
-                    changes.add(change);
+            for (String slice : slices(measure)) {
+                for (int year : years(measure)) {
+                    changes.add(new Change(
+                            measure, slice, year, before.of(measure, slice, year), after.of(measure, slice, year)));
                 }
             }
         }
-        var stock = new Change(Measure.IN_SCHOOL, null, before.of(Measure.IN_SCHOOL), after.of(Measure.IN_SCHOOL));
-        if (stock.before() != stock.after()) {
-            changes.add(stock);
+        for (Measure stock : STOCKS) {
+            changes.add(new Change(stock, null, before.of(stock), after.of(stock)));
         }
+        changes.removeIf(change -> change.before() == change.after());
         return changes;
+    }
+
+    private Set<String> slices(Measure measure) {
+        if (!BY_SLICE.contains(measure)) {
+            return Set.of("");
+        }
+        var slices = new TreeSet<>(before.slices(measure));
+        slices.addAll(after.slices(measure));
+        return slices;
     }
 
     private Set<Integer> years(Measure measure) {
@@ -108,13 +175,13 @@ public record Effect(Tally tally, long withdrawn, Totals before, Totals after, M
     public List<Change> jumps() {
         return changes().stream()
                 .filter(change -> change.fallsByMoreThanAThird()
-                        || (change.year() != null && change.risesByMoreThanAThirdAbove(most(change.measure()))))
+                        || (change.year() != null && change.risesByMoreThanAThirdAbove(most(change.measure(), change.slice()))))
                 .toList();
     }
 
-    private long most(Measure measure) {
+    private long most(Measure measure, String slice) {
         return before.years(measure).stream()
-                .mapToLong(year -> before.of(measure, year))
+                .mapToLong(year -> before.of(measure, slice, year))
                 .max()
                 .orElse(0);
     }

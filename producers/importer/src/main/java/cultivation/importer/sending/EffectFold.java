@@ -1,10 +1,15 @@
 package cultivation.importer.sending;
 
+import cultivation.events.Establishment;
 import cultivation.events.Operation;
+import cultivation.events.StaffMember;
+import cultivation.importer.sending.Effect.Unnamed;
 import cultivation.importer.sending.FileImport.Tally;
 import cultivation.rule.RecordType;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +31,8 @@ final class EffectFold {
     /** By entity, the fields that its row states; all of them for a row that withdraws it. */
     private short[] stated = new short[0];
 
+    private final List<SpecificRecord> firstUnnamed = new ArrayList<>();
+    private long unnamed;
     private long withdrawn;
 
     /**
@@ -69,6 +76,12 @@ final class EffectFold {
         }
         folded.set(number);
         before.add(event);
+        if (!replaced.get(number) && !sentIndex.isSeen(number) && isThere(event)) {
+            unnamed++;
+            if (firstUnnamed.size() < Unnamed.TOLD) {
+                firstUnnamed.add(event);
+            }
+        }
         if (replaced.get(number)) {
             int lost = statedFields.of(event) & ~stated[number];
             if (lost != 0) {
@@ -79,7 +92,13 @@ final class EffectFold {
         }
     }
 
+    /** Whether it has begun and not ended, so that a list of all there is would have it. */
+    private static boolean isThere(SpecificRecord event) {
+        return (event instanceof StaffMember person && person.getLeftOn() == null)
+                || (event instanceof Establishment established && established.getClosedOn() == null);
+    }
+
     Effect effect(Tally tally) {
-        return new Effect(tally, withdrawn, before, after, cleared);
+        return new Effect(tally, withdrawn, before, after, cleared, new Unnamed(unnamed, firstUnnamed));
     }
 }

@@ -43,7 +43,7 @@ public final class FileImport {
      *
      * @param added new entities
      * @param changed entities under a higher revision
-     * @param unchanged rows that say what stands already; not sent
+     * @param unchanged records that say what stands already; not sent
      * @param retracted entities that a row withdraws, or that are gone from a full file
      */
     public record Tally(long added, long changed, long unchanged, long retracted) {
@@ -90,14 +90,14 @@ public final class FileImport {
         sentIndex = SentIndex.read(topic, file.type(), importId);
     }
 
-    /** The fingerprint of the key under which students were sent before; null when nothing says. */
+    /** The fingerprint of the key under which people were sent before; null when nothing says. */
     public @Nullable String keyFingerprint() {
         return sentIndex().keyFingerprint();
     }
 
-    /** How many records of students were sent by other means than an import, under a key that is not known. */
-    public long studentsUnderUnknownKey() {
-        return sentIndex().unmarkedStudents();
+    /** How many records of people were sent by other means than an import, under a key that is not known. */
+    public long peopleUnderUnknownKey() {
+        return sentIndex().unmarkedPeople();
     }
 
     /** How many entities of this type stand. */
@@ -187,6 +187,9 @@ public final class FileImport {
         private final Taker taker;
         private final LongConsumer progress;
         private long rows;
+        private int line;
+        /** Which event of its row is next. */
+        private int part;
         private long added;
         private long changed;
         private long unchanged;
@@ -205,6 +208,8 @@ public final class FileImport {
 
         @Override
         public void accepted(Row row, SpecificRecord event) {
+            part = row.number() == line ? part + 1 : 0;
+            line = row.number();
             int revision = sentIndex.revisionFor(event);
             HighestRevision.require(revision, "第 " + row.number() + " 行");
             if (revision == 0) {
@@ -212,9 +217,10 @@ public final class FileImport {
             } else {
                 count(event, revision);
                 type.headOf(event).setRevision(revision);
-                taker.take(event, row.number());
+                taker.take(event, ImportId.numberOf(line, part));
             }
-            if (++rows % PROGRESS_ROWS == 0) {
+            rows += part == 0 ? 1 : 0;
+            if (part == 0 && rows % PROGRESS_ROWS == 0) {
                 progress.accept(rows);
             }
         }

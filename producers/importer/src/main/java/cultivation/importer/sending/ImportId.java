@@ -17,6 +17,9 @@ public record ImportId(long bits) {
     /** Retractions have no line; their numbers begin where no line does. */
     static final long FIRST_RETRACTION = 1L << 40;
 
+    /** As many as an integer needs; above them stands which event of its line it is. */
+    private static final int LINE_BITS = 31;
+
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     /** A new one. */
@@ -50,6 +53,11 @@ public record ImportId(long bits) {
         }
     }
 
+    /** The number of an event of a line: of a line's only event the line itself. */
+    static long numberOf(int line, int part) {
+        return line | ((long) part << LINE_BITS);
+    }
+
     String eventId(long number) {
         return new UUID(bits, VARIANT | number).toString();
     }
@@ -65,7 +73,7 @@ public record ImportId(long bits) {
     /** The line that an event of an import was made of; 0 when it was made of none. */
     public static int lineOf(CharSequence eventId) {
         long number = UUID.fromString(eventId.toString()).getLeastSignificantBits() & ~VARIANT;
-        return number < FIRST_RETRACTION ? (int) number : 0;
+        return number < FIRST_RETRACTION ? (int) (number & ((1L << LINE_BITS) - 1)) : 0;
     }
 
     @Override

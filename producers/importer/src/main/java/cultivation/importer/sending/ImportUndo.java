@@ -3,7 +3,8 @@ package cultivation.importer.sending;
 import cultivation.connection.Connection;
 import cultivation.events.Head;
 import cultivation.events.Operation;
-import cultivation.importer.file.IdTable;
+import cultivation.importer.event.IdTable;
+import cultivation.importer.event.Identity;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.sending.FileImport.Tally;
 import cultivation.rule.RecordType;
@@ -88,7 +89,7 @@ public final class ImportUndo {
 
     private void learn(ConsumerRecord<byte[], byte[]> record, SpecificRecord event) {
         var head = type().headOf(event);
-        int number = numberOf(type().keyOf(event));
+        int number = numberOf(Identity.of(type(), event));
         boolean isUndoing = undoing.isOf(head.getEventId());
         if (isUndoing) {
             awaited.add(record.partition(), record.offset());
@@ -238,7 +239,7 @@ public final class ImportUndo {
 
         /** The number of the entity of which this is what stands, once; -1 when it is not. */
         int standing(SpecificRecord event) {
-            int entity = ids.find(type().keyOf(event));
+            int entity = ids.find(Identity.of(type(), event));
             if (entity < 0
                     || !live.get(entity)
                     || stood.get(entity)
@@ -250,7 +251,7 @@ public final class ImportUndo {
         }
 
         void visit(ConsumerRecord<byte[], byte[]> record, SpecificRecord event) {
-            int entity = ids.find(type().keyOf(event));
+            int entity = ids.find(Identity.of(type(), event));
             if (entity < 0 || !isToUndo(entity) || met.get(entity)) {
                 return;
             }

@@ -2,7 +2,8 @@ package cultivation.importer.sending;
 
 import cultivation.events.Head;
 import cultivation.events.Operation;
-import cultivation.importer.file.IdTable;
+import cultivation.importer.event.IdTable;
+import cultivation.importer.event.Identity;
 import cultivation.importer.sending.FileImport.Tally;
 import cultivation.rule.RecordType;
 import cultivation.verdict.PendingRecords;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Some 50 bytes an entity. The rules are the intake's: the highest revision stands, of equal ones the first.
  */
 final class SentIndex {
-    /** The header of a student's record that names the key of its pseudonym by its fingerprint. */
+    /** The header of a person's record that names the key of its pseudonym by its fingerprint. */
     static final String KEY_HEADER = "cultivation.key";
 
     private final RecordType type;
@@ -33,7 +34,7 @@ final class SentIndex {
     private long[] contents = new long[1_024];
     private @Nullable String keyFingerprint;
     private long markedAt;
-    private long unmarkedStudents;
+    private long unmarkedPeople;
     private long ownAdded;
     private long ownChanged;
     private long ownRetracted;
@@ -65,7 +66,7 @@ final class SentIndex {
                 }
                 sentIndex.undone |= undo.isOf(head.getEventId());
                 if (own || acceptable) {
-                    int number = sentIndex.numberOf(of.keyOf(event));
+                    int number = sentIndex.numberOf(Identity.of(of, event));
                     if (own) {
                         sentIndex.countOwn(number, head);
                     }
@@ -81,7 +82,7 @@ final class SentIndex {
     private void mark(ConsumerRecord<byte[], byte[]> record) {
         var header = record.headers().lastHeader(KEY_HEADER);
         if (header == null || header.value() == null) {
-            unmarkedStudents++;
+            unmarkedPeople++;
         } else if (record.timestamp() >= markedAt) {
             markedAt = record.timestamp();
             keyFingerprint = new String(header.value(), StandardCharsets.UTF_8);
@@ -129,7 +130,7 @@ final class SentIndex {
 
     /** The number of this event's entity; -1 when nothing is known of it. */
     int find(SpecificRecord event) {
-        return ids.find(type.keyOf(event));
+        return ids.find(Identity.of(type, event));
     }
 
     int size() {
@@ -151,7 +152,7 @@ final class SentIndex {
      * The revision under which this statement is to be sent; 0 when it stands already, or withdraws what does not stand.
      */
     int revisionFor(SpecificRecord event) {
-        int number = ids.find(type.keyOf(event));
+        int number = find(event);
         boolean states = type.headOf(event).getOperation() == Operation.UPSERT;
         if (number < 0) {
             return states ? 1 : 0;
@@ -207,14 +208,14 @@ final class SentIndex {
         return undone;
     }
 
-    /** Of the key under which students were published last; null when none says. */
+    /** Of the key under which people were published last; null when none says. */
     @Nullable
     String keyFingerprint() {
         return keyFingerprint;
     }
 
-    /** Records of students that do not say under which key. */
-    long unmarkedStudents() {
-        return unmarkedStudents;
+    /** Records of people that do not say under which key. */
+    long unmarkedPeople() {
+        return unmarkedPeople;
     }
 }

@@ -1,11 +1,12 @@
 package cultivation.importer.sending;
 
-import cultivation.events.Evidence;
+import cultivation.importer.event.Blank;
 import cultivation.importer.table.Layout;
 import cultivation.rule.RecordType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * stands for. Of these, only those without a column are looked at: where there is one, 否 is an answer.
  */
 final class StatedFields {
-    private record Field(String name, int position, boolean nullable) {}
+    /** @param ofEmpty what an empty cell stands for */
+    private record Field(String name, int position, @Nullable Object ofEmpty) {}
 
     private final List<Field> fields = new ArrayList<>();
 
@@ -31,10 +33,11 @@ final class StatedFields {
                 .filter(column -> !column.isRequired())
                 .map(column -> column.field())
                 .collect(Collectors.toCollection(HashSet::new));
+        var blank = Blank.of(type).event();
         for (Schema.Field field : type.schema().getFields()) {
             boolean nullable = field.schema().isUnion();
             if (optional.contains(field.name()) && (nullable || !columns.contains(field.name()))) {
-                fields.add(new Field(field.name(), field.pos(), nullable));
+                fields.add(new Field(field.name(), field.pos(), blank.get(field.pos())));
             }
         }
     }
@@ -43,18 +46,12 @@ final class StatedFields {
     short of(SpecificRecord event) {
         int bits = 0;
         for (int i = 0; i < fields.size(); i++) {
-            if (states(event.get(fields.get(i).position()), fields.get(i).nullable())) {
+            if (!Objects.equals(
+                    event.get(fields.get(i).position()), fields.get(i).ofEmpty())) {
                 bits |= 1 << i;
             }
         }
         return (short) bits;
-    }
-
-    private static boolean states(@Nullable Object value, boolean nullable) {
-        if (value == null || nullable) {
-            return value != null;
-        }
-        return !value.equals(false) && !value.equals(0L) && value != Evidence.DECLARED;
     }
 
     /** The names of these bits. */

@@ -10,11 +10,14 @@ import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
+import cultivation.events.ResourceLevel;
 import cultivation.rule.RecordType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +33,11 @@ public final class Totals {
             (destination, day) -> destination != Destination.SEEKING && destination != Destination.NOT_SEEKING;
 
     private final RecordType type;
-    private final Map<Measure, Map<Integer, long[]>> sums = new EnumMap<>(Measure.class);
+    /** By measure, slice and year. */
+    private final Map<Measure, Map<String, Map<Integer, long[]>>> sums = new EnumMap<>(Measure.class);
+    /** By item, counter and day what there was: levels follow one another, they do not add up. */
+    private final Map<String, Map<String, NavigableMap<LocalDate, Long>>> levels = new TreeMap<>();
+
     private long records;
 
     Totals(RecordType type) {
@@ -40,11 +47,21 @@ public final class Totals {
     /** Adds what a statement contributes. */
     void add(SpecificRecord event) {
         records++;
+        if (event instanceof ResourceLevel level) {
+            levels.computeIfAbsent(sliceOf(level), slice -> new TreeMap<>())
+                    .computeIfAbsent(level.getLevelId().toString(), id -> new TreeMap<>())
+                    .put(level.getAsOfOn(), level.getAmount());
+            return;
+        }
         var alone = Entity.unknown(type).receive(event, type).after();
         var entity = event instanceof EmploymentOutcome outcome
                 ? alone.receive(graduationOf(outcome), RecordType.GRADUATION).after()
                 : alone;
         entity.contribute(EMPLOYED, this::add);
+    }
+
+    private static String sliceOf(ResourceLevel level) {
+        return level.getItem() + (level.getGrade() == 0 ? "" : "." + level.getGrade());
     }
 
     private static Graduation graduationOf(EmploymentOutcome outcome) {
@@ -58,6 +75,7 @@ public final class Totals {
 
     private void add(Measure measure, String slice, LocalDate day, long amount) {
         sums.computeIfAbsent(measure, unused -> new TreeMap<>())
+                .computeIfAbsent(slice, unused -> new TreeMap<>())
                 .computeIfAbsent(day.getYear(), year -> new long[1])[0] += amount;
     }
 
@@ -71,21 +89,49 @@ public final class Totals {
         return sums.keySet();
     }
 
-    /** The years in which anything contributes to a measure. */
-    Set<Integer> years(Measure measure) {
-        return new TreeSet<>(ofMeasure(measure).keySet());
+    /** The slices of a measure to which anything contributes. */
+    Set<String> slices(Measure measure) {
+        return measure == Measure.RESOURCE ? levels.keySet() : ofMeasure(measure).keySet();
     }
 
-    long of(Measure measure, int year) {
-        return ofMeasure(measure).getOrDefault(year, new long[1])[0];
+    /** The years in which anything contributes to a measure. */
+    Set<Integer> years(Measure measure) {
+        var years = new TreeSet<Integer>();
+        if (measure == Measure.RESOURCE) {
+            levels.values().stream()
+                    .flatMap(counters -> counters.values().stream())
+                    .flatMap(days -> days.keySet().stream())
+                    .forEach(day -> years.add(day.getYear()));
+        } else {
+            ofMeasure(measure).values().forEach(ofSlice -> years.addAll(ofSlice.keySet()));
+        }
+        return years;
+    }
+
+    /** What contributes in a year to a slice, to all for the empty one; of a resource, what there is at its end. */
+    long of(Measure measure, String slice, int year) {
+        if (measure == Measure.RESOURCE) {
+            return levels.getOrDefault(slice, Map.of()).values().stream()
+                    .map(days -> days.floorEntry(LocalDate.of(year, 12, 31)))
+                    .filter(Objects::nonNull)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+        return ofMeasure(measure).entrySet().stream()
+                .filter(ofSlice -> slice.isEmpty() || ofSlice.getKey().equals(slice))
+                .mapToLong(ofSlice -> ofSlice.getValue().getOrDefault(year, new long[1])[0])
+                .sum();
     }
 
     /** The sum over all years. */
     long of(Measure measure) {
-        return ofMeasure(measure).values().stream().mapToLong(sum -> sum[0]).sum();
+        return ofMeasure(measure).values().stream()
+                .flatMap(ofSlice -> ofSlice.values().stream())
+                .mapToLong(sum -> sum[0])
+                .sum();
     }
 
-    private Map<Integer, long[]> ofMeasure(Measure measure) {
+    private Map<String, Map<Integer, long[]>> ofMeasure(Measure measure) {
         return sums.getOrDefault(measure, Map.of());
     }
 }

@@ -1,5 +1,9 @@
 package cultivation.importer.table;
 
+import cultivation.importer.code.TextNormalizer;
+
+import cultivation.importer.code.CodeList;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package cultivation.importer.table;
 
+import cultivation.importer.code.CodeList;
+
 import static cultivation.importer.table.Column.extra;
+import static cultivation.importer.table.Column.optional;
 import static cultivation.importer.table.Column.required;
 
 import cultivation.importer.table.Column.Lookalike;
@@ -49,6 +52,12 @@ final class CommonColumns {
                 .example("统一高考")
                 .means("招生录取的类型", "admission channel")
                 .also("招生方式", "录取类型", "录取方式", "考试类型", "招生类别", "生源类型");
+    }
+
+    static Column grade() {
+        return optional("grade", "年级", CellKind.GRADE)
+                .means("分年级的，哪个年级", "grade, where it is of one")
+                .also("所在年级", "学生年级");
     }
 
     /** What goes into the head of every record; the last ones of each layout. */

@@ -1,5 +1,9 @@
 package cultivation.importer.table;
 
+import cultivation.importer.code.MoneyUnit;
+
+import cultivation.importer.code.TextNormalizer;
+
 import static cultivation.importer.table.Column.Presence.EXTRA;
 
 import cultivation.importer.table.Column.Presence;
@@ -9,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +32,20 @@ public final class Layout {
      *
      * @param unit null where there is none, or none is named
      * @param number which of a student's numbers it names; null where it is none, or either
+     * @param remark what stands behind the name, as {@code （万元）}; empty where nothing does
      */
     public record Heading(
             Column column,
             @Nullable MoneyUnit unit,
-            @Nullable StudentNumber number) {}
+            @Nullable StudentNumber number,
+            String remark) {}
 
     private static final Map<RecordType, Layout> LAYOUTS = new EnumMap<>(RecordType.class);
+    private static final Layout WIDE_LEVELS = new Layout(RecordType.RESOURCE_LEVEL, ResourceLevelColumns.wide());
 
     static {
         for (RecordType type : RecordType.values()) {
-            var columns = columns(type);
-            if (!columns.isEmpty()) {
-                LAYOUTS.put(
-                        type,
-                        new Layout(
-                                type,
-                                Stream.concat(columns.stream(), CommonColumns.ofHead().stream())
-                                        .toList()));
-            }
+            LAYOUTS.put(type, new Layout(type, columns(type)));
         }
     }
 
@@ -55,8 +55,9 @@ public final class Layout {
 
     private Layout(RecordType type, List<Column> columns) {
         this.type = type;
-        this.columns = List.copyOf(columns);
-        for (Column column : columns) {
+        this.columns =
+                Stream.concat(columns.stream(), CommonColumns.ofHead().stream()).toList();
+        for (Column column : this.columns) {
             understand(column.headerZh(), column, null);
             column.others().forEach(other -> understand(other, column, null));
             understand(column.field(), column, column.kind() == CellKind.MONEY ? MoneyUnit.FEN : null);
@@ -64,7 +65,7 @@ public final class Layout {
     }
 
     private void understand(String header, Column column, @Nullable MoneyUnit unit) {
-        var earlier = bySpelling.put(TextNormalizer.plain(header), new Heading(column, unit, null));
+        var earlier = bySpelling.put(TextNormalizer.plain(header), new Heading(column, unit, null, ""));
         if (earlier != null && !earlier.column().equals(column)) {
             throw new IllegalStateException("header '" + header + "' of " + type.recordName()
                     + " must be of one column, got: " + earlier.column().field() + " and " + column.field());
@@ -74,18 +75,33 @@ public final class Layout {
     public static Layout of(RecordType type) {
         var layout = LAYOUTS.get(type);
         if (layout == null) {
-            throw new IllegalStateException("no files of " + type.recordName() + " are read yet");
+            throw new IllegalStateException("every record has a layout, got none for " + type);
         }
         return layout;
     }
 
-    /** The records that files can have. */
-    public static List<RecordType> types() {
-        return List.copyOf(LAYOUTS.keySet());
+    /** All forms in which files of a record come; the first is that of templates. */
+    public static List<Layout> all(RecordType type) {
+        return type == RecordType.RESOURCE_LEVEL ? List.of(of(type), WIDE_LEVELS) : List.of(of(type));
+    }
+
+    /** The form of resources with a column for each item. */
+    public static Layout wideLevels() {
+        return WIDE_LEVELS;
     }
 
     public RecordType type() {
         return type;
+    }
+
+    /** Whether a row has a column for each item that it states. */
+    public boolean isWide() {
+        return this == WIDE_LEVELS;
+    }
+
+    /** The column by which a line is known to be a row: the id's; of resources, of which files have none, the day's. */
+    public Column leadColumn() {
+        return Objects.requireNonNull(columnOf(type == RecordType.RESOURCE_LEVEL ? "asOfOn" : type.keyField()));
     }
 
     /** In the order of templates; the last ones are {@link Presence#EXTRA}. */
@@ -125,7 +141,7 @@ public final class Layout {
             if ("([/".indexOf(half.charAt(cut)) >= 0) {
                 var named = spelt(TextNormalizer.plain(half.substring(0, cut)));
                 if (named != null) {
-                    return withUnit(named, unitOf(half.substring(cut)));
+                    return withRemark(named, half.substring(cut), unitOf(half.substring(cut)));
                 }
             }
         }
@@ -133,9 +149,10 @@ public final class Layout {
         for (MoneyUnit unit : new MoneyUnit[] {MoneyUnit.TEN_THOUSAND_YUAN, MoneyUnit.THOUSAND_YUAN, MoneyUnit.YUAN}) {
             var plain = TextNormalizer.plain(half);
             if (plain.endsWith(unit.zh())) {
-                return withUnit(
+                return withRemark(
                         bySpelling.get(
                                 plain.substring(0, plain.length() - unit.zh().length())),
+                        unit.zh(),
                         unit);
             }
         }
@@ -143,15 +160,20 @@ public final class Layout {
     }
 
     private @Nullable Heading spelt(String plainHeader) {
-        var number = type.isPerson() ? CommonColumns.numberOf(plainHeader) : null;
+        var number = type.keyField().equals("studentId") ? CommonColumns.numberOf(plainHeader) : null;
         var column = number == null ? null : columnOf(type.keyField());
-        return column == null ? bySpelling.get(plainHeader) : new Heading(column, null, number);
+        return column == null ? bySpelling.get(plainHeader) : new Heading(column, null, number, "");
     }
 
-    private static @Nullable Heading withUnit(@Nullable Heading named, @Nullable MoneyUnit unit) {
-        return named == null || named.column().kind() != CellKind.MONEY
-                ? named
-                : new Heading(named.column(), unit, null);
+    private static @Nullable Heading withRemark(@Nullable Heading named, String remark, @Nullable MoneyUnit unit) {
+        if (named == null) {
+            return null;
+        }
+        return switch (named.column().kind()) {
+            case MONEY -> new Heading(named.column(), unit, null, remark);
+            case QUANTITY -> new Heading(named.column(), null, null, remark);
+            default -> named;
+        };
     }
 
     private static @Nullable MoneyUnit unitOf(String remark) {
@@ -167,23 +189,22 @@ public final class Layout {
         return remark.contains("分") ? MoneyUnit.FEN : null;
     }
 
-    /** Without those of the head; none where files of such records are not read yet. */
     private static List<Column> columns(RecordType type) {
         return switch (type) {
-            case ENROLLMENT_PLAN -> EnrollmentPlanColumns.columns();
-            case ENROLLMENT -> EnrollmentColumns.columns();
-            case GRADUATION -> GraduationColumns.columns();
-            case EMPLOYMENT_OUTCOME -> EmploymentOutcomeColumns.columns();
-            case TRAINING_SESSION -> TrainingSessionColumns.columns();
-            case TECH_SERVICE_PAYMENT -> TechServicePaymentColumns.columns();
-            case STAFF_MEMBER,
-                    RESOURCE_LEVEL,
-                    ESTABLISHMENT,
-                    ACTIVITY,
-                    ACHIEVEMENT,
-                    FUNDING_FLOW,
-                    SURVEY_WAVE,
-                    PROJECT_MILESTONE -> List.of();
-        };
+                    case ENROLLMENT_PLAN -> EnrollmentPlanColumns.columns();
+                    case ENROLLMENT -> EnrollmentColumns.columns();
+                    case GRADUATION -> GraduationColumns.columns();
+                    case EMPLOYMENT_OUTCOME -> EmploymentOutcomeColumns.columns();
+                    case TRAINING_SESSION -> TrainingSessionColumns.columns();
+                    case TECH_SERVICE_PAYMENT -> TechServicePaymentColumns.columns();
+                    case STAFF_MEMBER -> StaffMemberColumns.columns();
+                    case RESOURCE_LEVEL -> ResourceLevelColumns.columns();
+                    case ESTABLISHMENT -> EstablishmentColumns.columns();
+                    case ACTIVITY -> ActivityColumns.columns();
+                    case ACHIEVEMENT -> AchievementColumns.columns();
+                    case FUNDING_FLOW -> FundingFlowColumns.columns();
+                    case SURVEY_WAVE -> SurveyWaveColumns.columns();
+                    case PROJECT_MILESTONE -> ProjectMilestoneColumns.columns();
+                };
     }
 }

@@ -1,5 +1,7 @@
 package cultivation.importer.table;
 
+import cultivation.importer.code.CodeList;
+
 import static cultivation.importer.table.Column.optional;
 import static cultivation.importer.table.Column.required;
 

@@ -92,8 +92,8 @@ class CellTextsTest {
         assertThat(outcome.told()).isEmpty();
         assertThat(outcome.events())
                 .containsExactly(
-                        "P(2019100100) 2019 UNIFIED_EXAM null 2019-08-10 null null",
-                        "P(2019100101) 2019 UNIFIED_EXAM null 2019-08-10 null null");
+                        "P(2019100100) 2019 UNIFIED_EXAM null 2019-08-10 null null ORDINARY ORDINARY NOT_STATED",
+                        "P(2019100101) 2019 UNIFIED_EXAM null 2019-08-10 null null ORDINARY ORDINARY NOT_STATED");
         assertThat(outcome.hints()).singleElement().satisfies(hint -> assertThat(hint)
                 .contains("看不见的字符", "共 1 处，第一处在第 3 行，列“学号”"));
     }

@@ -82,6 +82,13 @@ class RetractionFileTest {
         "EmploymentOutcome, studentId",
         "TrainingSession, 班次编号",
         "TechServicePayment, 到款编号",
+        "StaffMember, 工号",
+        "Establishment, 专业或项目编号",
+        "Activity, 活动编号",
+        "Achievement, 成果编号",
+        "FundingFlow, 经费编号",
+        "SurveyWave, 调查编号",
+        "ProjectMilestone, 任务编号",
     })
     void a_file_of_keys_and_the_operation_alone_withdraws(String record, String key) throws Exception {
         // given

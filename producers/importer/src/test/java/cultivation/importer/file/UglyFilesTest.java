@@ -121,7 +121,7 @@ class UglyFilesTest {
                                 PAYMENTS.replace("\n", ",经济效益(元)\n") + "D-1,2019-07-01,横向,1234.5\n")
                         .imports(D1),
                 UglyFile.csv("a column that withdraws", "操作," + PAYMENTS + "撤回,D-9,,,\n,D-1,2019-07-01,横向,1234.5\n")
-                        .imports("RETRACT D-9 1990-01-01 TRAINING 0 0", D1));
+                        .imports("RETRACT D-9 1990-01-01 TECH_SERVICE 0 0", D1));
     }
 
     private static Stream<UglyFile> cells() {

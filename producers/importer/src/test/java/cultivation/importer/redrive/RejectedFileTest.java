@@ -3,13 +3,20 @@ package cultivation.importer.redrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.college.RejectedRecord;
+import cultivation.events.Activity;
+import cultivation.events.ActivityKind;
 import cultivation.events.Completion;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
+import cultivation.events.ResourceItem;
+import cultivation.events.ResourceLevel;
+import cultivation.events.StaffKind;
+import cultivation.events.StaffMember;
 import cultivation.importer.file.ReadOptions;
 import cultivation.importer.file.RecordFile;
+import cultivation.importer.file.Row;
 import cultivation.importer.file.RowListener;
 import cultivation.importer.redrive.RejectedRecords.Rejected;
 import cultivation.rule.Reason;
@@ -21,7 +28,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,5 +105,54 @@ class RejectedFileTest {
         // then
         assertThat(validation.mistakes()).isEmpty();
         assertThat(validation.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void levels_and_workloads_come_back_in_the_units_that_people_write() throws Exception {
+        // given
+        var head = new Head(
+                "00000000-0000-0000-0000-000000000000",
+                OWN,
+                1,
+                Operation.UPSERT,
+                Instant.parse("2020-08-01T00:00:00Z"));
+        var day = LocalDate.of(2019, 8, 31);
+        var levels = List.<SpecificRecord>of(
+                new ResourceLevel(head, "EQUIPMENT_VALUE", day, ResourceItem.EQUIPMENT_VALUE, 0, 123_456L, 56L),
+                new ResourceLevel(head, "CLUBS-1", day, ResourceItem.CLUBS, 1, 21L, null),
+                new ResourceLevel(head, "east", day, ResourceItem.LAND_AREA, 0, 8_000L, null));
+        var activities = List.<SpecificRecord>of(
+                new Activity(head, "T1", ActivityKind.TEACHER_TRAINING, day, 0, 31, 103_334L));
+        var staff = List.<SpecificRecord>of(new StaffMember(
+                head, "a".repeat(64), StaffKind.EMPLOYEE, day, null, day, null, null, null, null, null, false));
+
+        // then
+        assertThat(comesBack(RecordType.RESOURCE_LEVEL, levels)).isEqualTo(levels);
+        assertThat(comesBack(RecordType.ACTIVITY, activities)).isEqualTo(activities);
+        assertThat(comesBack(RecordType.STAFF_MEMBER, staff)).isEqualTo(staff);
+    }
+
+    private List<SpecificRecord> comesBack(RecordType type, List<SpecificRecord> events) throws Exception {
+        var target = folder.resolve(type + ".xlsx");
+        var rejection = new RejectedRecord(
+                null, Reason.REVISION_CONFLICT.name(), "head.revision", "版本", "", null, null, 0);
+        RejectedFile.write(
+                type,
+                StudentNumber.OWN,
+                events.stream()
+                        .map(event -> new Rejected(event, rejection, List.of("cultivation.events." + OWN + "-0@5")))
+                        .toList(),
+                target);
+        var read = new ArrayList<SpecificRecord>();
+        var validation = RecordFile.open(target, null)
+                .read(
+                        ReadOptions.toValidate(OWN, Instant.parse("2020-08-01T00:00:00Z")), new RowListener() {
+                            @Override
+                            public void accepted(Row row, SpecificRecord event) {
+                                read.add(event);
+                            }
+                        });
+        assertThat(validation.mistakes()).isEmpty();
+        return read;
     }
 }

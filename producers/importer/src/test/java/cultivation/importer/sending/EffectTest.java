@@ -126,8 +126,8 @@ class EffectTest {
         totals.add(outcome(Destination.CONTRACT));
         totals.add(outcome(Destination.SEEKING));
 
-        assertThat(totals.of(Measure.OUTCOME_KNOWN, 2019)).isEqualTo(2);
-        assertThat(totals.of(Measure.EMPLOYED, 2019)).isEqualTo(1);
+        assertThat(totals.of(Measure.OUTCOME_KNOWN, "", 2019)).isEqualTo(2);
+        assertThat(totals.of(Measure.EMPLOYED, "", 2019)).isEqualTo(1);
         assertThat(totals.records()).isEqualTo(2);
     }
 

@@ -8,9 +8,13 @@ import cultivation.events.AdmissionChannel;
 import cultivation.events.EnrollmentPlan;
 import cultivation.events.Head;
 import cultivation.events.Operation;
+import cultivation.events.ResourceItem;
+import cultivation.events.ResourceLevel;
+import cultivation.importer.event.Identity;
 import cultivation.importer.sending.ImportJournal.Finished;
 import cultivation.importer.sending.ImportJournal.Started;
 import cultivation.importer.sending.ImportJournal.Subject;
+import cultivation.rule.RecordType;
 import cultivation.rule.Rules;
 import cultivation.schemas.TrustedRecords;
 import java.nio.file.Files;
@@ -90,6 +94,36 @@ class SentIndexTest {
         assertThat(id.isOf("no uuid")).isFalse();
         assertThat(ImportId.lineOf(id.eventId(1_048_576))).isEqualTo(1_048_576);
         assertThat(ImportId.lineOf(id.eventId(ImportId.FIRST_RETRACTION + 3))).isZero();
+    }
+
+    @Test
+    void an_event_of_a_row_with_several_tells_its_line_and_no_two_have_one_id() {
+        var id = ImportId.random();
+        var ids = new HashSet<String>();
+        for (int line : new int[] {1, 2, 1_048_576, Integer.MAX_VALUE}) {
+            for (int part : new int[] {0, 1, 2, 200}) {
+                var eventId = id.eventId(ImportId.numberOf(line, part));
+                ids.add(eventId);
+                assertThat(ImportId.lineOf(eventId)).isEqualTo(line);
+            }
+        }
+        assertThat(ids).hasSize(16);
+        assertThat(ImportId.numberOf(7, 0)).isEqualTo(7);
+    }
+
+    @Test
+    void each_day_of_a_level_is_known_by_itself_and_all_else_by_its_id() {
+        var level = new ResourceLevel(
+                new Head("", "1", 1, Operation.UPSERT, Instant.EPOCH),
+                "BOOKS",
+                LocalDate.of(2019, 8, 31),
+                ResourceItem.BOOKS,
+                0,
+                5L,
+                null);
+
+        assertThat(Identity.of(RecordType.RESOURCE_LEVEL, level)).hasToString("BOOKS@2019-08-31");
+        assertThat(Identity.of(RecordType.ENROLLMENT_PLAN, plan("P-1", 3))).isEqualTo("P-1");
     }
 
     @Test

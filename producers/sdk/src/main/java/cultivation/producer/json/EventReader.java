@@ -157,7 +157,14 @@ public final class EventReader {
         for (Schema.Field field : type.schema().getFields()) {
             if (field.pos() > 0) {
                 boolean looked = !retraction || type.identifies(field.name());
-                event.put(field.pos(), looked ? value(object.get(field.name()), field, "") : blank(field.schema()));
+                boolean personal = type.isPerson() && field.name().equals(type.keyField());
+                var given = object.get(field.name());
+                // a number is a person's own, which the rules call by its name
+                event.put(
+                        field.pos(),
+                        personal && given != null && !given.isNull()
+                                ? given.asText()
+                                : looked ? value(given, field, "") : blank(field.schema()));
             }
         }
         refuseUnknown(object, type.schema(), "", Set.of(RECORD));
@@ -195,9 +202,6 @@ public final class EventReader {
             return blank(field.schema());
         }
         var schema = withoutNull(field.schema());
-        if (name.equals("studentId") || name.equals("staffId")) {
-            return node.asText(); // a number is a person's own, which the rules call by its name
-        }
         var value = converted(node, schema);
         if (value == null) {
             note(name, "字段 %s 应为%s，收到 %s。".formatted(name, expected(schema), shown(node)));

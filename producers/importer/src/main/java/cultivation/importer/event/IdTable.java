@@ -1,4 +1,4 @@
-package cultivation.importer.file;
+package cultivation.importer.event;
 
 import java.util.Arrays;
 

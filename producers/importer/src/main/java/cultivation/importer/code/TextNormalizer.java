@@ -1,4 +1,4 @@
-package cultivation.importer.table;
+package cultivation.importer.code;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package cultivation.importer.table;
+package cultivation.importer.code;
 
 /** The unit that a header of money names. */
 public enum MoneyUnit {

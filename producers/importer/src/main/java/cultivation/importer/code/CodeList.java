@@ -1,4 +1,4 @@
-package cultivation.importer.table;
+package cultivation.importer.code;
 
 import java.util.HashMap;
 import java.util.List;
@@ -169,11 +169,11 @@ public final class CodeList {
     private final List<Code> codes;
     private final Map<String, String> bySpelling = new HashMap<>();
 
-    private CodeList(String nameZh, Code... codes) {
+    CodeList(String nameZh, Code... codes) {
         this(nameZh, "", Map.of(), codes);
     }
 
-    private CodeList(String nameZh, String adviceZh, Map<String, String> symbolsBySpelling, Code... codes) {
+    CodeList(String nameZh, String adviceZh, Map<String, String> symbolsBySpelling, Code... codes) {
         this.nameZh = nameZh;
         this.codes = List.of(codes);
         this.adviceZh = adviceZh.isEmpty() ? "请填：" + wordsZh() + "。" : adviceZh;

@@ -1,4 +1,4 @@
-package cultivation.importer.table;
+package cultivation.importer.code;
 
 /**
  * How a file may name its college: by its national code (学校标识码, ten digits), or by the ministry's five digits
