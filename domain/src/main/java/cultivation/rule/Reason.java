@@ -4,7 +4,7 @@ package cultivation.rule;
 public enum Reason {
     /** Not an Avro record of a known schema, or bytes left over. */
     UNDECODABLE("无法解码", "The bytes are no record of a schema that is registered here."),
-    /** A record, but not a released version of one of the six. */
+    /** A record, but not a released version of one of ours. */
     UNKNOWN_TYPE("未知的记录类型", "It is a record, but of none of the types as they are released."),
     /** {@code head.collegeCode} is not the college of the topic. */
     COLLEGE_MISMATCH("学校代码不符", "Its college code is not that of the topic."),

@@ -295,7 +295,7 @@ class CollegeSideIT {
         // when
         var said = dropped(college, graduates("毕业生.csv", 1, ""));
         // then
-        assertThat(said).contains("asks: 本校主题中已有 1 条学生记录不是由本命令发送的", "can send unasked: false");
+        assertThat(said).contains("asks: 本校主题中已有 1 条学生或教职工记录不是由本命令发送的", "can send unasked: false");
         assertThat(outcomes(said)).containsExactly("已完成：发送 1 条，全部接受。");
     }
 

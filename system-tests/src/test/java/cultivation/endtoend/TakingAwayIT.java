@@ -204,6 +204,73 @@ class TakingAwayIT {
     }
 
     @Test
+    void a_whole_list_of_staff_sends_what_changed_and_takes_nobody_away() throws Exception {
+        // given
+        var college = "4111014215";
+        var header = "教工号,姓名,人员类别,在职状态,来校时间,离职日期,最高学位,职称,职称聘任时间";
+        var august = file(
+                header,
+                Stream.of(
+                        "G1,甲,专任教师,在职,1984-07-01,,硕士,讲师,1990-07-01",
+                        "G2,乙,专任教师,在职,2010-09-01,,博士,副教授,2018-12-01",
+                        "G3,丙,行政人员,在职,2012-07-01,,学士,,"));
+        var september = file(
+                header,
+                Stream.of(
+                        "G1,甲,专任教师,在职,1984-07-01,,硕士,副教授,2019-09-01",
+                        "G2,乙,专任教师,在职,2010-09-01,,博士,副教授,2018-12-01"));
+        var october = file(header, Stream.of("G3,丙,行政人员,离职,2012-07-01,2019-09-30,学士,,"));
+
+        // when
+        var first = run(college, august);
+        var second = run(college, september);
+        var full = run(college, september, "--full");
+        var third = run(college, october);
+
+        // then
+        assertThat(first.printed())
+                .as("the first")
+                .contains("新增 3，更正 0，撤回 0", "在岗教职工：0 → 3", "已生成本校密钥")
+                .doesNotContain("G1");
+        assertThat(first.exit()).isZero();
+        assertThat(second.printed())
+                .contains(
+                        "新增 0，更正 1，撤回 0；未变 1 条",
+                        "已报而仍在职的教职工中，有 1 人不在这个文件里：不撤回，也不算离职",
+                        "2012-07-01 入职的教职工",
+                        "请保留该行并填“离职日期”");
+        assertThat(second.exit()).isZero();
+        assertThat(full.printed()).contains("教职工名单不能与 --full 同用");
+        assertThat(third.printed()).contains("新增 0，更正 1，撤回 0", "在岗教职工：3 → 2");
+        assertThat(records(college)).isEqualTo(5);
+    }
+
+    @Test
+    void a_sheet_of_resources_is_stated_anew_where_it_changed_and_a_mistaken_unit_is_asked_about() throws Exception {
+        // given
+        var college = "4111014279";
+        var header = "统计日期,占地面积（平方米）,教学科研仪器设备值（万元）,图书（万册）";
+        var sheet = file(header, Stream.of("2018-08-31,213440,16234.56,52.3", "2019-08-31,213440,17234.56,53.4"));
+        var corrected = file(header, Stream.of("2018-08-31,213440,16234.57,52.3", "2019-08-31,213440,17234.56,53.4"));
+        var mistaken = file(header.replace("万元", "元"), Stream.of("2019-08-31,213440,17234.56,53.4"));
+
+        // when
+        var first = run(college, sheet);
+        var again = run(college, corrected);
+        var asked = run(college, mistaken);
+        var undone = run(college, "undo", idOf(college, corrected), "--take-away");
+
+        // then
+        assertThat(first.printed()).contains("新增 6，更正 0，撤回 0", "2019 年末教学科研仪器设备值：0.00 万元 → 17,234.56 万元");
+        assertThat(first.exit()).isZero();
+        assertThat(again.printed()).contains("新增 0，更正 1，撤回 0；未变 5 条", "2018 年末教学科研仪器设备值");
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.printed()).contains("变动超过三分之一", "没有发送任何记录");
+        assertThat(undone.exit()).as(undone.printed()).isZero();
+        assertThat(records(college)).isEqualTo(8);
+    }
+
+    @Test
     void students_known_under_another_key_are_not_doubled_under_a_new_one() throws Exception {
         // given: the college's own system has sent a student under a key of its own
         var college = "4111012568";
@@ -227,7 +294,7 @@ class TakingAwayIT {
 
         // then
         assertThat(stopped.exit()).isEqualTo(1);
-        assertThat(stopped.printed()).contains("已有 1 条学生记录不是由本命令发送的", "--key-file", "--new-key", "没有发送任何记录");
+        assertThat(stopped.printed()).contains("已有 1 条学生或教职工记录不是由本命令发送的", "--key-file", "--new-key", "没有发送任何记录");
         assertThat(folder.resolve(".cultivation/" + college + ".key")).doesNotExist();
         assertThat(dry.printed()).contains("发送前须有人确认");
         assertThat(sent).isEqualTo(1);

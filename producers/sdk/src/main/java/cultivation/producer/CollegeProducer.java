@@ -82,7 +82,7 @@ public final class CollegeProducer implements AutoCloseable {
     /**
      * Publishes one event.
      *
-     * @param event one of the six event records
+     * @param event one of the event records
      * @return where it lies, once the broker has acknowledged it; fails with {@link
      *     cultivation.connection.BrokerUnreachableException}, {@link
      *     cultivation.connection.RegistryUnreachableException}, {@link CollegeNotRegisteredException}, {@link

@@ -100,7 +100,7 @@ public final class EventPublisher implements AutoCloseable {
     /**
      * Publishes one event to the topic of a college, under the entity's id.
      *
-     * @param event one of the six event records
+     * @param event one of the event records
      * @return where it lies once acknowledged; fails with {@link BrokerUnreachableException}, {@link
      *     RegistryUnreachableException}, {@link CollegeNotRegisteredException}, {@link SchemaNotRegisteredException}, or
      *     an exception of Kafka's
@@ -113,7 +113,7 @@ public final class EventPublisher implements AutoCloseable {
     public CompletableFuture<Published> publish(String collegeCode, SpecificRecord event, List<Header> headers) {
         var type = RecordType.of(event);
         if (type == null) {
-            throw new IllegalArgumentException("an event must be one of the six records, got: "
+            throw new IllegalArgumentException("an event must be one of the event records, got: "
                     + event.getSchema().getFullName());
         }
         var topic = Topics.events(collegeCode);

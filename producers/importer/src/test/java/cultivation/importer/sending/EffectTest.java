@@ -1,6 +1,7 @@
 package cultivation.importer.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cultivation.entity.Measure;
 import cultivation.events.Completion;
@@ -15,8 +16,16 @@ import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
 import cultivation.events.StudentCategory;
+import cultivation.events.FundingFlow;
+import cultivation.events.FundingKind;
+import cultivation.events.FundingSource;
+import cultivation.events.ResourceItem;
+import cultivation.events.ResourceLevel;
+import cultivation.events.StaffKind;
+import cultivation.events.StaffMember;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingMode;
+import cultivation.importer.EffectText;
 import cultivation.importer.sending.Effect.Change;
 import cultivation.importer.sending.FileImport.Tally;
 import cultivation.rule.RecordType;
@@ -208,5 +217,73 @@ class EffectTest {
             RecordType type, Set<String> columns, SpecificRecord before, SpecificRecord after) {
         var fields = new StatedFields(type, columns);
         return fields.namesOf(fields.of(before) & ~fields.of(after));
+    }
+
+    private static Totals levels(long fen, LocalDate... days) {
+        var totals = new Totals(RecordType.RESOURCE_LEVEL);
+        for (LocalDate day : days) {
+            totals.add(new ResourceLevel(
+                    head(), "EQUIPMENT_VALUE", day, ResourceItem.EQUIPMENT_VALUE, 0, fen + day.getYear(), null));
+        }
+        return totals;
+    }
+
+    @Test
+    void a_level_is_what_stood_at_the_end_of_the_year_and_a_mistaken_unit_is_found() {
+        var before = levels(100_000_000_000L, LocalDate.of(2018, 8, 31), LocalDate.of(2019, 8, 31));
+        var later = levels(
+                100_000_000_000L, LocalDate.of(2018, 8, 31), LocalDate.of(2019, 8, 31), LocalDate.of(2019, 10, 1));
+        var mistaken = levels(10_000_000L, LocalDate.of(2018, 8, 31), LocalDate.of(2019, 8, 31));
+
+        assertThat(before.of(Measure.RESOURCE, "EQUIPMENT_VALUE", 2019)).isEqualTo(100_000_002_019L);
+        assertThat(before.of(Measure.RESOURCE, "EQUIPMENT_VALUE", 2020)).isEqualTo(100_000_002_019L);
+        assertThat(effect(before, later).changes()).isEmpty();
+        assertThat(effect(before, mistaken).jumps())
+                .extracting(Change::year, Change::isMoney)
+                .containsExactly(tuple(2018, true), tuple(2019, true));
+    }
+
+    @Test
+    void who_is_missing_from_a_list_is_told_by_days_and_stays() {
+        var person = new StaffMember(
+                head(),
+                "a".repeat(64),
+                StaffKind.EMPLOYEE,
+                LocalDate.of(2012, 7, 1),
+                null,
+                LocalDate.of(2013, 9, 1),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+        var staff = new Totals(RecordType.STAFF_MEMBER);
+        staff.add(person);
+        var effect = new Effect(
+                new Tally(0, 0, 5, 0), 0, staff, staff, Map.of(), new Effect.Unnamed(1, List.of(person)));
+
+        assertThat(effect.needsAWord()).isFalse();
+        assertThat(String.join("\n", EffectText.of(RecordType.STAFF_MEMBER, effect)))
+                .contains("有 1 人不在这个文件里：不撤回，也不算离职", "2012-07-01 入职的教职工，2013-09-01 起为专任教师", "填“离职日期”")
+                .doesNotContain("aaaa");
+    }
+
+    @Test
+    void staff_and_funding_are_told_by_what_they_are() {
+        var flows = new Totals(RecordType.FUNDING_FLOW);
+        flows.add(new FundingFlow(
+                head(),
+                "J1",
+                FundingKind.APPROPRIATION,
+                FundingSource.FISCAL_SPECIAL,
+                LocalDate.of(2019, 3, 1),
+                500_000_000L,
+                0,
+                null));
+        var effect = effect(new Totals(RecordType.FUNDING_FLOW), flows);
+
+        assertThat(EffectText.of(RecordType.FUNDING_FLOW, effect))
+                .anyMatch(line -> line.contains("2019 年财政拨款（财政专项）：0.00 万元 → 500.00 万元（此前没有）"));
     }
 }
