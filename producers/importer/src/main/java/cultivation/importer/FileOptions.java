@@ -3,11 +3,11 @@ package cultivation.importer;
 import cultivation.cli.Endpoints;
 import cultivation.college.Colleges;
 import cultivation.college.Topics;
+import cultivation.importer.code.CollegeCode;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.file.RecordFile;
 import cultivation.importer.file.UnreadableFileException;
 import cultivation.importer.sending.HomeFolder;
-import cultivation.importer.code.CollegeCode;
-import cultivation.importer.code.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
 import java.io.IOException;
@@ -41,10 +41,7 @@ final class FileOptions {
     @Option(names = "--college", paramLabel = "CODE", description = "学校的国标代码（默认：文件中的“学校代码”列）")
     private @Nullable String college;
 
-    @Option(
-            names = "--type",
-            paramLabel = "RECORD",
-            description = "记录类型：" + RECORDS + "；默认由表头判断并说明")
+    @Option(names = "--type", paramLabel = "RECORD", description = "记录类型：" + RECORDS + "；默认由表头判断并说明")
     private @Nullable String type;
 
     @Option(

@@ -65,8 +65,7 @@ public final class ImportPreview {
     static ReadOptions readOptions(Checked checked, @Nullable PseudonymKey key) {
         return key == null
                 ? ReadOptions.toValidate(checked.college(), checked.recordedAt())
-                : new ReadOptions(
-                        checked.college(), id -> key.of(checked.file().type(), id), checked.recordedAt());
+                : new ReadOptions(checked.college(), id -> key.of(checked.file().type(), id), checked.recordedAt());
     }
 
     Effect effect() {

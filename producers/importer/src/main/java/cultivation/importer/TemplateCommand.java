@@ -30,9 +30,7 @@ public final class TemplateCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "RECORD",
-            description = FileOptions.RECORDS)
+    @Parameters(paramLabel = "RECORD", description = FileOptions.RECORDS)
     private String type = "";
 
     @Option(names = "--out", paramLabel = "FILE.csv|.xlsx", description = "写到哪个文件（默认：在终端上显示 CSV）")

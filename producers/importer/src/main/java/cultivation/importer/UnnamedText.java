@@ -25,7 +25,9 @@ final class UnnamedText {
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
-                people ? "已报而仍在职的教职工中，有 %,d 人不在这个文件里：不撤回，也不算离职，仍计入在册人数" : "已报而仍在的专业、项目和机构中，有 %,d 个不在这个文件里：不撤回，也不算终止，仍计入",
+                people
+                        ? "已报而仍在职的教职工中，有 %,d 人不在这个文件里：不撤回，也不算离职，仍计入在册人数"
+                        : "已报而仍在的专业、项目和机构中，有 %,d 个不在这个文件里：不撤回，也不算终止，仍计入",
                 unnamed.count()));
         if (unnamed.count() == unnamed.first().size()) {
             unnamed.first().forEach(each -> lines.add("  " + told(each)));
@@ -40,7 +42,9 @@ final class UnnamedText {
     private static String told(SpecificRecord event) {
         if (event instanceof StaffMember person) {
             return person.getJoinedOn() + " 入职的" + (person.getKind() == StaffKind.EMPLOYEE ? "教职工" : "校外兼职教师")
-                    + (person.getFullTimeTeacherFrom() == null ? "" : "，" + person.getFullTimeTeacherFrom() + " 起为专任教师");
+                    + (person.getFullTimeTeacherFrom() == null
+                            ? ""
+                            : "，" + person.getFullTimeTeacherFrom() + " 起为专任教师");
         }
         var established = (Establishment) event;
         return established.getEstablishmentId() + "，" + established.getOpenedOn() + " 设立";

@@ -1,9 +1,9 @@
 package cultivation.specification;
 
-import cultivation.importer.table.CellKind;
 import cultivation.importer.code.CodeList;
 import cultivation.importer.code.FactCodes;
 import cultivation.importer.code.ResourceItems;
+import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
 import cultivation.rule.Reason;
@@ -182,8 +182,7 @@ final class Specification {
         line("");
         row(say("列名", "header in files"), say("怎样读", "how it is read"), say("在文件中的写法", "how to write it in a file"));
         row("---", "---", "---");
-        columns.forEach(column ->
-                row(column.headerZh(), say(column.meaningZh(), column.meaningEn()), form(column)));
+        columns.forEach(column -> row(column.headerZh(), say(column.meaningZh(), column.meaningEn()), form(column)));
         line("");
     }
 
@@ -204,11 +203,7 @@ final class Specification {
         row(say("列名", "header in files"), "`item`", say("单位", "unit"), say("分年级", "by grade"));
         row("---", "---", "---", "---");
         for (ResourceItems item : ResourceItems.values()) {
-            row(
-                    item.code().zh(),
-                    "`" + item + "`",
-                    item.measured().unit(),
-                    item.isGraded() ? say("是", "yes") : "");
+            row(item.code().zh(), "`" + item + "`", item.measured().unit(), item.isGraded() ? say("是", "yes") : "");
         }
         line("");
     }

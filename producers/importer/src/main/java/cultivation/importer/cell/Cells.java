@@ -1,12 +1,12 @@
 package cultivation.importer.cell;
 
-import cultivation.importer.table.CellKind;
 import cultivation.importer.code.CodeList;
 import cultivation.importer.code.FactCodes;
-import cultivation.importer.table.Column;
 import cultivation.importer.code.MoneyUnit;
 import cultivation.importer.code.ResourceItems;
 import cultivation.importer.code.TextNormalizer;
+import cultivation.importer.table.CellKind;
+import cultivation.importer.table.Column;
 import cultivation.importer.workbook.Nature;
 import cultivation.importer.workbook.SheetRow;
 import java.math.BigDecimal;
@@ -78,7 +78,8 @@ public final class Cells {
         return switch (column.kind()) {
             case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, COLLEGE_CODE, UNIT ->
                 TextNormalizer.id(cell).equals(TextNormalizer.shown(cell)) ? null : Remark.INVISIBLE;
-            case YEAR, CLASS_YEAR, COUNT, HUNDREDTHS, QUANTITY, MONEY -> nature == Nature.ROUNDED ? Remark.ROUNDED : null;
+            case YEAR, CLASS_YEAR, COUNT, HUNDREDTHS, QUANTITY, MONEY ->
+                nature == Nature.ROUNDED ? Remark.ROUNDED : null;
             case DAY -> DayText.isInstant(TextNormalizer.half(cell)) ? Remark.INSTANT : null;
             case CODE, YES_NO, PROVINCE, COUNTRY, GRADE, OPERATION -> null;
         };

@@ -60,7 +60,8 @@ final class Doubt {
     private static boolean isNumber(CellKind kind) {
         return switch (kind) {
             case YEAR, CLASS_YEAR, DAY, COUNT, HUNDREDTHS, QUANTITY, GRADE, MONEY -> true;
-            case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, COLLEGE_CODE, UNIT, YES_NO, CODE, PROVINCE, COUNTRY, OPERATION -> false;
+            case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, COLLEGE_CODE, UNIT, YES_NO, CODE, PROVINCE, COUNTRY, OPERATION ->
+                false;
         };
     }
 }

@@ -27,6 +27,8 @@ final class Countries {
     }
 
     private static String[] others(String cell) {
-        return Arrays.stream(cell.split("\\|")).filter(other -> !other.isEmpty()).toArray(String[]::new);
+        return Arrays.stream(cell.split("\\|"))
+                .filter(other -> !other.isEmpty())
+                .toArray(String[]::new);
     }
 }

@@ -187,12 +187,23 @@ public final class FactCodes {
             Code.of("true", "离职", "left", "离校", "退休", "离休", "内退", "调出", "调离", "辞职", "辞退", "解聘", "终止聘用", "去世", "死亡"));
     /** {@code ResourceItem}. */
     public static final CodeList RESOURCE_ITEM = new CodeList(
-            "办学条件项目", Arrays.stream(ResourceItems.values()).map(ResourceItems::code).toArray(Code[]::new));
+            "办学条件项目",
+            Arrays.stream(ResourceItems.values()).map(ResourceItems::code).toArray(Code[]::new));
     /** {@code EstablishmentKind}. */
     public static final CodeList ESTABLISHMENT_KIND = new CodeList(
             "建设类别",
             Code.of("PROGRAMME", "专业", "programme", "招生专业", "开设专业", "高职专业"),
-            Code.of("KEY_COLLEGE", "高水平学校建设单位", "key college", "高水平学校", "双高学校", "特高院校", "特色高水平院校", "重点建设院校", "示范校", "骨干校"),
+            Code.of(
+                    "KEY_COLLEGE",
+                    "高水平学校建设单位",
+                    "key college",
+                    "高水平学校",
+                    "双高学校",
+                    "特高院校",
+                    "特色高水平院校",
+                    "重点建设院校",
+                    "示范校",
+                    "骨干校"),
             Code.of(
                     "KEY_PROGRAMME_GROUP",
                     "高水平专业（群）",
@@ -237,7 +248,14 @@ public final class FactCodes {
             Code.of("TEACHER_TRAINING", "专任教师培训", "teacher training", "教师培训", "师资培训", "教师进修"),
             Code.of("TEACHER_IN_ENTERPRISE", "专任教师企业实践", "teachers in enterprises", "教师企业实践", "教师下企业", "企业实践锻炼"),
             Code.of("TEACHER_ABROAD", "专任教师赴国（境）外指导和开展培训", "teachers abroad", "专任教师赴国（境）外", "教师赴境外", "教师赴国（境）外"),
-            Code.of("OVERSEAS_INTERNSHIP", "在校生服务“走出去”企业国（境）外实习", "overseas internship", "走出去实习", "国（境）外实习", "境外实习", "海外实习"),
+            Code.of(
+                    "OVERSEAS_INTERNSHIP",
+                    "在校生服务“走出去”企业国（境）外实习",
+                    "overseas internship",
+                    "走出去实习",
+                    "国（境）外实习",
+                    "境外实习",
+                    "海外实习"),
             Code.of("OFF_CAMPUS_PRACTICE", "校外实训基地实习", "off-campus practice", "校外实习", "校外实训", "校外实习实训", "企业实习", "顶岗实习"),
             Code.of("EXTERNAL_TEACHING", "企业兼职教师授课", "teaching by external teachers", "兼职教师授课", "企业兼职教师课时", "外聘教师授课"),
             Code.of("CLASS_TEACHING", "教师授课", "class teaching", "授课", "课堂教学", "专任教师授课", "教师教学"),
@@ -249,7 +267,12 @@ public final class FactCodes {
             "成果类别",
             Code.of("CONTEST_AWARD", "竞赛获奖", "contest award", "技能大赛获奖", "大赛获奖", "学生获奖", "技能竞赛获奖", "获奖"),
             Code.of("CERTIFICATE", "职业资格或技能等级证书", "certificate", "职业技能等级证书", "职业资格证书", "1+X证书", "证书"),
-            Code.of("PROGRAMME_STANDARD_ADOPTED", "国（境）外采用的专业教学标准", "programme standard adopted abroad", "专业教学标准", "境外采用专业教学标准"),
+            Code.of(
+                    "PROGRAMME_STANDARD_ADOPTED",
+                    "国（境）外采用的专业教学标准",
+                    "programme standard adopted abroad",
+                    "专业教学标准",
+                    "境外采用专业教学标准"),
             Code.of("COURSE_STANDARD_ADOPTED", "国（境）外采用的课程标准", "course standard adopted abroad", "课程标准", "境外采用课程标准"),
             Code.of("PAPER", "论文", "paper", "学术论文", "期刊论文"),
             Code.of("PATENT", "专利", "patent", "专利授权", "发明专利", "实用新型专利"),
@@ -263,13 +286,7 @@ public final class FactCodes {
             Code.of("NONE", "不是竞赛", "none", "无", "不适用"),
             Code.of("NATIONAL_SKILLS", "全国职业院校技能大赛", "national skills contest", "职业院校技能大赛", "国赛", "全国技能大赛"),
             Code.of("INTERNET_PLUS", "“互联网+”大学生创新创业大赛", "Internet Plus contest", "互联网+", "互联网+大赛", "中国“互联网+”大学生创新创业大赛"),
-            Code.of(
-                    "SINO_UK",
-                    "中英“一带一路”国际青年创新创业技能大赛",
-                    "Sino-UK contest",
-                    "中英一带一路大赛",
-                    "中英大赛",
-                    "“一带一路”国际青年创新创业技能大赛"),
+            Code.of("SINO_UK", "中英“一带一路”国际青年创新创业技能大赛", "Sino-UK contest", "中英一带一路大赛", "中英大赛", "“一带一路”国际青年创新创业技能大赛"),
             Code.of("OTHER", "其他竞赛", "other", "其他", "其它", "其他赛事", "行业赛", "市赛"));
     /** {@code Prize}. */
     public static final CodeList PRIZE = new CodeList(
@@ -320,8 +337,8 @@ public final class FactCodes {
             Code.of("EMPLOYER", "雇主满意度", "employers", "用人单位满意度", "雇主", "用人单位"),
             Code.of("PROMOTION_3Y", "毕业三年职位晋升", "promotion within three years", "毕业三年职位晋升比例", "三年晋升", "职位晋升"));
     /** ISO 3166-1, two letters. */
-    public static final CodeList COUNTRY = new CodeList(
-            "国家和地区", "请填国家或地区的中文名称（如“德国”），或 ISO 3166-1 的两位字母代码（如 DE）。", Map.of(), Countries.codes());
+    public static final CodeList COUNTRY =
+            new CodeList("国家和地区", "请填国家或地区的中文名称（如“德国”），或 ISO 3166-1 的两位字母代码（如 DE）。", Map.of(), Countries.codes());
 
     private FactCodes() {}
 }

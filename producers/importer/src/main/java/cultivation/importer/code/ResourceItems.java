@@ -51,17 +51,8 @@ public enum ResourceItems {
     BOOKS(Measured.of("册"), "图书册数", "books", "图书", "图书总册数", "馆藏图书", "图书藏量", "纸质图书", "馆藏纸质图书", "纸质图书册数", "一般图书"),
     COMPUTERS(Measured.of("台"), "计算机数", "computers", "计算机台数", "计算机总数", "计算机总台数", "计算机"),
     TEACHING_COMPUTERS(Measured.of("台"), "教学用计算机数", "teaching computers", "教学用计算机台数", "教学用计算机", "教学计算机数", "教学计算机台数"),
-    PRACTICE_SEATS(
-            Measured.of("个"),
-            "校内实践教学工位数",
-            "practice seats",
-            "实践教学工位数",
-            "校内实训工位数",
-            "校内实践基地工位数",
-            "实训工位数",
-            "工位数"),
-    OFF_CAMPUS_BASES(
-            Measured.of("个"), "校外实习实训基地数", "bases off campus", "校外实训基地数", "校外实习基地数", "校外实践基地数", "校外实践教学基地数"),
+    PRACTICE_SEATS(Measured.of("个"), "校内实践教学工位数", "practice seats", "实践教学工位数", "校内实训工位数", "校内实践基地工位数", "实训工位数", "工位数"),
+    OFF_CAMPUS_BASES(Measured.of("个"), "校外实习实训基地数", "bases off campus", "校外实训基地数", "校外实习基地数", "校外实践基地数", "校外实践教学基地数"),
     SKILL_TEST_STATIONS(
             Measured.of("个"),
             "职业技能鉴定站（所）数",
@@ -132,8 +123,7 @@ public enum ResourceItems {
 
     /** All names, the one of templates first. */
     public List<String> names() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(code.zh()), code.others().stream())
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(code.zh()), code.others().stream())
                 .toList();
     }
 

@@ -55,8 +55,7 @@ public final class StaffDays {
                 if (holds) {
                     event.setFullTimeTeacherFrom(orJoining(field, event.getFullTimeTeacherFrom()));
                 } else if (event.getFullTimeTeacherFrom() != null && event.getFullTimeTeacherUntil() == null) {
-                    notes.mistake(
-                            field, CellError.cell("不是专任教师，而有专任教师起始日期。", "请核对；曾是专任教师的，请填专任教师终止日期。"));
+                    notes.mistake(field, CellError.cell("不是专任教师，而有专任教师起始日期。", "请核对；曾是专任教师的，请填专任教师终止日期。"));
                 }
             }
             case "postgraduateDegreeOn" ->

@@ -1,7 +1,7 @@
 package cultivation.importer.file;
 
-import cultivation.importer.table.Column;
 import cultivation.importer.code.TextNormalizer;
+import cultivation.importer.table.Column;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +123,17 @@ final class FormRows {
         }
         return switch (heading.column().kind()) {
             case CODE, YES_NO, PROVINCE, COUNTRY, YEAR, CLASS_YEAR, GRADE, UNIT -> true;
-            case STUDENT_ID, STAFF_ID, PLAIN_ID, TEXT, DAY, COUNT, HUNDREDTHS, QUANTITY, MONEY, COLLEGE_CODE, OPERATION -> false;
+            case STUDENT_ID,
+                    STAFF_ID,
+                    PLAIN_ID,
+                    TEXT,
+                    DAY,
+                    COUNT,
+                    HUNDREDTHS,
+                    QUANTITY,
+                    MONEY,
+                    COLLEGE_CODE,
+                    OPERATION -> false;
         };
     }
 

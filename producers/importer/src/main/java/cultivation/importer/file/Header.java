@@ -1,15 +1,15 @@
 package cultivation.importer.file;
 
 import cultivation.importer.cell.CellError;
+import cultivation.importer.code.Measured;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.table.CellKind;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
 import cultivation.importer.table.ResourceLevelColumns;
-import java.math.BigDecimal;
-import cultivation.importer.code.Measured;
-import cultivation.importer.code.TextNormalizer;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -155,7 +155,11 @@ record Header(int line, Layout layout, List<Layout.@Nullable Heading> headings, 
         var stated = ResourceLevelColumns.stated(heading.column());
         return stated == null
                 ? heading.column().kind() == CellKind.MONEY && heading.unit() == null
-                : stated.item().measured().amount(BigDecimal.ONE, heading.remark()).flaw() == Measured.Flaw.NO_UNIT;
+                : stated.item()
+                                .measured()
+                                .amount(BigDecimal.ONE, heading.remark())
+                                .flaw()
+                        == Measured.Flaw.NO_UNIT;
     }
 
     /** What to do about a column that is missing: the file may have one that is easily taken for it. */

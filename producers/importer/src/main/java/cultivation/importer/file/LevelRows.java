@@ -33,10 +33,17 @@ final class LevelRows {
     private static final class Stated {
         final ResourceItems item;
         final int grade;
-        @Nullable Filled amountColumn;
-        @Nullable Filled addedColumn;
+
+        @Nullable
+        Filled amountColumn;
+
+        @Nullable
+        Filled addedColumn;
+
         long amount;
-        @Nullable Long added;
+
+        @Nullable
+        Long added;
 
         Stated(ResourceItems item, int grade) {
             this.item = item;
@@ -143,8 +150,7 @@ final class LevelRows {
             var amount = retraction ? (Long) 0L : amount(means.item(), filled, value, filled.remark, row, mistakes);
             var earlier = means.added() ? stated.addedColumn : stated.amountColumn;
             if (earlier != null) {
-                mistakes.add(filled.mistake(
-                        row, CellError.cell("与列“" + earlier.header + "”是同一项内容。", "请只填其中一列。")));
+                mistakes.add(filled.mistake(row, CellError.cell("与列“" + earlier.header + "”是同一项内容。", "请只填其中一列。")));
             } else if (means.added()) {
                 stated.addedColumn = filled;
                 stated.added = amount;
@@ -173,8 +179,7 @@ final class LevelRows {
     }
 
     /** Of a row that names its item. */
-    private List<Stated> ofItem(
-            Row row, int ofGrade, boolean retraction, boolean hasId, List<RowError> mistakes) {
+    private List<Stated> ofItem(Row row, int ofGrade, boolean retraction, boolean hasId, List<RowError> mistakes) {
         var itemColumn = reader.columnOf("item");
         var amountColumn = reader.columnOf("amount");
         if (retraction && hasId) {
@@ -187,8 +192,8 @@ final class LevelRows {
         var symbol = itemColumn == null ? null : reader.require(itemColumn, row, mistakes);
         if (symbol == null || itemColumn == null || (amountColumn == null && !retraction)) {
             if (mistakes.isEmpty()) {
-                mistakes.add(RowError.of(
-                        row.number(), "", "item", "", CellError.cell("不知道撤回哪一项。", "请填“项目”，或填“统计编号”。")));
+                mistakes.add(
+                        RowError.of(row.number(), "", "item", "", CellError.cell("不知道撤回哪一项。", "请填“项目”，或填“统计编号”。")));
             }
             return List.of();
         }
@@ -202,16 +207,14 @@ final class LevelRows {
         var behindItem = named == null ? "" : named.remark();
         var value = reader.require(amountColumn, row, mistakes);
         if (value != null) {
-            var amount = amount(
-                    stated.item, amountColumn, value, unit(unit, behindItem, amountColumn), row, mistakes);
+            var amount = amount(stated.item, amountColumn, value, unit(unit, behindItem, amountColumn), row, mistakes);
             stated.amount = amount == null ? 0 : amount;
         }
         var addedColumn = reader.columnOf("added");
         var added = reader.value(addedColumn, row, mistakes);
         if (addedColumn != null && added != null) {
             stated.addedColumn = addedColumn;
-            stated.added =
-                    amount(stated.item, addedColumn, added, unit(unit, behindItem, addedColumn), row, mistakes);
+            stated.added = amount(stated.item, addedColumn, added, unit(unit, behindItem, addedColumn), row, mistakes);
         }
         return List.of(stated);
     }

@@ -1,8 +1,8 @@
 package cultivation.importer.file;
 
 import cultivation.importer.cell.Remark;
-import cultivation.importer.table.CellKind;
 import cultivation.importer.code.TextNormalizer;
+import cultivation.importer.table.CellKind;
 import cultivation.importer.workbook.Serial;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;

@@ -6,15 +6,15 @@ import cultivation.events.StaffMember;
 import cultivation.importer.cell.CellError;
 import cultivation.importer.cell.Cells;
 import cultivation.importer.cell.Remark;
+import cultivation.importer.code.CollegeCode;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.event.Blank;
 import cultivation.importer.event.IdTable;
 import cultivation.importer.event.StaffDays;
 import cultivation.importer.table.CellKind;
-import cultivation.importer.code.CollegeCode;
 import cultivation.importer.table.Column;
 import cultivation.importer.table.Layout;
 import cultivation.importer.table.StaffMemberColumns;
-import cultivation.importer.code.TextNormalizer;
 import cultivation.rule.Arrival;
 import cultivation.rule.BeijingDay;
 import cultivation.rule.Reason;
@@ -200,9 +200,7 @@ final class RowReader {
                 1,
                 retraction ? Operation.RETRACT : Operation.UPSERT,
                 readOptions.recordedAt());
-        var events = levels == null
-                ? one(row, head, mistakes)
-                : levels.read(row, head, mistakes);
+        var events = levels == null ? one(row, head, mistakes) : levels.read(row, head, mistakes);
         if (!mistakes.isEmpty()) {
             return List.of();
         }
@@ -357,7 +355,9 @@ final class RowReader {
                             "不是本次导入的学校代码 " + readOptions.collegeCode() + "。",
                             CollegeCode.adviceZh(value.toString(), readOptions.collegeCode()))));
         } else if (field.startsWith(StaffMemberColumns.ABOUT)) {
-            said.put(field.substring(StaffMemberColumns.ABOUT.length()), value.toString().equals("true"));
+            said.put(
+                    field.substring(StaffMemberColumns.ABOUT.length()),
+                    value.toString().equals("true"));
         } else if (field.startsWith(StaffMemberColumns.DAY_OF) && value instanceof LocalDate day) {
             ofWhatever.put(field.substring(StaffMemberColumns.DAY_OF.length()), day);
         }

@@ -67,9 +67,11 @@ public final class ValidationReport {
     public List<String> hints() {
         var all = new ArrayList<>(hints);
         if (!otherItems.isEmpty()) {
-            all.add("以下项目不在规范之中，不读取、不发送：" + otherItems.entrySet().stream()
-                    .map(item -> item.getKey() + "（第 " + item.getValue() + " 行）")
-                    .collect(Collectors.joining("、")) + "。");
+            all.add("以下项目不在规范之中，不读取、不发送："
+                    + otherItems.entrySet().stream()
+                            .map(item -> item.getKey() + "（第 " + item.getValue() + " 行）")
+                            .collect(Collectors.joining("、"))
+                    + "。");
         }
         all.addAll(remarks.sentences());
         return Collections.unmodifiableList(all);

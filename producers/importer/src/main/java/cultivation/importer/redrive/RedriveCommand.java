@@ -194,8 +194,8 @@ public final class RedriveCommand implements Verb {
                 : ReadOptions.toValidate(college, now);
         ValidationReport validation = file.read(readOptions, rows);
         if (validation.plainNumbers() > 0 && !Files.exists(key)) {
-            out.println(
-                    path.getFileName() + "：有 " + validation.plainNumbers() + " 行是学号或工号，需要本校密钥 " + key + "（--key-file）。");
+            out.println(path.getFileName() + "：有 " + validation.plainNumbers() + " 行是学号或工号，需要本校密钥 " + key
+                    + "（--key-file）。");
             return false;
         }
         validation

@@ -94,11 +94,15 @@ final class RejectedFile {
 
     private static String cell(Column column, SpecificRecord event) {
         if (event instanceof ResourceLevel level && column.field().equals(ResourceLevelColumns.UNIT)) {
-            return measured(level) == Measured.MONEY ? MoneyUnit.YUAN.zh() : measured(level).unit();
+            return measured(level) == Measured.MONEY
+                    ? MoneyUnit.YUAN.zh()
+                    : measured(level).unit();
         }
         var field = event.getSchema().getField(column.field());
         var value = event.get(field.pos());
-        return event instanceof ResourceLevel level && column.kind() == CellKind.QUANTITY && value instanceof Long amount
+        return event instanceof ResourceLevel level
+                        && column.kind() == CellKind.QUANTITY
+                        && value instanceof Long amount
                 ? BigDecimal.valueOf(amount, measured(level) == Measured.MONEY ? MoneyUnit.YUAN.digits() : 0)
                         .toPlainString()
                 : text(column, value);

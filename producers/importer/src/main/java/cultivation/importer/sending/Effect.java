@@ -109,7 +109,8 @@ public record Effect(
      * @param slice empty where it is over all of them
      * @param year null for a stock
      */
-    public record Change(Measure measure, String slice, @Nullable Integer year, long before, long after) {
+    public record Change(
+            Measure measure, String slice, @Nullable Integer year, long before, long after) {
         Change(Measure measure, @Nullable Integer year, long before, long after) {
             this(measure, "", year, before, after);
         }
@@ -119,7 +120,10 @@ public record Effect(
         }
 
         private static boolean isOfMoney(String item) {
-            return ResourceItems.valueOf(item.replaceFirst("\\..*", "")).measured().of() == Measured.Of.MONEY;
+            return ResourceItems.valueOf(item.replaceFirst("\\..*", ""))
+                            .measured()
+                            .of()
+                    == Measured.Of.MONEY;
         }
 
         private boolean isMany(long amount) {
@@ -175,7 +179,8 @@ public record Effect(
     public List<Change> jumps() {
         return changes().stream()
                 .filter(change -> change.fallsByMoreThanAThird()
-                        || (change.year() != null && change.risesByMoreThanAThirdAbove(most(change.measure(), change.slice()))))
+                        || (change.year() != null
+                                && change.risesByMoreThanAThirdAbove(most(change.measure(), change.slice()))))
                 .toList();
     }
 

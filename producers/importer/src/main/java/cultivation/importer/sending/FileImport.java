@@ -190,6 +190,7 @@ public final class FileImport {
         private int line;
         /** Which event of its row is next. */
         private int part;
+
         private long added;
         private long changed;
         private long unchanged;

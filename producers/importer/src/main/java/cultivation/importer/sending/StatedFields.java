@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatedFields {
     /** @param ofEmpty what an empty cell stands for */
-    private record Field(String name, int position, @Nullable Object ofEmpty) {}
+    private record Field(
+            String name, int position, @Nullable Object ofEmpty) {}
 
     private final List<Field> fields = new ArrayList<>();
 

@@ -91,7 +91,9 @@ public final class Totals {
 
     /** The slices of a measure to which anything contributes. */
     Set<String> slices(Measure measure) {
-        return measure == Measure.RESOURCE ? levels.keySet() : ofMeasure(measure).keySet();
+        return measure == Measure.RESOURCE
+                ? levels.keySet()
+                : ofMeasure(measure).keySet();
     }
 
     /** The years in which anything contributes to a measure. */

@@ -31,7 +31,9 @@ final class ActivityColumns {
                         .also("参加人数", "参与人数", "活动人数", "学生人数", "教师人数", "人次", "人次数", "参加人次"),
                 required("hundredths", "工作量", CellKind.HUNDREDTHS)
                         .example("92.5")
-                        .means("人日，最多两位小数；校外实训基地实习为人时，授课为课时", "person-days; of off-campus practice person-hours, of teaching class hours")
+                        .means(
+                                "人日，最多两位小数；校外实训基地实习为人时，授课为课时",
+                                "person-days; of off-campus practice person-hours, of teaching class hours")
                         .also("数量", "人日", "人日数", "人天", "人天数", "人时", "人时数", "课时", "课时数", "学时", "学时数", "活动量", "培训量"));
     }
 }

@@ -1,9 +1,7 @@
 package cultivation.importer.table;
 
-import cultivation.importer.code.TextNormalizer;
-
 import cultivation.importer.code.CodeList;
-
+import cultivation.importer.code.TextNormalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

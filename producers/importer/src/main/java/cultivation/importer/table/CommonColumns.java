@@ -1,11 +1,10 @@
 package cultivation.importer.table;
 
-import cultivation.importer.code.CodeList;
-
 import static cultivation.importer.table.Column.extra;
 import static cultivation.importer.table.Column.optional;
 import static cultivation.importer.table.Column.required;
 
+import cultivation.importer.code.CodeList;
 import cultivation.importer.table.Column.Lookalike;
 import cultivation.rule.StudentNumber;
 import java.util.List;

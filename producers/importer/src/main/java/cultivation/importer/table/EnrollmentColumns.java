@@ -38,7 +38,9 @@ final class EnrollmentColumns {
                 optional("trainingMode", "培养方式", CellKind.CODE)
                         .codes(FactCodes.TRAINING_MODE)
                         .example("普通培养")
-                        .means("现代学徒制、订单培养或普通培养，空白为普通培养", "apprenticeship, order class or ordinary; ordinary when empty")
+                        .means(
+                                "现代学徒制、订单培养或普通培养，空白为普通培养",
+                                "apprenticeship, order class or ordinary; ordinary when empty")
                         .also("培养模式", "培养类型"),
                 optional("entrySchooling", "入学前学历", CellKind.CODE)
                         .codes(FactCodes.ENTRY_SCHOOLING)

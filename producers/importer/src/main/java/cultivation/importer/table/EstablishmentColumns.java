@@ -14,10 +14,24 @@ final class EstablishmentColumns {
         return List.of(
                 required("establishmentId", "专业或项目编号", CellKind.PLAIN_ID)
                         .example("610201")
-                        .means("专业代码，或平台、项目、团队、办学点的编号，校内唯一", "the programme's code, or the id of what was set up, unique within the college")
+                        .means(
+                                "专业代码，或平台、项目、团队、办学点的编号，校内唯一",
+                                "the programme's code, or the id of what was set up, unique within the college")
                         .also(
-                                "专业代码", "专业编号", "平台编号", "基地编号", "建设单位编号", "团队编号", "办学点编号", "集团编号", "企业编号", "合作企业编号",
-                                "订单班编号", "合作办学项目编号", "机构编号", "立项编号"),
+                                "专业代码",
+                                "专业编号",
+                                "平台编号",
+                                "基地编号",
+                                "建设单位编号",
+                                "团队编号",
+                                "办学点编号",
+                                "集团编号",
+                                "企业编号",
+                                "合作企业编号",
+                                "订单班编号",
+                                "合作办学项目编号",
+                                "机构编号",
+                                "立项编号"),
                 required("kind", "建设类别", CellKind.CODE)
                         .codes(FactCodes.ESTABLISHMENT_KIND)
                         .example("专业")

@@ -1,11 +1,9 @@
 package cultivation.importer.table;
 
-import cultivation.importer.code.MoneyUnit;
-
-import cultivation.importer.code.TextNormalizer;
-
 import static cultivation.importer.table.Column.Presence.EXTRA;
 
+import cultivation.importer.code.MoneyUnit;
+import cultivation.importer.code.TextNormalizer;
 import cultivation.importer.table.Column.Presence;
 import cultivation.rule.RecordType;
 import cultivation.rule.StudentNumber;
@@ -191,20 +189,20 @@ public final class Layout {
 
     private static List<Column> columns(RecordType type) {
         return switch (type) {
-                    case ENROLLMENT_PLAN -> EnrollmentPlanColumns.columns();
-                    case ENROLLMENT -> EnrollmentColumns.columns();
-                    case GRADUATION -> GraduationColumns.columns();
-                    case EMPLOYMENT_OUTCOME -> EmploymentOutcomeColumns.columns();
-                    case TRAINING_SESSION -> TrainingSessionColumns.columns();
-                    case TECH_SERVICE_PAYMENT -> TechServicePaymentColumns.columns();
-                    case STAFF_MEMBER -> StaffMemberColumns.columns();
-                    case RESOURCE_LEVEL -> ResourceLevelColumns.columns();
-                    case ESTABLISHMENT -> EstablishmentColumns.columns();
-                    case ACTIVITY -> ActivityColumns.columns();
-                    case ACHIEVEMENT -> AchievementColumns.columns();
-                    case FUNDING_FLOW -> FundingFlowColumns.columns();
-                    case SURVEY_WAVE -> SurveyWaveColumns.columns();
-                    case PROJECT_MILESTONE -> ProjectMilestoneColumns.columns();
-                };
+            case ENROLLMENT_PLAN -> EnrollmentPlanColumns.columns();
+            case ENROLLMENT -> EnrollmentColumns.columns();
+            case GRADUATION -> GraduationColumns.columns();
+            case EMPLOYMENT_OUTCOME -> EmploymentOutcomeColumns.columns();
+            case TRAINING_SESSION -> TrainingSessionColumns.columns();
+            case TECH_SERVICE_PAYMENT -> TechServicePaymentColumns.columns();
+            case STAFF_MEMBER -> StaffMemberColumns.columns();
+            case RESOURCE_LEVEL -> ResourceLevelColumns.columns();
+            case ESTABLISHMENT -> EstablishmentColumns.columns();
+            case ACTIVITY -> ActivityColumns.columns();
+            case ACHIEVEMENT -> AchievementColumns.columns();
+            case FUNDING_FLOW -> FundingFlowColumns.columns();
+            case SURVEY_WAVE -> SurveyWaveColumns.columns();
+            case PROJECT_MILESTONE -> ProjectMilestoneColumns.columns();
+        };
     }
 }

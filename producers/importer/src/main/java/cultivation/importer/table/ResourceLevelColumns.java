@@ -55,9 +55,14 @@ public final class ResourceLevelColumns {
                         .also("单位"),
                 optional("added", "其中新增", CellKind.QUANTITY)
                         .example("356")
-                        .means("自上次统计以来新增的总量，减少的不扣；没有统计新增的为空", "gross, added since the day stated before; empty when nobody counts it")
+                        .means(
+                                "自上次统计以来新增的总量，减少的不扣；没有统计新增的为空",
+                                "gross, added since the day stated before; empty when nobody counts it")
                         .also("新增", "当年新增", "本年新增", "新增数", "新增数量"),
-                levelId().means("同一项目分几处统计（如分校区）的，各处的编号；空白为全校一个数", "of an item that is counted in several places, which; the item's own name when empty"));
+                levelId()
+                        .means(
+                                "同一项目分几处统计（如分校区）的，各处的编号；空白为全校一个数",
+                                "of an item that is counted in several places, which; the item's own name when empty"));
     }
 
     private static Column asOfOn() {
@@ -102,7 +107,8 @@ public final class ResourceLevelColumns {
     }
 
     private static void add(List<Column> columns, Stated stated, List<String> names) {
-        var field = stated.item().name() + (stated.grade() == 0 ? "" : "-" + stated.grade())
+        var field = stated.item().name()
+                + (stated.grade() == 0 ? "" : "-" + stated.grade())
                 + (stated.added() ? "-added" : "");
         BY_FIELD.put(field, stated);
         columns.add(optional(field, names.get(0), CellKind.QUANTITY)

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class SurveyWaveColumns {
     private SurveyWaveColumns() {}
 
-    private static final Lookalike RATE = new Lookalike(
-            Pattern.compile("满意度|满意率|比例|百分比"), "满意度是比例，不能据以推算人数。请另加一列“满意数”，填满意（或晋升）的回答数。");
+    private static final Lookalike RATE =
+            new Lookalike(Pattern.compile("满意度|满意率|比例|百分比"), "满意度是比例，不能据以推算人数。请另加一列“满意数”，填满意（或晋升）的回答数。");
 
     static List<Column> columns() {
         return List.of(
@@ -28,7 +28,9 @@ final class SurveyWaveColumns {
                         .also("调研内容", "调查项目", "调查类别", "问卷类型", "测评内容"),
                 CommonColumns.grade().example("一年级"),
                 optional("cohortYear", "毕业届别", CellKind.CLASS_YEAR)
-                        .means("母校、雇主满意度和三年晋升所问的毕业生是哪一届；其他为空", "class that left in this year, of alma mater, employers and promotion; empty otherwise")
+                        .means(
+                                "母校、雇主满意度和三年晋升所问的毕业生是哪一届；其他为空",
+                                "class that left in this year, of alma mater, employers and promotion; empty otherwise")
                         .also("届别", "届", "毕业届", "毕业年份", "毕业年度"),
                 required("closedOn", "调查截止日期", CellKind.DAY)
                         .example("2019-12-10")

@@ -1,10 +1,9 @@
 package cultivation.importer.table;
 
-import cultivation.importer.code.CodeList;
-
 import static cultivation.importer.table.Column.optional;
 import static cultivation.importer.table.Column.required;
 
+import cultivation.importer.code.CodeList;
 import java.util.List;
 
 /** The columns of files of {@code TechServicePayment}, in the order of templates. */

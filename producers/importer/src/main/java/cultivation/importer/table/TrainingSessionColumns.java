@@ -1,9 +1,8 @@
 package cultivation.importer.table;
 
-import cultivation.importer.code.CodeList;
-
 import static cultivation.importer.table.Column.required;
 
+import cultivation.importer.code.CodeList;
 import java.util.List;
 
 /** The columns of files of {@code TrainingSession}, in the order of templates. */

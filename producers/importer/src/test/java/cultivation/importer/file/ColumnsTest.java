@@ -24,7 +24,8 @@ class ColumnsTest {
     private static final String G2 = "P(2) 2019-07-01 MEDICINE COMPLETED";
     private static final String GRADUATIONS = "学号,毕业日期,专业大类,毕业结论\n";
     private static final String ENROLLMENTS = "学号,%s,招生类型,录取日期,报到日期\n1,%s,统一高考,2019-08-10,2019-09-01\n";
-    private static final String E2019 = "P(1) 2019 UNIFIED_EXAM null 2019-08-10 2019-09-01 null ORDINARY ORDINARY NOT_STATED";
+    private static final String E2019 =
+            "P(1) 2019 UNIFIED_EXAM null 2019-08-10 2019-09-01 null ORDINARY ORDINARY NOT_STATED";
 
     @TempDir
     Path folder;

@@ -178,7 +178,8 @@ class FactFilesTest {
     }
 
     @Test
-    void who_is_said_to_have_a_degree_without_a_day_has_it_from_the_first_day_of_work_which_is_told() throws IOException {
+    void who_is_said_to_have_a_degree_without_a_day_has_it_from_the_first_day_of_work_which_is_told()
+            throws IOException {
         var reading = read("工号,人员类别,入职日期,学位\nG01,专任教师,2015-07-01,博士\n");
 
         assertThat(reading.events())
@@ -226,8 +227,7 @@ class FactFilesTest {
         var reading = read("学号,入学年份,招生类型,录取日期,报到日期,姓名\n1,2019,统一高考,2019-08-10,2019-09-01,甲\n");
 
         assertThat(reading.events())
-                .containsExactly(
-                        "P(1) 2019 UNIFIED_EXAM null 2019-08-10 2019-09-01 null ORDINARY ORDINARY NOT_STATED");
+                .containsExactly("P(1) 2019 UNIFIED_EXAM null 2019-08-10 2019-09-01 null ORDINARY ORDINARY NOT_STATED");
     }
 
     @ParameterizedTest
@@ -265,11 +265,9 @@ class FactFilesTest {
                 parser.nextToken();
                 new EventReader(COLLEGE, NOW, UUID::randomUUID)
                         .read(parser)
-                        .fold(
-                                read -> assertThat(read).isEqualTo(event),
-                                refused -> {
-                                    throw new AssertionError(refused.message());
-                                });
+                        .fold(read -> assertThat(read).isEqualTo(event), refused -> {
+                            throw new AssertionError(refused.message());
+                        });
             }
         });
     }

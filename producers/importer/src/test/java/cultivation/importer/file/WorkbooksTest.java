@@ -373,7 +373,8 @@ class WorkbooksTest {
 
         var outcome = Outcome.of(book.bytes());
 
-        assertThat(outcome.events()).containsExactly("P(01) 2019 UNIFIED_EXAM null 2019-08-10 null null ORDINARY ORDINARY NOT_STATED");
+        assertThat(outcome.events())
+                .containsExactly("P(01) 2019 UNIFIED_EXAM null 2019-08-10 null null ORDINARY ORDINARY NOT_STATED");
         assertThat(outcome.told())
                 .containsExactly(
                         "第 3 行，列“报到日期”，值“#REF!”：单元格里的公式出错。请在表格中改正公式，或粘贴为数值。",
@@ -482,7 +483,8 @@ class WorkbooksTest {
         assertThat(read.events()).containsExactly(student("01"), student("02"), student("03"));
         assertThat(read.hints())
                 .containsExactly("工作表中有隐藏的内容：2 行、1 列“报到日期”，也读取了。请取消隐藏后核对；不应读取的请删除，或选择只读可见的行列（--visible-rows-only）。");
-        assertThat(skipped.events()).containsExactly("P(01) 2019 UNIFIED_EXAM null 2019-08-10 null null ORDINARY ORDINARY NOT_STATED");
+        assertThat(skipped.events())
+                .containsExactly("P(01) 2019 UNIFIED_EXAM null 2019-08-10 null null ORDINARY ORDINARY NOT_STATED");
         assertThat(skipped.hints())
                 .anySatisfy(hint -> assertThat(hint).contains("2 行、", "按所选（--visible-rows-only）没有读取"));
     }

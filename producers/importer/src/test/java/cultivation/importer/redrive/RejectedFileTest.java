@@ -121,8 +121,8 @@ class RejectedFileTest {
                 new ResourceLevel(head, "EQUIPMENT_VALUE", day, ResourceItem.EQUIPMENT_VALUE, 0, 123_456L, 56L),
                 new ResourceLevel(head, "CLUBS-1", day, ResourceItem.CLUBS, 1, 21L, null),
                 new ResourceLevel(head, "east", day, ResourceItem.LAND_AREA, 0, 8_000L, null));
-        var activities = List.<SpecificRecord>of(
-                new Activity(head, "T1", ActivityKind.TEACHER_TRAINING, day, 0, 31, 103_334L));
+        var activities =
+                List.<SpecificRecord>of(new Activity(head, "T1", ActivityKind.TEACHER_TRAINING, day, 0, 31, 103_334L));
         var staff = List.<SpecificRecord>of(new StaffMember(
                 head, "a".repeat(64), StaffKind.EMPLOYEE, day, null, day, null, null, null, null, null, false));
 
@@ -134,8 +134,8 @@ class RejectedFileTest {
 
     private List<SpecificRecord> comesBack(RecordType type, List<SpecificRecord> events) throws Exception {
         var target = folder.resolve(type + ".xlsx");
-        var rejection = new RejectedRecord(
-                null, Reason.REVISION_CONFLICT.name(), "head.revision", "版本", "", null, null, 0);
+        var rejection =
+                new RejectedRecord(null, Reason.REVISION_CONFLICT.name(), "head.revision", "版本", "", null, null, 0);
         RejectedFile.write(
                 type,
                 StudentNumber.OWN,
@@ -145,13 +145,12 @@ class RejectedFileTest {
                 target);
         var read = new ArrayList<SpecificRecord>();
         var validation = RecordFile.open(target, null)
-                .read(
-                        ReadOptions.toValidate(OWN, Instant.parse("2020-08-01T00:00:00Z")), new RowListener() {
-                            @Override
-                            public void accepted(Row row, SpecificRecord event) {
-                                read.add(event);
-                            }
-                        });
+                .read(ReadOptions.toValidate(OWN, Instant.parse("2020-08-01T00:00:00Z")), new RowListener() {
+                    @Override
+                    public void accepted(Row row, SpecificRecord event) {
+                        read.add(event);
+                    }
+                });
         assertThat(validation.mistakes()).isEmpty();
         return read;
     }

@@ -10,19 +10,19 @@ import cultivation.events.EmploymentOutcome;
 import cultivation.events.Enrollment;
 import cultivation.events.EntrySchooling;
 import cultivation.events.Evidence;
+import cultivation.events.FundingFlow;
+import cultivation.events.FundingKind;
+import cultivation.events.FundingSource;
 import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
 import cultivation.events.PaymentKind;
-import cultivation.events.StudentCategory;
-import cultivation.events.FundingFlow;
-import cultivation.events.FundingKind;
-import cultivation.events.FundingSource;
 import cultivation.events.ResourceItem;
 import cultivation.events.ResourceLevel;
 import cultivation.events.StaffKind;
 import cultivation.events.StaffMember;
+import cultivation.events.StudentCategory;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingMode;
 import cultivation.importer.EffectText;
@@ -260,8 +260,8 @@ class EffectTest {
                 false);
         var staff = new Totals(RecordType.STAFF_MEMBER);
         staff.add(person);
-        var effect = new Effect(
-                new Tally(0, 0, 5, 0), 0, staff, staff, Map.of(), new Effect.Unnamed(1, List.of(person)));
+        var effect =
+                new Effect(new Tally(0, 0, 5, 0), 0, staff, staff, Map.of(), new Effect.Unnamed(1, List.of(person)));
 
         assertThat(effect.needsAWord()).isFalse();
         assertThat(String.join("\n", EffectText.of(RecordType.STAFF_MEMBER, effect)))
