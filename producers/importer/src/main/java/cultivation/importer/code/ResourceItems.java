@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The items of {@code ResourceItem} as the sheets of asset, academic and student systems call them. */
+@SuppressWarnings("ImmutableEnumChecker") // records of words, which do not change
 public enum ResourceItems {
     LAND_AREA(Measured.AREA, "占地面积", "land", "学校占地面积", "校园占地面积", "土地面积", "校园面积"),
     BUILDING_AREA(Measured.AREA, "校舍建筑面积", "buildings", "校舍总建筑面积", "总建筑面积", "学校建筑面积", "建筑面积"),
