@@ -94,7 +94,7 @@ final class RejectedFile {
 
     private static String cell(Column column, SpecificRecord event) {
         if (event instanceof ResourceLevel level && column.field().equals(ResourceLevelColumns.UNIT)) {
-            return measured(level) == Measured.MONEY
+            return measured(level).equals(Measured.MONEY)
                     ? MoneyUnit.YUAN.zh()
                     : measured(level).unit();
         }
@@ -103,7 +103,7 @@ final class RejectedFile {
         return event instanceof ResourceLevel level
                         && column.kind() == CellKind.QUANTITY
                         && value instanceof Long amount
-                ? BigDecimal.valueOf(amount, measured(level) == Measured.MONEY ? MoneyUnit.YUAN.digits() : 0)
+                ? BigDecimal.valueOf(amount, measured(level).equals(Measured.MONEY) ? MoneyUnit.YUAN.digits() : 0)
                         .toPlainString()
                 : text(column, value);
     }
