@@ -160,7 +160,7 @@ class FactFilesTest {
             })
     void a_list_of_staff_names_column_value_and_way_out_but_not_whose_row_it_is(String column, String told)
             throws IOException {
-        var parts = column.split(",");
+        var parts = column.split(",", -1);
         var reading = read("工号,人员类别,入职日期," + parts[0] + "\nG01,在编,2015-07-01," + parts[1] + "\n");
 
         assertThat(reading.events()).isEmpty();
