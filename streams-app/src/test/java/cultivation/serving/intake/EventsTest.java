@@ -364,9 +364,10 @@ class EventsTest {
         try (var socket = new Socket(
                 InetAddress.getLoopbackAddress(), serving.address("/").getPort())) {
             var out = socket.getOutputStream();
-            out.write(("POST /api/v1/colleges/" + FIRST + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + TOKEN + "\r\nContent-Type: " + LINES + "\r\nContent-Length: 1073741824\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /api/v1/colleges/" + FIRST + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + TOKEN + "\r\nContent-Type: " + LINES + "\r\nContent-Length: 1073741824\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             answer = firstOf(socket.getInputStream());
         }
@@ -382,9 +383,10 @@ class EventsTest {
         try (var socket = new Socket(
                 InetAddress.getLoopbackAddress(), serving.address("/").getPort())) {
             var out = socket.getOutputStream();
-            out.write(("POST /api/v1/colleges/" + FIRST + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + TOKEN + "\r\nContent-Type: " + LINES + "\r\nTransfer-Encoding: chunked\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /api/v1/colleges/" + FIRST + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + TOKEN + "\r\nContent-Type: " + LINES + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             var chunk = ("10000\r\n" + "x".repeat(65536) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             try {
                 while (written < 1L << 30 && socket.getInputStream().available() == 0) {

@@ -172,7 +172,8 @@ class StreamTest {
         try (var socket = new Socket(
                 InetAddress.getLoopbackAddress(), serving.address("/").getPort())) {
             socket.getOutputStream()
-                    .write("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isPositive();
         }
 
