@@ -212,7 +212,7 @@ class AlertsIT {
     @Test
     @Order(4)
     void rules_and_dashboards_use_what_the_running_app_and_relay_export() throws Exception {
-        // given a college with a past and a rhythm, and a topic that nobody may consume
+        // given a college with a past, a rhythm and a promise, and a topic that nobody may consume
         publisher.publish(GONGYE, lastYears(graduation(GRADUATES))).get();
         for (int days = 0; days < 15; days++) {
             publisher
@@ -224,8 +224,11 @@ class AlertsIT {
                     .all()
                     .get();
         }
+        putTarget("income", "tech_service_income", 1_000_000);
         await().atMost(SOON).until(() -> sentTo("operations").stream()
                 .anyMatch(message -> message.contains("学校主题未接入") && message.contains("4111019999")));
+        await().atMost(SOON).until(() -> sentTo("commission").stream()
+                .anyMatch(message -> message.contains("指标落后于目标进度") && message.contains(NAME + "：技术服务到款额")));
 
         // when
         var exported = Stream.of(stack.endpoints().api() + "/metrics", relay() + "/metrics")
@@ -314,7 +317,20 @@ class AlertsIT {
         var body = """
                 {"indicator": "%s", "window": "365d", "scope": "college", "statistic": "pooled", "bound": "lower",
                  "severity": "critical", "value": %s, "minDenominator": %d, "note": "end to end"}""".formatted(indicator, value, minDenominator);
-        var request = HttpRequest.newBuilder(URI.create(stack.endpoints().api() + "/api/v1/thresholds/" + id))
+        put("/api/v1/thresholds/" + id, body);
+    }
+
+    /** From nothing half a year ago to this much in half a year. */
+    private static void putTarget(String id, String indicator, int value) throws Exception {
+        put("/api/v1/targets/" + id, """
+                {"indicator": "%s", "window": "365d", "scope": "college", "entity": "%s", "statistic": "pooled",
+                 "milestones": [{"on": "%s", "value": 0}, {"on": "%s", "value": %d}],
+                 "tolerance": 0, "note": "end to end"}""".formatted(
+                        indicator, GONGYE, today.minusMonths(6), today.plusMonths(6), value));
+    }
+
+    private static void put(String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(stack.endpoints().api() + path))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build();
