@@ -1,7 +1,11 @@
 package cultivation.catalogue;
 
 import cultivation.entity.Measure;
+import cultivation.events.ResourceItem;
+import cultivation.rule.Resources;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A measure, or some slices of it.
@@ -9,10 +13,18 @@ import java.util.Set;
  * @param slices empty: all
  */
 public record Term(Measure measure, Set<String> slices) {
-    private static final Set<String> IN_FEN = Set.of("FIXED_ASSETS", "EQUIPMENT_VALUE", "ENTERPRISE_EQUIPMENT_VALUE");
+    private static final Set<String> IN_FEN = Arrays.stream(ResourceItem.values())
+            .filter(Resources::isInFen)
+            .map(ResourceItem::name)
+            .collect(Collectors.toUnmodifiableSet());
 
+    /** @throws IllegalArgumentException when its slices are resources in fen and others: they cannot be added */
     public Term {
         slices = Set.copyOf(slices);
+        if (isOfResources(measure)
+                && slices.stream().map(IN_FEN::contains).distinct().count() > 1) {
+            throw new IllegalArgumentException("resources in fen cannot be added to others: " + slices);
+        }
     }
 
     public static Term of(Measure measure) {
@@ -24,20 +36,15 @@ public record Term(Measure measure, Set<String> slices) {
         return slices.isEmpty() || slices.contains(slice);
     }
 
-    /**
-     * How many decimals its whole numbers stand for: 2 of what is kept in fen or hundredths, else 0.
-     *
-     * @throws IllegalArgumentException when its slices are of both sorts
-     */
+    /** How many decimals its whole numbers stand for: 2 of what is kept in fen or hundredths, else 0. */
     public int decimals() {
-        var id = measure.id();
-        if (!id.equals("resource") && !id.equals("resource_added")) {
-            return id.endsWith("_fen") || id.endsWith("_hundredths") ? 2 : 0;
+        if (isOfResources(measure)) {
+            return !slices.isEmpty() && IN_FEN.containsAll(slices) ? 2 : 0;
         }
-        long inFen = slices.stream().filter(IN_FEN::contains).count();
-        if (inFen > 0 && inFen < slices.size()) {
-            throw new IllegalArgumentException("resources in fen cannot be added to others: " + slices);
-        }
-        return inFen > 0 ? 2 : 0;
+        return measure.decimals();
+    }
+
+    private static boolean isOfResources(Measure measure) {
+        return measure == Measure.RESOURCE || measure == Measure.RESOURCE_ADDED;
     }
 }

@@ -158,7 +158,7 @@ public sealed interface Entity {
 
     private static Facet<?> arriving(SpecificRecord event, RecordType type) {
         Head head = type.headOf(event);
-        var content = head.getOperation() == Operation.RETRACT ? null : Content.of(event, type);
+        var content = head.getOperation() == Operation.RETRACT ? null : Content.of(event);
         return new Facet<>(head.getRevision(), content);
     }
 

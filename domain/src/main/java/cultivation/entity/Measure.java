@@ -81,6 +81,7 @@ public enum Measure {
     }
 
     private final String id = name().toLowerCase(Locale.ROOT);
+    private final int decimals = id.endsWith("_fen") || id.endsWith("_hundredths") ? 2 : 0;
 
     /** The name in the ledger and the catalogue: {@code employed_local}. */
     public String id() {
@@ -90,6 +91,14 @@ public enum Measure {
     /** The measure of an id, or null. */
     public static @Nullable Measure ofId(String id) {
         return BY_ID.get(id);
+    }
+
+    /**
+     * How many decimals its whole numbers stand for: 2 of what is kept in fen or hundredths, else 0. Of {@link #RESOURCE} and
+     * {@link #RESOURCE_ADDED} the slice decides.
+     */
+    public int decimals() {
+        return decimals;
     }
 
     /** Whether it counts records of one verdict; {@link #RECEIVED} is their sum. */

@@ -201,12 +201,8 @@ final class ContentRules {
         if (item == ResourceItem.UNKNOWN) {
             return unknownSymbol("item", "办学条件项目代码");
         }
-        long most =
-                switch (item) {
-                    case FIXED_ASSETS, EQUIPMENT_VALUE, ENTERPRISE_EQUIPMENT_VALUE -> Rules.MOST_FEN;
-                    default -> Rules.MOST_COUNT;
-                };
-        var amount = beyond("amount", "数值", level.getAmount(), most);
+        var amount =
+                beyond("amount", "数值", level.getAmount(), Resources.isInFen(item) ? Rules.MOST_FEN : Rules.MOST_COUNT);
         if (amount != null) {
             return amount;
         }
@@ -221,7 +217,7 @@ final class ContentRules {
         if (grade != null) {
             return grade;
         }
-        boolean graded = isGraded(item);
+        boolean graded = Resources.isGraded(item);
         if (graded == (level.getGrade() > 0)) {
             return null;
         }
@@ -371,12 +367,5 @@ final class ContentRules {
         return grade < 0 || grade > MOST_GRADE
                 ? invalid("grade", "年级应为 0（不分年级）至 %d，收到 %d。".formatted(MOST_GRADE, grade))
                 : null;
-    }
-
-    private static boolean isGraded(ResourceItem item) {
-        return switch (item) {
-            case CLUBS, SCIENCE_CLUBS, CLUB_MEMBERS, SCIENCE_CLUB_MEMBERS, STUDENTS_OF_GRADE -> true;
-            default -> false;
-        };
     }
 }

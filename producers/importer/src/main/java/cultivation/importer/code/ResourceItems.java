@@ -1,6 +1,8 @@
 package cultivation.importer.code;
 
+import cultivation.events.ResourceItem;
 import cultivation.importer.code.CodeList.Code;
+import cultivation.rule.Resources;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +70,12 @@ public enum ResourceItems {
     ONLINE_COURSE_LEARNERS(
             Measured.of("人次"), "线上课程学习人次", "learners of courses online", "线上课程学生数", "线上课程选课人次", "在线课程学习人次", "线上课程学生总数"),
     STAFF_QUOTA(Measured.of("人"), "教职员工额定编制数", "staff quota", "额定编制数", "核定编制数", "教职工编制数", "编制数"),
-    CLUBS(Measured.of("个"), true, "学生社团数", "student clubs", "社团数", "学生社团", "社团总数"),
-    SCIENCE_CLUBS(Measured.of("个"), true, "科技社团数", "science clubs", "科技类社团数", "其中：科技社团数", "科技社团"),
-    CLUB_MEMBERS(Measured.of("人"), true, "参与社团学生数", "club members", "参加社团学生数", "参与学生社团的学生数", "社团学生数", "参与社团学生"),
+    CLUBS(Measured.of("个"), "学生社团数", "student clubs", "社团数", "学生社团", "社团总数"),
+    SCIENCE_CLUBS(Measured.of("个"), "科技社团数", "science clubs", "科技类社团数", "其中：科技社团数", "科技社团"),
+    CLUB_MEMBERS(Measured.of("人"), "参与社团学生数", "club members", "参加社团学生数", "参与学生社团的学生数", "社团学生数", "参与社团学生"),
     SCIENCE_CLUB_MEMBERS(
-            Measured.of("人"),
-            true,
-            "参与科技社团学生数",
-            "science club members",
-            "参加科技社团学生数",
-            "科技社团学生数",
-            "科技社团学生",
-            "其中：科技社团学生数"),
-    STUDENTS_OF_GRADE(
-            Measured.of("人"), true, "年级在校生数", "students of a grade", "各年级在校生数", "全日制在校生人数", "全日制在校生数", "在校生数"),
+            Measured.of("人"), "参与科技社团学生数", "science club members", "参加科技社团学生数", "科技社团学生数", "科技社团学生", "其中：科技社团学生数"),
+    STUDENTS_OF_GRADE(Measured.of("人"), "年级在校生数", "students of a grade", "各年级在校生数", "全日制在校生人数", "全日制在校生数", "在校生数"),
     TEACHERS_IN_OVERSEAS_BODIES(
             Measured.of("人"),
             "国（境）外组织任职教师数",
@@ -95,16 +89,10 @@ public enum ResourceItems {
     CORRESPONDENCE_STUDENTS(Measured.of("人"), "函授学生数", "correspondence students", "函授生数", "函授在校生数");
 
     private final Measured measured;
-    private final boolean graded;
     private final Code code;
 
     ResourceItems(Measured measured, String zh, String en, String... others) {
-        this(measured, false, zh, en, others);
-    }
-
-    ResourceItems(Measured measured, boolean graded, String zh, String en, String... others) {
         this.measured = measured;
-        this.graded = graded;
         this.code = Code.of(name(), zh, en, others);
     }
 
@@ -117,9 +105,14 @@ public enum ResourceItems {
         return measured;
     }
 
+    /** The same as records have it. */
+    public ResourceItem item() {
+        return ResourceItem.valueOf(name());
+    }
+
     /** Whether it is stated for each grade by itself. */
     public boolean isGraded() {
-        return graded;
+        return Resources.isGraded(item());
     }
 
     /** All names, the one of templates first. */

@@ -2,7 +2,6 @@ package cultivation.importer.file;
 
 import cultivation.events.Head;
 import cultivation.events.Operation;
-import cultivation.events.ResourceItem;
 import cultivation.events.ResourceLevel;
 import cultivation.importer.cell.CellError;
 import cultivation.importer.cell.Remark;
@@ -89,13 +88,7 @@ final class LevelRows {
         var events = new ArrayList<SpecificRecord>();
         for (Stated each : stated) {
             var event = new ResourceLevel(
-                    head(head),
-                    levelId(each, place),
-                    asOfOn,
-                    ResourceItem.valueOf(each.item.name()),
-                    each.grade,
-                    each.amount,
-                    each.added);
+                    head(head), levelId(each, place), asOfOn, each.item.item(), each.grade, each.amount, each.added);
             reader.checkRules(event, row, mistakes, field -> columnOf(field, each));
             reader.checkOnce(
                     Identity.of(RecordType.RESOURCE_LEVEL, event).toString(),
