@@ -12,6 +12,7 @@ import cultivation.serving.http.Parameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ record MoversResponse(
                     move.before().colleges());
         }
     }
+
+    /** What thresholds are of. */
+    private record Judged(String indicator, String scope) {}
 
     private static final List<String> AGAINST = List.of("year", "week");
     private static final int MOST = 50;
@@ -110,13 +114,13 @@ record MoversResponse(
 
     /** The largest base that a threshold of the indicator and scope asks for, as no smaller one is judged either. */
     private static ToLongFunction<Figure> leastOf(Collection<Threshold> thresholds) {
-        return figure -> thresholds.stream()
-                .filter(each -> each.getIndicator()
-                                .toString()
-                                .equals(figure.indicator().id())
-                        && each.getScope().toString().equals(figure.scope().id()))
-                .mapToLong(Threshold::getMinDenominator)
-                .max()
-                .orElse(LEAST);
+        var least = new HashMap<Judged, Long>();
+        for (Threshold each : thresholds) {
+            var judged =
+                    new Judged(each.getIndicator().toString(), each.getScope().toString());
+            least.merge(judged, each.getMinDenominator(), Math::max);
+        }
+        return figure -> least.getOrDefault(
+                new Judged(figure.indicator().id(), figure.scope().id()), LEAST);
     }
 }

@@ -1,12 +1,15 @@
 package cultivation.serving.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object; what is not there or cannot be is a {@link Problem} that names the field. */
@@ -29,6 +32,13 @@ public final class JsonFields {
             }
         });
         return new JsonFields(json);
+    }
+
+    /** The names of the fields that a record is written with. */
+    public static Set<String> namesOf(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of an object that says under which id it stands, if it says so at all. */

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one request; what cannot be meant is a {@link Problem} that names it and what is known. */
 public final class Parameters {
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Context request;
 
@@ -31,6 +33,21 @@ public final class Parameters {
             }
         }
         return new Parameters(request);
+    }
+
+    /**
+     * The id in the path, where one stands that people choose themselves.
+     *
+     * @param ofWhat in English, with its article: {@code a threshold}
+     */
+    public static String id(Context request, String ofWhatZh, String ofWhat) {
+        var id = request.pathParam("id");
+        if (!ID.matcher(id).matches()) {
+            throw Problem.badRequest(
+                    ofWhatZh + "的标识应为 1 至 64 个字母、数字、下划线或连字符。",
+                    "The id of " + ofWhat + " must be 1 to 64 letters, digits, underscores or hyphens.");
+        }
+        return id;
     }
 
     /** All values of a repeatable filter; empty when it is left out. */

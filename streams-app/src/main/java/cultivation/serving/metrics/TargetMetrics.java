@@ -28,10 +28,10 @@ final class TargetMetrics {
         var asOf = view.asOf();
         for (Target target : view.targets().values()) {
             var figure = Targets.figure(target, view.board());
-            var course = Targets.course(target, view, asOf);
-            if (figure == null || course == null) {
+            if (figure == null) {
                 continue;
             }
+            var course = Targets.course(target, figure, view.board(), asOf);
             var labels = labels(target, figure);
             if (course.expected() != null) {
                 expected.dataPoint(new GaugeDataPointSnapshot(course.expected(), labels.build(), null));

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A message holds the changed figures of the clock's day in the windows {@code ytd} and {@code stock}, and the changed
  * rows of the colleges; it may hold neither, when only figures of other windows or days changed. Nothing is computed
- * while nobody listens. A look is followed by a pause that is longer than it took, so that a replay does not spend itself
- * on listeners.
+ * while nobody listens. While a look takes half a second at most, the pause after it is twice as long, so that a replay does not
+ * spend itself on listeners.
  */
 public final class ChangeStream implements LiveBoard.Listener, AutoCloseable {
     /**

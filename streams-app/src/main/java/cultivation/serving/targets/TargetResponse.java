@@ -1,15 +1,14 @@
 package cultivation.serving.targets;
 
 import cultivation.reference.Target;
+import cultivation.reference.TargetChange;
 import cultivation.reference.TargetPoint;
+import cultivation.serving.http.ChangeResponse;
 import cultivation.serving.http.JsonFields;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A target: what is answered, and which fields a request may have. */
@@ -28,20 +27,14 @@ record TargetResponse(
         @Nullable Instant changedAt) {
     /** A value that is to be reached by a day, in the indicator's unit. */
     record MilestoneResponse(LocalDate on, double value) {
-        static final Set<String> FIELDS = namesOf(MilestoneResponse.class);
+        static final Set<String> FIELDS = JsonFields.namesOf(MilestoneResponse.class);
 
         static MilestoneResponse of(TargetPoint point) {
             return new MilestoneResponse(point.getOn(), point.getValue());
         }
     }
 
-    static final Set<String> FIELDS = namesOf(TargetResponse.class);
-
-    private static Set<String> namesOf(Class<? extends Record> type) {
-        return Stream.of(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toUnmodifiableSet());
-    }
+    static final Set<String> FIELDS = JsonFields.namesOf(TargetResponse.class);
 
     static TargetResponse of(Target target) {
         var project = target.getProject();
@@ -60,7 +53,18 @@ record TargetResponse(
                 target.getChangedAt());
     }
 
-    static @Nullable TargetResponse orNull(@Nullable Target target) {
+    /** A change, with what was before and is after it. */
+    static ChangeResponse<TargetResponse> changed(TargetChange change) {
+        return new ChangeResponse<>(
+                change.getId(),
+                change.getChangedBy(),
+                change.getChangedAt(),
+                change.getNote(),
+                orNull(change.getBefore()),
+                orNull(change.getAfter()));
+    }
+
+    private static @Nullable TargetResponse orNull(@Nullable Target target) {
         return target == null ? null : of(target);
     }
 }

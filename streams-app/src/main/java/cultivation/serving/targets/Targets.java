@@ -7,7 +7,6 @@ import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Window;
 import cultivation.events.ProjectKind;
-import cultivation.live.LiveBoard.View;
 import cultivation.reference.Target;
 import cultivation.reference.TargetPoint;
 import cultivation.serving.figures.JudgedFigures;
@@ -114,15 +113,12 @@ public final class Targets {
                 indicator, window, scope, entity == null ? board.catalogue().cityId() : entity.toString(), statistic);
     }
 
-    /** Where a target stands; null when this catalogue does not have its figure any more. */
-    public static @Nullable TargetCourse course(Target target, View view, LocalDate asOf) {
-        var figure = figure(target, view.board());
-        return figure == null
-                ? null
-                : TargetCourse.of(
-                        target,
-                        figure.indicator().better(),
-                        asOf,
-                        view.board().value(figure, asOf).value());
+    /** Where a target stands as of a day, with the figure that it is of. */
+    public static TargetCourse course(Target target, Figure figure, Board board, LocalDate asOf) {
+        return TargetCourse.of(
+                target,
+                figure.indicator().better(),
+                asOf,
+                board.value(figure, asOf).value());
     }
 }

@@ -4,8 +4,8 @@ import cultivation.live.LiveBoard;
 import cultivation.live.LiveBoard.View;
 import cultivation.live.ReferenceStore;
 import cultivation.reference.Target;
-import cultivation.reference.TargetChange;
 import cultivation.serving.http.ChangeAuthor;
+import cultivation.serving.http.ChangeResponse;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.Parameters;
 import cultivation.serving.http.Problem;
@@ -13,16 +13,10 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** {@code /targets}: as they are, what was changed of them by whom, and where one stands as of a day. */
 public final class TargetsHandler {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final int MOST_CHANGES = 1000;
     /** Each is looked at with every change of the board, for the metrics. */
     private static final int MOST_TARGETS = 1000;
 
@@ -51,13 +45,15 @@ public final class TargetsHandler {
         var parameters = Parameters.of(request, "asOf");
         var id = id(request);
         Json.answer(request, board.read(view -> {
-            var course = Targets.course(known(id, view), view, parameters.day("asOf", view.asOf()));
-            if (course == null) {
+            var target = known(id, view);
+            var figure = Targets.figure(target, view.board());
+            if (figure == null) {
                 throw Problem.notFound(
                         "目标“" + id + "”的指标或统计期已不在目录中。",
                         "The indicator or window of the target '" + id + "' is no more in the catalogue.");
             }
-            return TargetCourseResponse.of(course);
+            return TargetCourseResponse.of(
+                    Targets.course(target, figure, view.board(), parameters.day("asOf", view.asOf())));
         }));
     }
 
@@ -89,19 +85,14 @@ public final class TargetsHandler {
 
     /** Newest first; also of one that was taken away. */
     public void changes(Context request) {
-        int limit = Parameters.of(request, "limit").number("limit", 100, 1, MOST_CHANGES);
+        int limit = ChangeResponse.limit(Parameters.of(request, "limit"));
         var id = id(request);
-        Predicate<TargetChange> ofIt = change -> change.getId().toString().equals(id);
-        var changes = board.read(view -> {
-            var some =
-                    new ArrayList<>(view.targetChanges().stream().filter(ofIt).toList());
-            if (some.isEmpty()) {
-                throw unknown(id);
-            }
-            Collections.reverse(some);
-            return List.copyOf(some.subList(0, Math.min(limit, some.size())));
-        });
-        Json.answer(request, changes.stream().map(TargetChangeResponse::of).toList());
+        var changes = board.read(view -> ChangeResponse.newest(
+                view.targetChanges(), change -> change.getId().toString().equals(id), limit));
+        if (changes.isEmpty()) {
+            throw unknown(id);
+        }
+        Json.answer(request, changes.stream().map(TargetResponse::changed).toList());
     }
 
     private static Target known(String id, View view) {
@@ -121,12 +112,6 @@ public final class TargetsHandler {
     }
 
     private static String id(Context request) {
-        var id = request.pathParam("id");
-        if (!ID.matcher(id).matches()) {
-            throw Problem.badRequest(
-                    "目标的标识应为 1 至 64 个字母、数字、下划线或连字符。",
-                    "The id of a target must be 1 to 64 letters, digits, underscores or hyphens.");
-        }
-        return id;
+        return Parameters.id(request, "目标", "a target");
     }
 }

@@ -1,12 +1,12 @@
 package cultivation.serving.thresholds;
 
 import cultivation.reference.Threshold;
-import java.lang.reflect.RecordComponent;
+import cultivation.reference.ThresholdChange;
+import cultivation.serving.http.ChangeResponse;
+import cultivation.serving.http.JsonFields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A threshold: what is answered, and which fields a request may have. */
@@ -26,9 +26,7 @@ record ThresholdResponse(
         CharSequence note,
         @Nullable CharSequence changedBy,
         @Nullable Instant changedAt) {
-    static final Set<String> FIELDS = Stream.of(ThresholdResponse.class.getRecordComponents())
-            .map(RecordComponent::getName)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> FIELDS = JsonFields.namesOf(ThresholdResponse.class);
 
     static ThresholdResponse of(Threshold threshold) {
         return new ThresholdResponse(
@@ -49,7 +47,18 @@ record ThresholdResponse(
                 threshold.getChangedAt());
     }
 
-    static @Nullable ThresholdResponse orNull(@Nullable Threshold threshold) {
+    /** A change, with what was before and is after it. */
+    static ChangeResponse<ThresholdResponse> changed(ThresholdChange change) {
+        return new ChangeResponse<>(
+                change.getId(),
+                change.getChangedBy(),
+                change.getChangedAt(),
+                change.getNote(),
+                orNull(change.getBefore()),
+                orNull(change.getAfter()));
+    }
+
+    private static @Nullable ThresholdResponse orNull(@Nullable Threshold threshold) {
         return threshold == null ? null : of(threshold);
     }
 }

@@ -12,6 +12,7 @@ import cultivation.serving.http.JsonBody;
 import cultivation.serving.http.JsonFields;
 import cultivation.serving.http.Problem;
 import cultivation.threshold.Limit;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Thresholds as they come in a request, and their public names. */
@@ -77,11 +78,12 @@ public final class Thresholds {
 
     /** Why a value cannot be a line for figures of a unit. */
     public static Problem impossible(String field, Unit unit, double value) {
+        var got = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
         return unit == Unit.RATIO
                 ? Problem.wrongField(
                         field,
-                        "是比率，应在 0 至 1 之间（93% 写作 0.93），收到的是 " + value,
-                        "is a ratio and must lie from 0 to 1 (93 % is 0.93), got: " + value)
-                : Problem.wrongField(field, "不应小于 0，收到的是 " + value, "must be 0 or more, got: " + value);
+                        "是比率，应在 0 至 1 之间（93% 写作 0.93），收到的是 " + got,
+                        "is a ratio and must lie from 0 to 1 (93 % is 0.93), got: " + got)
+                : Problem.wrongField(field, "不应小于 0，收到的是 " + got, "must be 0 or more, got: " + got);
     }
 }

@@ -6,6 +6,7 @@ import cultivation.live.ReferenceStore;
 import cultivation.reference.Threshold;
 import cultivation.reference.ThresholdChange;
 import cultivation.serving.http.ChangeAuthor;
+import cultivation.serving.http.ChangeResponse;
 import cultivation.serving.http.Json;
 import cultivation.serving.http.JsonBody;
 import cultivation.serving.http.Parameters;
@@ -14,17 +15,11 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** {@code /thresholds}: as they are, what was changed of them by whom, and what another one would have done. */
 public final class ThresholdsHandler {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final int MOST_CHANGES = 1000;
-
     private final LiveBoard board;
     private final ReferenceStore<Threshold> thresholds;
     private final Clock clock;
@@ -88,14 +83,9 @@ public final class ThresholdsHandler {
 
     /** Newest first. */
     private void answer(Context request, Predicate<ThresholdChange> asked) {
-        int limit = Parameters.of(request, "limit").number("limit", 100, 1, MOST_CHANGES);
-        var changes = board.read(view -> {
-            var some = new ArrayList<>(
-                    view.thresholdChanges().stream().filter(asked).toList());
-            Collections.reverse(some);
-            return some.subList(0, Math.min(limit, some.size()));
-        });
-        Json.answer(request, changes.stream().map(ThresholdChangeResponse::of).toList());
+        int limit = ChangeResponse.limit(Parameters.of(request, "limit"));
+        var changes = board.read(view -> ChangeResponse.newest(view.thresholdChanges(), asked, limit));
+        Json.answer(request, changes.stream().map(ThresholdResponse::changed).toList());
     }
 
     private void requireKnown(String id, Predicate<View> known) {
@@ -109,12 +99,6 @@ public final class ThresholdsHandler {
     }
 
     private static String id(Context request) {
-        var id = request.pathParam("id");
-        if (!ID.matcher(id).matches()) {
-            throw Problem.badRequest(
-                    "阈值的标识应为 1 至 64 个字母、数字、下划线或连字符。",
-                    "The id of a threshold must be 1 to 64 letters, digits, underscores or hyphens.");
-        }
-        return id;
+        return Parameters.id(request, "阈值", "a threshold");
     }
 }
