@@ -18,19 +18,37 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link ReferenceStore} keeps to, whatever is set. */
 abstract class ReferenceStoreContract<T extends SpecificRecord> {
+    /** What is set in these tests. */
+    record Sample<T extends SpecificRecord>(Sort<T> sort, Maker<T> maker) {
+        static final Sample<Threshold> THRESHOLDS = new Sample<>(Sort.THRESHOLDS, ReferenceStoreContract::threshold);
+        static final Sample<Target> TARGETS = new Sample<>(Sort.TARGETS, ReferenceStoreContract::target);
+    }
+
+    /** Makes one that Li has set, for a trial. */
+    interface Maker<T> {
+        T one(String id, double value, Instant changedAt);
+    }
+
     static final Instant MORNING = Instant.parse("2020-06-30T01:00:00Z");
     private static final Author LI = new Author("李老师", MORNING, "试行");
+
+    final Sort<T> sort;
+    private final Maker<T> maker;
+
+    ReferenceStoreContract(Sample<T> sample) {
+        this.sort = sample.sort();
+        this.maker = sample.maker();
+    }
 
     abstract ReferenceStore<T> store();
 
     abstract LiveBoard board();
 
-    abstract Sort<T> sort();
+    private T one(String id, double value, Instant changedAt) {
+        return maker.one(id, value, changedAt);
+    }
 
-    /** One that Li has set, for a trial. */
-    abstract T one(String id, double value, Instant changedAt);
-
-    static Threshold threshold(String id, double value, Instant changedAt) {
+    private static Threshold threshold(String id, double value, Instant changedAt) {
         return Threshold.newBuilder()
                 .setId(id)
                 .setIndicator("employment_rate")
@@ -47,7 +65,7 @@ abstract class ReferenceStoreContract<T extends SpecificRecord> {
                 .build();
     }
 
-    static Target target(String id, double value, Instant changedAt) {
+    private static Target target(String id, double value, Instant changedAt) {
         return Target.newBuilder()
                 .setId(id)
                 .setIndicator("employment_rate")
@@ -64,11 +82,11 @@ abstract class ReferenceStoreContract<T extends SpecificRecord> {
     }
 
     private @Nullable T shown(String id) {
-        return board().read(view -> sort().known().apply(view).get(id));
+        return board().read(view -> sort.known().apply(view).get(id));
     }
 
     private List<?> changes(String id) {
-        return board().read(view -> sort().history().apply(view).stream()
+        return board().read(view -> sort.history().apply(view).stream()
                 .filter(change -> ((SpecificRecord) change).get(0).toString().equals(id))
                 .toList());
     }
@@ -84,7 +102,7 @@ abstract class ReferenceStoreContract<T extends SpecificRecord> {
         // then
         assertThat(shown("first")).isEqualTo(set);
         assertThat(changes("first")).hasSize(1);
-        assertThat(changes("first").get(0)).isEqualTo(sort().telling().change("first", null, set, LI));
+        assertThat(changes("first").get(0)).isEqualTo(sort.telling().change("first", null, set, LI));
     }
 
     @Test
@@ -101,7 +119,7 @@ abstract class ReferenceStoreContract<T extends SpecificRecord> {
         assertThat(shown("again")).isEqualTo(after);
         assertThat(changes("again")).hasSize(2);
         assertThat(changes("again").get(1))
-                .isEqualTo(sort().telling()
+                .isEqualTo(sort.telling()
                         .change("again", before, after, new Author("李老师", MORNING.plusSeconds(60), "试行")));
     }
 
@@ -130,8 +148,7 @@ abstract class ReferenceStoreContract<T extends SpecificRecord> {
         assertThat(shown("gone")).isNull();
         assertThat(changes("gone")).hasSize(2);
         assertThat(changes("gone").get(1))
-                .isEqualTo(
-                        sort().telling().change("gone", set, null, new Author("王老师", MORNING.plusSeconds(60), "不用")));
+                .isEqualTo(sort.telling().change("gone", set, null, new Author("王老师", MORNING.plusSeconds(60), "不用")));
     }
 
     @Test
