@@ -89,7 +89,7 @@ final class ContentRules {
         }
         var major = enrollment.getMajorCode();
         if (major != null && !TextForm.isMajorCode(major)) {
-            return invalid("majorCode", "专业代码必须由 1 至 12 个数字或大写字母组成，收到 '%s'。".formatted(shown(major)));
+            return invalid("majorCode", "专业代码必须由 1 至 12 个数字或大写字母组成，收到%s。".formatted(shown(major)));
         }
         var registeredOn = enrollment.getRegisteredOn();
         if (registeredOn != null && registeredOn.isBefore(enrollment.getAdmittedOn())) {
@@ -125,7 +125,7 @@ final class ContentRules {
         }
         var province = outcome.getWorkplaceProvince();
         if (province != null && !TextForm.isTwoDigits(province)) {
-            return invalid("workplaceProvince", "就业地省份必须是 GB/T 2260 的两位数字（北京为 11），收到 '%s'。".formatted(shown(province)));
+            return invalid("workplaceProvince", "就业地省份必须是 GB/T 2260 的两位数字（北京为 11），收到%s。".formatted(shown(province)));
         }
         var income = outcome.getMonthlyIncomeFen();
         if (income != null && income < 0) {
@@ -211,7 +211,7 @@ final class ContentRules {
             return negative("added", "新增数值", added);
         }
         if (added != null && added > level.getAmount()) {
-            return invalid("added", "新增数值 %d 大于数值 %d。".formatted(added, level.getAmount()));
+            return invalid("added", "新增数值%s 大于数值%s。".formatted(shown(added), shown(level.getAmount())));
         }
         var grade = ungraded(level.getGrade());
         if (grade != null) {
@@ -240,7 +240,7 @@ final class ContentRules {
         }
         var country = establishment.getCountry();
         if (country != null && !TextForm.isCountry(country)) {
-            return invalid("country", "国家（地区）代码必须是 ISO 3166-1 的两位大写字母（赞比亚为 ZM），收到 '%s'。".formatted(shown(country)));
+            return invalid("country", "国家（地区）代码必须是 ISO 3166-1 的两位大写字母（赞比亚为 ZM），收到%s。".formatted(shown(country)));
         }
         return establishment.getSector() != Sector.NONE && establishment.getKind() != EstablishmentKind.PROGRAMME
                 ? invalid("sector", "产业（sector）只适用于专业（PROGRAMME），其他类别应为 NONE。")
@@ -273,7 +273,7 @@ final class ContentRules {
             return unknownSymbol("prize", "奖次代码");
         }
         if (achievement.getCount() < 1) {
-            return invalid("count", "数量必须是 1 或更大的整数，收到 %d。".formatted(achievement.getCount()));
+            return invalid("count", "数量必须是 1 或更大的整数，收到%s。".formatted(shown(achievement.getCount())));
         }
         if (achievement.getCount() > Rules.MOST_COUNT) {
             return tooLarge("count", "数量", achievement.getCount(), Rules.MOST_COUNT);
@@ -352,7 +352,7 @@ final class ContentRules {
             return unknownSymbol("project", "建设项目代码");
         }
         if (milestone.getWeight() < 1 || milestone.getWeight() > MOST_WEIGHT) {
-            return invalid("weight", "权重必须在 1 至 %d 之间，收到 %d。".formatted(MOST_WEIGHT, milestone.getWeight()));
+            return invalid("weight", "权重必须在 1 至 %d 之间，收到%s。".formatted(MOST_WEIGHT, shown(milestone.getWeight())));
         }
         var budget = beyond("budgetFen", "预算（分）", milestone.getBudgetFen(), Rules.MOST_FEN);
         if (budget != null) {
@@ -365,7 +365,7 @@ final class ContentRules {
 
     private static @Nullable Rejected ungraded(int grade) {
         return grade < 0 || grade > MOST_GRADE
-                ? invalid("grade", "年级应为 0（不分年级）至 %d，收到 %d。".formatted(MOST_GRADE, grade))
+                ? invalid("grade", "年级应为 0（不分年级）至 %d，收到%s。".formatted(MOST_GRADE, shown(grade)))
                 : null;
     }
 }

@@ -1,11 +1,12 @@
 package cultivation.rule;
 
 import cultivation.rule.Verdict.Rejected;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes verdicts of what is wrong with a field. */
 final class Refusal {
-    private static final int SHOWN_CHARACTERS = 40;
+    private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{1,10}");
 
     private Refusal() {}
 
@@ -23,11 +24,11 @@ final class Refusal {
     }
 
     static Rejected negative(String field, String nameZh, long value) {
-        return invalid(field, "%s不能为负，收到 %d。".formatted(nameZh, value));
+        return invalid(field, "%s不能为负，收到%s。".formatted(nameZh, shown(value)));
     }
 
     static Rejected tooLarge(String field, String nameZh, long value, long most) {
-        return invalid(field, "%s不能超过 %d，收到 %d。请核对单位。".formatted(nameZh, most, value));
+        return invalid(field, "%s不能超过 %d，收到%s。请核对单位。".formatted(nameZh, most, shown(value)));
     }
 
     /** Of an amount that is neither negative nor above the most that is taken. */
@@ -42,9 +43,20 @@ final class Refusal {
         return beyond(field, nameZh, value, Rules.MOST_COUNT);
     }
 
-    /** A text that came, cut where it is long. */
+    /**
+     * A text that came, for a message: messages are read by more people than records are, so they repeat a short number, and
+     * of anything else, which may name a person, only how long it is.
+     */
     static String shown(CharSequence text) {
         var whole = text.toString();
-        return whole.length() <= SHOWN_CHARACTERS ? whole : whole.substring(0, SHOWN_CHARACTERS) + "…";
+        return SHORT_NUMBER.matcher(whole).matches()
+                ? "“" + whole + "”"
+                : "（%d 个字符，内容不予转述）".formatted(whole.codePointCount(0, whole.length()));
+    }
+
+    /** A number that came, for a message, unless it has the form of one that names a person. */
+    static String shown(long number) {
+        var digits = Long.toString(number);
+        return PersonalNumber.isOne(digits.replace("-", "")) ? "的数形如身份证号或手机号（不予转述）" : " " + digits;
     }
 }

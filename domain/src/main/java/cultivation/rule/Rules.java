@@ -32,6 +32,9 @@ public final class Rules {
     /** Places, participants, person-days of one record. */
     public static final int MOST_COUNT = 1_000_000_000;
 
+    /** Of a schema's name. */
+    private static final int SHOWN_CHARACTERS = 40;
+
     private static final Duration A_CLOCK_IS_WRONG_BY = Duration.ofMinutes(30);
     private static final Duration NO_TIME_ZONE_IS_AHEAD_BY = Duration.ofHours(15);
 
@@ -49,7 +52,7 @@ public final class Rules {
             return new Rejected(
                     Reason.COLLEGE_MISMATCH,
                     "head.collegeCode",
-                    "记录中的学校代码 '%s' 与主题所属学校 %s 不一致。请核对学校代码，只向本校主题发送。"
+                    "记录中的学校代码%s与主题所属学校 %s 不一致。请核对学校代码，只向本校主题发送。"
                             .formatted(Refusal.shown(head.getCollegeCode()), arrival.college()));
         }
         if (arrival.key() == null || !TextForm.isSame(key, arrival.key())) {
@@ -118,7 +121,11 @@ public final class Rules {
         return new Rejected(
                 Reason.UNKNOWN_TYPE,
                 "value",
-                "记录类型 '%s' 不是本系统已发布的事件记录之一。请使用已发布的 Avro 模式。".formatted(Refusal.shown(fullName)));
+                "记录类型 '%s' 不是本系统已发布的事件记录之一。请使用已发布的 Avro 模式。"
+                        .formatted(
+                                fullName.length() <= SHOWN_CHARACTERS
+                                        ? fullName
+                                        : fullName.substring(0, SHOWN_CHARACTERS) + "…"));
     }
 
     /** The verdict on one more day of a level that has as many as are kept. */
@@ -156,7 +163,8 @@ public final class Rules {
             return Refusal.invalid("head.eventId", "eventId 必须是 UUID（8-4-4-4-12 位十六进制）。");
         }
         if (head.getRevision() < 1) {
-            return Refusal.invalid("head.revision", "revision 必须是 1 或更大的整数，收到 %d。".formatted(head.getRevision()));
+            return Refusal.invalid(
+                    "head.revision", "revision 必须是 1 或更大的整数，收到%s。".formatted(Refusal.shown(head.getRevision())));
         }
         if (head.getRevision() > MOST_REVISION) {
             return Refusal.tooLarge("head.revision", "版本", head.getRevision(), MOST_REVISION);
