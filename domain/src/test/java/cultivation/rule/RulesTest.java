@@ -410,8 +410,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4111010854,“4111010854”", "41110108540,（11 个字符，内容不予转述）", "王小明,（3 个字符，内容不予转述）", "'',（0 个字符，内容不予转述）"
-    })
+    @CsvSource({"4111010854,“4111010854”", "41110108540,（11 个字符，内容不予转述）", "王小明,（3 个字符，内容不予转述）", "'',（0 个字符，内容不予转述）"})
     void a_short_number_is_shown_and_of_any_other_text_its_length(String code, String shown) {
         // given
         var event = plan().setHead(head().setCollegeCode(code).build()).build();
