@@ -4,12 +4,15 @@ WORKDIR /build
 COPY . .
 RUN mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl image -am package \
  && mkdir -p /app/lib \
- && cp image/target/lib/*.jar /app/lib/
+ && cp image/target/lib/*.jar /app/lib/ \
+ && cp image/target/bom.json /app/
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --create-home cultivation \
  && mkdir -p /var/lib/cultivation && chown cultivation /var/lib/cultivation
 COPY --from=build /app/lib /app/lib
+# Everything in lib, with versions, hashes and licences (CycloneDX).
+COPY --from=build /app/bom.json /app/bom.json
 COPY monitoring/holidays.yaml /app/holidays.yaml
 USER cultivation
 WORKDIR /app
