@@ -3,11 +3,22 @@ import { test } from 'node:test';
 import { say } from '../../../src/main/resources/web/frame/words.js';
 import { remarkOn, reportChoice } from '../../../src/main/resources/web/parts/report-words.js';
 
-const ANSWER = { year: 2019, scope: 'city' };
+const COLUMNS = [
+  { show: 'figure', year: 2018 },
+  { show: 'figure', year: 2019 },
+];
+const ANSWER = { year: 2019, scope: 'city', columns: COLUMNS };
 
 function row(own = {}, before = {}) {
-  const figure = { restated: false, value: 12, colleges: 25 };
-  return { fed: true, unit: '人', ...figure, ...own, previousYear: { ...figure, year: 2018, ...before } };
+  const figure = { restated: false, value: 12, colleges: 25, indicator: 'graduates', statistic: 'pooled' };
+  return {
+    fed: true,
+    unit: '人',
+    cells: [
+      { ...figure, ...before },
+      { ...figure, ...own },
+    ],
+  };
 }
 
 function choice(query) {
@@ -52,6 +63,22 @@ test('a year of which nothing was sent is missing, the earlier one first', () =>
 test('a restated year says what it was and what it is, in the unit of the row', () => {
   const restated = { restated: true, closed: { value: 1200 }, now: { value: 1201 } };
   assert.equal(remarkOn(row(restated), ANSWER), say('report.restated', { year: 2019, closed: '1,200', now: '1,201' }));
+});
+
+test('a mean or median is named, once, but of one college', () => {
+  const mean = row({ statistic: 'mean', colleges: 0 }, { statistic: 'mean' });
+  assert.ok(remarkOn(mean, ANSWER).startsWith(`${say('report.statistic.mean')}；`));
+  assert.equal(remarkOn(mean, { ...ANSWER, scope: 'college' }), '');
+});
+
+test('what is no figure is not said to be missing', () => {
+  assert.equal(
+    remarkOn(
+      { fed: true, unit: '%', cells: [{ value: null, colleges: 0, indicator: null }] },
+      { ...ANSWER, columns: [{ show: 'limit', year: 2019 }] },
+    ),
+    '',
+  );
 });
 
 test('a heading has no remark, and a row that nothing feeds says so', () => {

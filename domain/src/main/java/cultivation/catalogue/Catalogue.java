@@ -17,6 +17,17 @@ public final class Catalogue implements EmployedSet {
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
     private final List<EmployedPeriod> employed;
     private final List<Check> checks;
+    private final List<Benchmark> benchmarks;
+
+    public Catalogue(
+            String version,
+            String cityId,
+            String cityNameZh,
+            List<Indicator> indicators,
+            List<EmployedPeriod> employed,
+            List<Check> checks) {
+        this(version, cityId, cityNameZh, indicators, employed, checks, List.of());
+    }
 
     /**
      * @param version of the definitions, shown with every explanation
@@ -28,12 +39,14 @@ public final class Catalogue implements EmployedSet {
             String cityNameZh,
             List<Indicator> indicators,
             List<EmployedPeriod> employed,
-            List<Check> checks) {
+            List<Check> checks,
+            List<Benchmark> benchmarks) {
         this.version = version;
         this.cityId = cityId;
         this.cityNameZh = cityNameZh;
         this.employed = List.copyOf(employed);
         this.checks = List.copyOf(checks);
+        this.benchmarks = List.copyOf(benchmarks);
         for (Indicator indicator : indicators) {
             if (this.indicators.put(indicator.id(), indicator) != null) {
                 throw new IllegalArgumentException("indicator " + indicator.id() + " is declared twice");
@@ -68,6 +81,11 @@ public final class Catalogue implements EmployedSet {
 
     public List<Check> checks() {
         return checks;
+    }
+
+    /** What others have, of any indicators and days. */
+    public List<Benchmark> benchmarks() {
+        return benchmarks;
     }
 
     @Override

@@ -41,7 +41,8 @@ public record ClosedEdition(Closing head, List<ClosedTables> tables) {
     /**
      * SHA-256 over a line for each row of each table, entities in the order of scope and code: {@code scope entity table
      * number name unit indicator}, then of this year and of the last {@code printed numerator denominator contributions
-     * colleges}; tabs between, nothing for what is null, a line feed after.
+     * colleges}; and, of a table of other columns, the college and the
+     * cells; tabs between, nothing for what is null, a line feed after.
      */
     public static String hash(Collection<ClosedTables> tables) {
         MessageDigest digest;
@@ -67,6 +68,11 @@ public record ClosedEdition(Closing head, List<ClosedTables> tables) {
                     line.append(Objects.requireNonNullElse(row.getIndicator(), ""));
                     append(line, row.getThisYear());
                     append(line, row.getLastYear());
+                    // Nothing for what editions did not have before there were other columns.
+                    if (row.getEntity() != null) {
+                        line.append('\t').append(row.getEntity());
+                    }
+                    row.getCells().forEach(cell -> append(line, cell));
                     digest.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
                 }
             }

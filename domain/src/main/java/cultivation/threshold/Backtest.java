@@ -39,7 +39,8 @@ public final class Backtest {
         for (FigureValue value : board.values(figure, from, to)) {
             boolean fires = Limit.isInForce(threshold, board.catalogue(), day)
                     && applies.test(day)
-                    && Limit.isBeyond(threshold, value);
+                    && Limit.isBeyond(threshold, value)
+                    && !Limit.isExempt(threshold, board, figure.entity(), day);
             if (fires) {
                 open = open == null ? new Breach(day, day, value, day) : extended(open, day, value, threshold);
             } else if (open != null) {

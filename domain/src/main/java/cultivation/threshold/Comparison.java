@@ -27,7 +27,7 @@ public record Comparison(
         WITHIN,
         /** The figure is missing. */
         MISSING,
-        /** Its base is smaller than the threshold's minimum denominator. */
+        /** Its base is smaller than the threshold's minimum denominator, or it covers too few colleges. */
         TOO_FEW,
         /** Colleges are still reporting in this month what the indicator counts. */
         PAUSED;
@@ -61,7 +61,7 @@ public record Comparison(
         if (value.value() == null) {
             return State.MISSING;
         }
-        if (Limit.base(value) < threshold.getMinDenominator()) {
+        if (!Limit.isEnough(threshold, value)) {
             return State.TOO_FEW;
         }
         return Limit.isBeyond(threshold, value) ? State.BEYOND : State.WITHIN;

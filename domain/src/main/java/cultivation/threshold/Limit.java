@@ -1,7 +1,11 @@
 package cultivation.threshold;
 
+import cultivation.board.Board;
+import cultivation.board.Figure;
 import cultivation.board.FigureValue;
 import cultivation.catalogue.Catalogue;
+import cultivation.catalogue.Scope;
+import cultivation.catalogue.Statistic;
 import cultivation.catalogue.Unit;
 import cultivation.reference.Bound;
 import cultivation.reference.Severity;
@@ -45,8 +49,30 @@ public final class Limit {
     public static boolean isBeyond(Threshold threshold, FigureValue value) {
         var figure = value.value();
         return figure != null
-                && base(value) >= threshold.getMinDenominator()
+                && isEnough(threshold, value)
                 && isWorse(threshold.getBound(), figure, threshold.getValue());
+    }
+
+    /** Whether so much is behind a value that it can be judged. */
+    static boolean isEnough(Threshold threshold, FigureValue value) {
+        return base(value) >= threshold.getMinDenominator() && value.colleges() >= threshold.getMinColleges();
+    }
+
+    /** Whether a college is not held to a threshold on a day, since all its exemptions hold. */
+    static boolean isExempt(Threshold threshold, Board board, String college, LocalDate day) {
+        return !threshold.getExemptions().isEmpty()
+                && threshold.getScope().toString().equals(Scope.COLLEGE.id())
+                && threshold.getExemptions().stream().allMatch(exemption -> {
+                    var indicator =
+                            board.catalogue().indicator(exemption.getIndicator().toString());
+                    if (indicator == null) {
+                        return false;
+                    }
+                    var figure =
+                            new Figure(indicator, indicator.yearWindow(), Scope.COLLEGE, college, Statistic.POOLED);
+                    var value = board.value(figure, day).value();
+                    return value != null && value > exemption.getAbove();
+                });
     }
 
     /** Whether a value lies farther beyond a bound than another. */

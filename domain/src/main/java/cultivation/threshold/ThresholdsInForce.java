@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -36,20 +37,35 @@ public final class ThresholdsInForce {
      * @param thresholds in the order of their ids
      */
     public static ThresholdsInForce of(Board board, Collection<Threshold> thresholds, LocalDate day) {
-        return of(board, thresholds, threshold -> Limit.isInForce(threshold, board.catalogue(), day));
+        return of(
+                board,
+                thresholds,
+                threshold -> Limit.isInForce(threshold, board.catalogue(), day),
+                (threshold, entity) -> Limit.isExempt(threshold, board, entity, day));
     }
 
     /** Of all that people set, those that hold on a day but for the months in which their indicator is incomplete. */
     static ThresholdsInForce paused(Board board, Collection<Threshold> thresholds, LocalDate day) {
-        return of(board, thresholds, threshold -> Limit.isPaused(threshold, board.catalogue(), day));
+        return of(
+                board,
+                thresholds,
+                threshold -> Limit.isPaused(threshold, board.catalogue(), day),
+                (threshold, entity) -> false);
     }
 
-    private static ThresholdsInForce of(Board board, Collection<Threshold> thresholds, Predicate<Threshold> holds) {
+    private static ThresholdsInForce of(
+            Board board,
+            Collection<Threshold> thresholds,
+            Predicate<Threshold> holds,
+            BiPredicate<Threshold, String> isExempt) {
         var inForce = new ThresholdsInForce();
         for (boolean specific : new boolean[] {true, false}) {
             for (Threshold threshold : thresholds) {
                 if ((threshold.getEntity() != null) == specific && holds.test(threshold)) {
                     for (String entity : entities(threshold, board)) {
+                        if (isExempt.test(threshold, entity)) {
+                            continue;
+                        }
                         inForce.byFigure
                                 .computeIfAbsent(key(threshold, entity), figure -> new TreeMap<>())
                                 .putIfAbsent(threshold.getBound() + "|" + threshold.getSeverity(), threshold);

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 /** The verb {@code report}: a table of the annual report, from the running app. */
 @Command(
         name = "report",
-        description = {"写出一年的年度报告表（2-2、2-3、5-2 或 6-1），全市、一个分组或一所学校的。", "「—」是无数据，不是零；尚未接入数据的行会注明；已结账的年度另列更正。"},
+        description = {
+            "写出一年的年度报告表（1-5、2-1、2-2、2-3、2-5、3-1、3-2、3-3、3-6、4-1、5-2 或 6-1），全市、一个分组或一所学校的。",
+            "「—」是无数据，不是零；尚未接入数据的行会注明；已结账的年度另列更正。"
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ReportCommand implements Verb {
@@ -37,7 +40,7 @@ public final class ReportCommand implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TABLE", description = "2-2、2-3、5-2 或 6-1")
+    @Parameters(paramLabel = "TABLE", description = "如 1-5、3-6 或 6-1")
     private String table = "";
 
     @Option(names = "--year", paramLabel = "Y", required = true, description = "如 2019")

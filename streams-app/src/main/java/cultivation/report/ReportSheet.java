@@ -1,7 +1,10 @@
 package cultivation.report;
 
+import cultivation.catalogue.Statistic;
 import cultivation.report.ReportTable.Cell;
+import cultivation.report.ReportTable.Column;
 import cultivation.report.ReportTable.Row;
+import cultivation.report.ReportTable.Show;
 import cultivation.rule.BeijingDay;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -119,13 +123,14 @@ public final class ReportSheet {
     }
 
     private static List<String> header(ReportView view) {
-        var years = List.of(view.table().year() - 1 + "年", view.table().year() + "年");
-        var header = new ArrayList<>(List.of("序号", "指标", "单位"));
-        for (String year : years) {
+        var header =
+                new ArrayList<>(List.of("序号", ReportLayout.of(view.table().id()).byCollege() ? "学校" : "指标", "单位"));
+        for (Column column : view.table().columns()) {
+            var title = column.title();
             if (view.kind() == ReportView.Kind.DIFFERENCE) {
-                header.addAll(List.of(year + "结账值", year + "现值", year + "差额"));
+                header.addAll(List.of(title + "结账值", title + "现值", title + "差额"));
             } else {
-                header.add(year);
+                header.add(title);
             }
         }
         header.add("说明");
@@ -137,16 +142,19 @@ public final class ReportSheet {
         Row row = view.shown(restatement);
         var line = new ArrayList<Object>(
                 List.of(row.number(), allNames ? row.nameWithAllNames() : row.name(), row.unit()));
-        for (Restatement.Of cell : List.of(restatement.lastYear(), restatement.thisYear())) {
+        var cells = view.cells(restatement);
+        for (int i = 0; i < cells.size(); i++) {
+            var cell = cells.get(i);
+            var show = view.table().columns().get(i).show();
             if (view.kind() == ReportView.Kind.DIFFERENCE) {
-                line.add(figure(row, printed(cell.closed())));
-                line.add(figure(row, printed(cell.now())));
-                line.add(figure(row, cell.difference()));
+                line.add(figure(row, show, printed(cell.closed())));
+                line.add(figure(row, show, printed(cell.now())));
+                line.add(figure(row, Show.CHANGE, cell.difference()));
             } else {
-                line.add(figure(row, printed(view.shown(cell))));
+                line.add(figure(row, show, printed(view.shown(cell))));
             }
         }
-        line.add(remark(row, restatement));
+        line.add(remark(row, cells));
         return line;
     }
 
@@ -154,28 +162,47 @@ public final class ReportSheet {
         return cell == null ? null : cell.printed();
     }
 
-    private static Object figure(Row row, @Nullable BigDecimal printed) {
-        return row.heading() ? "" : printed == null ? MISSING : printed;
+    private static Object figure(Row row, Show show, @Nullable BigDecimal printed) {
+        if (row.heading()) {
+            return "";
+        }
+        if (show == Show.MET && printed != null) {
+            return printed.signum() == 0 ? "未达标" : "达标";
+        }
+        return printed == null ? MISSING : printed;
     }
 
-    private String remark(Row row, Restatement restatement) {
+    private String remark(Row row, List<Restatement.Of> cells) {
         if (row.indicator() == null) {
             return row.heading() ? "" : NOT_FED;
         }
-        if (view.closing() == null || view.kind() == ReportView.Kind.CLOSED) {
-            return "";
-        }
         var words = new ArrayList<String>();
-        int year = view.table().year();
-        remark(words, year - 1, restatement.lastYear());
-        remark(words, year, restatement.thisYear());
+        var statistics = cells.stream()
+                .map(view::shown)
+                .filter(cell -> cell != null && cell.statistic() != null)
+                .map(cell -> inWords(Objects.requireNonNull(cell).statistic()))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        if (!view.table().isOfCollege()) {
+            words.addAll(statistics);
+        }
+        if (view.closing() != null && view.kind() != ReportView.Kind.CLOSED) {
+            for (int i = 0; i < cells.size(); i++) {
+                remark(words, view.table().columns().get(i).title(), cells.get(i));
+            }
+        }
         return String.join("；", words);
     }
 
-    private static void remark(List<String> words, int year, Restatement.Of cell) {
+    private static String inWords(@Nullable Statistic statistic) {
+        return statistic == Statistic.MEAN ? "各校平均数" : statistic == Statistic.MEDIAN ? "各校中位数" : "";
+    }
+
+    private static void remark(List<String> words, String title, Restatement.Of cell) {
         if (cell.restated()) {
             var difference = cell.difference();
-            words.add(year + "年结账后更正：结账 " + inWords(cell.closed()) + "，现 " + inWords(cell.now())
+            words.add(title + "结账后更正：结账 " + inWords(cell.closed()) + "，现 " + inWords(cell.now())
                     + (difference == null ? "" : "，差 " + difference.toPlainString()));
         }
     }

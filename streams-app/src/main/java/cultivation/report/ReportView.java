@@ -75,6 +75,15 @@ public record ReportView(
         return new ReportView(kind, kind == Kind.CLOSED ? closed : now, closing, rows);
     }
 
+    /** The cells of a row in the columns of the table, each as it was closed beside what it is. */
+    public List<Restatement.Of> cells(Restatement row) {
+        var closed = closing == null
+                ? null
+                : closing.table(
+                        table.id(), table.entity().scope(), table.entity().id());
+        return row.cells(closed == null ? List.of() : closed.columns(), table.columns());
+    }
+
     /** The row that this view shows of the two. */
     public Row shown(Restatement row) {
         return kind == Kind.CLOSED ? Objects.requireNonNull(row.closed()) : row.row();
@@ -89,6 +98,8 @@ public record ReportView(
     public long restated() {
         return closing == null
                 ? 0
-                : rows.stream().filter(Restatement::isRestated).count();
+                : rows.stream()
+                        .filter(row -> cells(row).stream().anyMatch(Restatement.Of::restated))
+                        .count();
     }
 }

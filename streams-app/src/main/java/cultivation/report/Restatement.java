@@ -1,6 +1,7 @@
 package cultivation.report;
 
 import cultivation.report.ReportTable.Cell;
+import cultivation.report.ReportTable.Column;
 import cultivation.report.ReportTable.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public record Restatement(@Nullable Row closed, @Nullable Row now) {
             @Nullable Cell now,
             @Nullable BigDecimal difference,
             boolean restated) {
+        /** Where there is no cell. */
+        public static final Of NONE = new Of(null, null, null, false);
+
         static Of cells(@Nullable Cell closed, @Nullable Cell now) {
             var before = closed == null ? null : closed.printed();
             var after = now == null ? null : now.printed();
@@ -34,7 +38,14 @@ public record Restatement(@Nullable Row closed, @Nullable Row now) {
                     closed,
                     now,
                     before == null || after == null ? null : after.subtract(before),
-                    !Objects.equals(closed, now));
+                    isRestated(closed, now));
+        }
+
+        private static boolean isRestated(@Nullable Cell closed, @Nullable Cell now) {
+            if (closed == null || now == null) {
+                return (closed == null) != (now == null);
+            }
+            return !closed.isTheSame(now);
         }
     }
 
@@ -58,21 +69,30 @@ public record Restatement(@Nullable Row closed, @Nullable Row now) {
         return Objects.requireNonNull(shown, "a restatement without rows");
     }
 
-    public Of thisYear() {
-        return Of.cells(closed == null ? null : closed.thisYear(), now == null ? null : now.thisYear());
+    /**
+     * What it was and is in the columns of a table.
+     *
+     * @param before the columns of the closed table; a column is the same where it has the same title
+     * @param columns of the table that is shown
+     */
+    public List<Of> cells(List<Column> before, List<Column> columns) {
+        var closedTitles = before.stream().map(Column::title).toList();
+        var cells = new ArrayList<Of>();
+        for (int i = 0; i < columns.size(); i++) {
+            int then = closedTitles.indexOf(columns.get(i).title());
+            cells.add(Of.cells(
+                    closed == null || then < 0 || then >= closed.cells().size()
+                            ? null
+                            : closed.cells().get(then),
+                    now == null || i >= now.cells().size() ? null : now.cells().get(i)));
+        }
+        return cells;
     }
 
-    public Of lastYear() {
-        return Of.cells(closed == null ? null : closed.lastYear(), now == null ? null : now.lastYear());
-    }
-
-    public boolean isRestated() {
-        return thisYear().restated() || lastYear().restated();
-    }
-
-    /** An indicator keeps its row when its name changes. */
+    /** An indicator keeps its row when its name changes, a college keeps its own. */
     private static boolean isTheSame(Row one, Row other) {
-        return (one.indicator() != null && one.indicator().equals(other.indicator()))
-                || (one.name().equals(other.name()) && one.number().equals(other.number()));
+        return Objects.equals(one.entity(), other.entity())
+                && ((one.indicator() != null && one.indicator().equals(other.indicator()))
+                        || (one.name().equals(other.name()) && one.number().equals(other.number())));
     }
 }

@@ -12,7 +12,7 @@ import { reconciliation } from '../parts/reconciliation.js';
 import { reportTable } from '../parts/report-table.js';
 import { FIRST_YEAR, reportChoice, VIEWS } from '../parts/report-words.js';
 
-const TABLES = ['2-2', '2-3', '5-2', '6-1'];
+const TABLES = ['1-5', '2-1', '2-2', '2-3', '2-5', '3-1', '3-2', '3-3', '3-6', '4-1', '5-2', '6-1'];
 const RECONCILE = 'reconcile';
 const EVERY_MS = 2000;
 

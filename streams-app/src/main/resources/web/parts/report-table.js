@@ -39,7 +39,7 @@ export function reportTable(id, nameOfEntity) {
       downloads.replaceChildren(downloadOf(id, answer, view, 'csv'), downloadOf(id, answer, view, 'xlsx'));
       table.classList.toggle('three', columns.length === 3);
       table.replaceChildren(
-        tableHead(answer.year, columns),
+        tableHead(answer, columns),
         el(
           'tbody',
           {},
@@ -56,11 +56,12 @@ function downloadOf(id, { year, entity }, view, format) {
   return el('a', { href, download: true, 'aria-label': `${words} · ${say('report.downloads', { id })}` }, words);
 }
 
-function tableHead(year, columns) {
-  const words = (each, column) =>
-    columns.length === 1
-      ? say('report.yearOf', { year: each })
-      : say('report.yearView', { year: each, view: say(`report.view.${column}`) });
+function tableHead(answer, views) {
+  const title = (column) => (language() === 'en' ? column.titleEn : column.title);
+  const words = (column, view) =>
+    views.length === 1
+      ? title(column)
+      : say('report.columnView', { column: title(column), view: say(`report.view.${view}`) });
   return el(
     'thead',
     {},
@@ -68,25 +69,29 @@ function tableHead(year, columns) {
       'tr',
       {},
       el('th', { scope: 'col', class: 'number order' }, say('report.number')),
-      el('th', { scope: 'col' }, say('report.row')),
+      el('th', { scope: 'col' }, say(answer.rows.some(({ college }) => college) ? 'report.college' : 'report.row')),
       el('th', { scope: 'col', class: 'of-unit' }, say('report.unit')),
-      [year - 1, year].flatMap((each) =>
-        columns.map((column) => el('th', { scope: 'col', class: 'number amount' }, words(each, column))),
+      answer.columns.flatMap((column) =>
+        views.map((view) => el('th', { scope: 'col', class: 'number amount' }, words(column, view))),
       ),
       el('th', { scope: 'col', class: 'remark' }, say('report.remark')),
     ),
   );
 }
 
-function tableRow(row, answer, columns) {
-  const kind = row.heading ? 'heading' : row.restated || row.previousYear.restated ? 'differs' : null;
-  const entity = answer.entity === CITY ? null : answer.entity;
+function tableRow(row, answer, views) {
+  const kind = row.heading ? 'heading' : row.cells.some(({ restated }) => restated) ? 'differs' : null;
+  const entity = row.college ?? answer.entity;
   const name = row.indicator
-    ? link(['indicator', row.indicator], nameOf(row), { asOf: answer.asOf, window: null, entity })
+    ? link(['indicator', row.indicator], nameOf(row), {
+        asOf: answer.asOf,
+        window: null,
+        entity: entity === CITY ? null : entity,
+      })
     : nameOf(row);
   const amounts = row.heading
-    ? Array.from({ length: 2 * columns.length }, () => el('td'))
-    : [...amountCells(row.previousYear, row.unit, columns), ...amountCells(row, row.unit, columns)];
+    ? Array.from({ length: answer.columns.length * views.length }, () => el('td'))
+    : row.cells.flatMap((cell, place) => amountCells(cell, answer.columns[place], row, views));
   return el(
     'tr',
     { class: kind, 'data-row': row.name },
@@ -98,10 +103,16 @@ function tableRow(row, answer, columns) {
   );
 }
 
-function amountCells(figure, unit, columns) {
+function amountCells(cell, { show: shows }, { unit }, views) {
+  const text = (value) =>
+    shows === 'met' && value !== null && value !== undefined
+      ? say(value === 0 ? 'report.notMet' : 'report.met')
+      : shows === 'change'
+        ? differing(value, unit)
+        : printed(value, unit);
   const texts =
-    columns.length === 1
-      ? [printed(figure.value, unit)]
-      : [printed(figure.closed?.value, unit), printed(figure.now?.value, unit), differing(figure.difference, unit)];
-  return texts.map((text) => el('td', { class: 'number' }, text));
+    views.length === 1
+      ? [text(cell.value)]
+      : [text(cell.closed?.value), text(cell.now?.value), differing(cell.difference, unit)];
+  return texts.map((each) => el('td', { class: 'number' }, each));
 }

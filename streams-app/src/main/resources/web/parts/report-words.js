@@ -28,19 +28,33 @@ export function unitName(unit) {
   return knows(`printed.${unit}`) ? say(`printed.${unit}`) : unit;
 }
 
-/** What is to be said about a row and its year before: restated, missing, or how many colleges it covers. */
+/** What is to be said about a row: its statistic, what was restated or is missing, and how many colleges it covers. */
 export function remarkOn(row, answer) {
   if (row.heading) return '';
   if (!row.fed) return say('report.notFed');
-  const before = remarkOnYear(row.previousYear, row.previousYear.year, row.unit, answer);
-  return [before, remarkOnYear(row, answer.year, row.unit, answer)].filter(Boolean).join(say('list.semicolon'));
+  const statistics = row.cells.map(({ statistic }) => statistic).filter((each) => each && each !== 'pooled');
+  return [
+    ...new Set(
+      answer.scope === 'college' || row.college ? [] : statistics.map((each) => say(`report.statistic.${each}`)),
+    ),
+    ...row.cells.map((cell, place) => remarkOnCell(cell, answer.columns[place], row, answer)),
+  ]
+    .filter(Boolean)
+    .join(say('list.semicolon'));
 }
 
-function remarkOnYear({ restated, closed, now, value, colleges }, year, unit, answer) {
+function remarkOnCell({ restated, closed, now, value, colleges, indicator }, column, { unit, college }, answer) {
+  const { year } = column;
   if (restated) {
     return say('report.restated', { year, closed: printed(closed.value, unit), now: printed(now.value, unit) });
   }
+  if (!indicator || college) return null;
   if (value === null && colleges === 0) return say('report.missing', { year });
-  if (answer.scope === 'college' || year !== answer.year) return null;
+  if (answer.scope === 'college' || year !== answer.year || column !== lastOfYear(answer)) return null;
   return say('report.covered', { year, covered: count(colleges) });
+}
+
+/** The last column of figures of the table's year: who is covered is said once. */
+function lastOfYear({ columns, year }) {
+  return columns.findLast((column) => column.show === 'figure' && column.year === year);
 }

@@ -96,6 +96,11 @@ function fieldsOf(known, threshold) {
       min: 0,
       step: 1,
       value: threshold?.minDenominator ?? 0,
+      // What the form does not show stays as it is.
+      'data-kept': JSON.stringify({
+        minColleges: threshold?.minColleges ?? 0,
+        exemptions: threshold?.exemptions ?? [],
+      }),
     }),
     validFrom: el('input', { type: 'date', name: 'validFrom', value: threshold?.validFrom ?? '' }),
     validTo: el('input', { type: 'date', name: 'validTo', value: threshold?.validTo ?? '' }),
@@ -190,6 +195,7 @@ function entered(fields, { unit }) {
     severity: fields.severity.value,
     value,
     minDenominator: Number(fields.minDenominator.value || 0),
+    ...JSON.parse(fields.minDenominator.dataset.kept),
     validFrom: fields.validFrom.value || null,
     validTo: fields.validTo.value || null,
     note: fields.note.value.trim(),

@@ -20,7 +20,14 @@ abstract class ClosingStoreContract {
 
     private static Freezing freezing(int year, String note) {
         return (view, number) -> ClosedYear.freeze(
-                view.board(), view.ledgerOffsets(), year, number, "高职处", note, Instant.parse("2020-06-30T01:00:00Z"));
+                view.board(),
+                List.of(),
+                view.ledgerOffsets(),
+                year,
+                number,
+                "高职处",
+                note,
+                Instant.parse("2020-06-30T01:00:00Z"));
     }
 
     private ClosedEdition latest(int year) {

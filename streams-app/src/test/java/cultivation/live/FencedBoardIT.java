@@ -100,6 +100,7 @@ class FencedBoardIT {
                     null,
                     (view, number) -> ClosedYear.freeze(
                             view.board(),
+                            List.of(),
                             view.ledgerOffsets(),
                             2018,
                             number,

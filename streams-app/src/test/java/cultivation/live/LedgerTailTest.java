@@ -216,7 +216,14 @@ class LedgerTailTest {
     void a_closed_year_is_there_once_its_particulars_are() {
         // given
         var closed = board.read(view -> ClosedYear.freeze(
-                view.board(), view.ledgerOffsets(), 2019, 1, "高职处", "", Instant.parse("2020-03-01T00:00:00Z")));
+                view.board(),
+                List.of(),
+                view.ledgerOffsets(),
+                2019,
+                1,
+                "高职处",
+                "",
+                Instant.parse("2020-03-01T00:00:00Z")));
         for (ClosedTables tables : closed.tables()) {
             put(Topics.CLOSINGS, Closings.key(tables), 4, tables);
         }

@@ -35,8 +35,13 @@ final class BookedReports {
     }
 
     ReportTable table(String id, int year, Scope scope, String entity) {
-        return booked.board.read(
-                view -> ReportTable.of(view.board(), id, year, view.asOf(), Entity.of(view.board(), scope, entity)));
+        return booked.board.read(view -> ReportTable.of(
+                view.board(),
+                view.thresholds().values(),
+                id,
+                year,
+                view.asOf(),
+                Entity.of(view.board(), scope, entity)));
     }
 
     /** The city's table as a file. */
@@ -68,11 +73,19 @@ final class BookedReports {
 
     ClosedYear close(int year) {
         return booked.board.read(view -> new ClosedYear(ClosedYear.freeze(
-                view.board(), view.ledgerOffsets(), year, 1, "高职处", "年报付印", BookedBoard.NOON.instant())));
+                view.board(),
+                view.thresholds().values(),
+                view.ledgerOffsets(),
+                year,
+                1,
+                "高职处",
+                "年报付印",
+                BookedBoard.NOON.instant())));
     }
 
     List<RestatedFigure> restatedSince(ClosedYear closed) {
-        return booked.board.read(view -> RestatedFigure.since(closed, view.board()));
+        return booked.board.read(view ->
+                RestatedFigure.since(closed, view.board(), view.thresholds().values()));
     }
 
     static ReportTable.Row row(ReportTable table, String name) {
@@ -83,6 +96,6 @@ final class BookedReports {
     }
 
     static ReportTable.Cell thisYear(ReportTable table, String name) {
-        return Objects.requireNonNull(row(table, name).thisYear(), name);
+        return Objects.requireNonNull(table.cell(row(table, name), table.year()), name);
     }
 }

@@ -1,57 +1,80 @@
 package cultivation.oracle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the indicators' table of {@code docs/reference/measures.md}.
+ * One row of the indicators' table of {@code docs/reference/measures.md}, read from the page itself.
  *
- * @param denominator null for sums and stocks
+ * @param denominator empty for sums and stocks
+ * @param paired whether a member that has only one of the two counts in neither
+ * @param factor of the quotient
  */
 public record Definition(
-        String id, String unit, Term numerator, @Nullable Term denominator, List<String> windows) {
-    private static final List<String> OF_SUMS = List.of("7d", "30d", "90d", "365d", "ytd", "aytd");
-    private static final List<String> OF_RATES = List.of("30d", "90d", "365d", "ytd", "aytd");
-    private static final List<String> OF_ADMISSION = List.of("365d", "ytd");
+        String id,
+        String unit,
+        List<Summand> numerator,
+        List<Summand> denominator,
+        boolean paired,
+        long factor,
+        List<String> windows) {
+    private static final Set<String> IN_HUNDREDTHS =
+            Set.of("FIXED_ASSETS", "EQUIPMENT_VALUE", "ENTERPRISE_EQUIPMENT_VALUE");
 
-    /** The 29, in that table's order. */
-    public static final List<Definition> ALL = List.of(
-            sum("planned_places", "person", "planned_places"),
-            sum("admitted", "person", "admitted"),
-            sum("registered", "person", "registered"),
-            quotient("admission_rate", "ratio", "admitted", "planned_places", OF_ADMISSION),
-            quotient("registration_rate", "ratio", "admitted_registered", "admitted", OF_ADMISSION),
-            new Definition("in_school_students", "person", new Term("in_school", null), null, List.of("stock")),
-            sum("graduates", "person", "graduated"),
-            sum("employed", "person", "employed"),
-            quotient("employment_rate", "ratio", "employed", "graduated", OF_RATES),
-            quotient("outcome_coverage", "ratio", "outcome_known", "graduated", OF_RATES),
-            quotient("self_employment_rate", "ratio", "self_employed", "graduated", OF_RATES),
-            quotient("average_monthly_income", "yuan", "income_fen", "income_stated", OF_RATES),
-            quotient("major_relevance_rate", "ratio", "major_relevant", "relevance_asked", OF_RATES),
-            sum("employed_local", "person", "employed_local"),
-            sum("employed_west_northeast", "person", "employed_west_northeast"),
-            sum("employed_sme_grassroots", "person", "employed_sme_grassroots"),
-            sum("employed_top500", "person", "employed_top500"),
-            sum("training_person_days", "person_day", "training_person_days"),
-            sumOfSlice("training_person_days_skills", "SKILLS"),
-            sumOfSlice("training_person_days_new_farmer", "NEW_FARMER"),
-            sumOfSlice("training_person_days_veteran", "VETERAN"),
-            sumOfSlice("training_person_days_grassroots_service", "GRASSROOTS_SERVICE"),
-            sumOfSlice("training_person_days_other", "OTHER"),
-            sum("overseas_trainee_person_days", "person_day", "overseas_person_days"),
-            sum("tech_service_income", "yuan", "tech_service_fen"),
-            sum("economic_benefit", "yuan", "economic_benefit_fen"),
-            sum("vertical_research_income", "yuan", "vertical_research_fen"),
-            sum("tech_trade_income", "yuan", "tech_trade_fen"),
-            sum("training_income", "yuan", "training_fen"));
+    /** All of them, in that table's order. */
+    public static final List<Definition> ALL = page();
 
-    /** A measure, or one slice of it; a null slice means all of them together. */
-    public record Term(String measure, @Nullable String slice) {
+    /** A measure, or some slices of it; no slice means all of them together. */
+    public record Term(String measure, Set<String> slices) {
         boolean takes(CellKey cell) {
-            return cell.measure().equals(measure)
-                    && (slice == null || cell.slice().equals(slice));
+            return cell.measure().equals(measure) && (slices.isEmpty() || slices.contains(cell.slice()));
+        }
+
+        /** How many of its amount make one. */
+        long perUnit() {
+            boolean inHundredths = measure.endsWith("_fen")
+                    || measure.endsWith("_hundredths")
+                    || (measure.startsWith("resource") && IN_HUNDREDTHS.containsAll(slices));
+            return inHundredths ? 100 : 1;
+        }
+    }
+
+    /**
+     * A term with a sign, as often as its weight says.
+     *
+     * @param window its own; null for that of the figure
+     */
+    public record Summand(long weight, Term term, @Nullable String window, boolean required) {
+        /** {@code 10 * resource[BOOKS]@stock!}. */
+        static Summand of(String text) {
+            var words = text.strip();
+            long weight = 1;
+            if (words.startsWith("-")) {
+                weight = -1;
+                words = words.substring(1).strip();
+            }
+            if (words.contains(" * ")) {
+                weight *= Long.parseLong(words.substring(0, words.indexOf(" * ")));
+                words = words.substring(words.indexOf(" * ") + 3);
+            }
+            boolean required = words.endsWith("!");
+            words = required ? words.substring(0, words.length() - 1) : words;
+            var window = words.contains("@") ? words.substring(words.indexOf('@') + 1) : null;
+            words = words.contains("@") ? words.substring(0, words.indexOf('@')) : words;
+            int bracket = words.indexOf('[');
+            var slices = bracket < 0
+                    ? Set.<String>of()
+                    : Set.of(words.substring(bracket + 1, words.length() - 1).split(", ", -1));
+            return new Summand(
+                    weight, new Term(bracket < 0 ? words : words.substring(0, bracket), slices), window, required);
         }
     }
 
@@ -64,28 +87,61 @@ public record Definition(
     }
 
     /** What stands under the line, or the sum itself: the contributions to it are the ones counted. */
-    Term counted() {
-        return denominator == null ? numerator : denominator;
+    List<Summand> counted() {
+        return denominator.isEmpty() ? numerator : denominator;
     }
 
-    /** How many of the amount's units make one of the indicator's: fen are kept, yuan are shown. */
-    long unitsOfAmount() {
-        return unit.equals("yuan") ? 100 : 1;
+    /** Of a sum, or of a quotient of sums: in the indicator's unit. */
+    Fraction value(long above, long below) {
+        long perUnit = numerator.get(0).term().perUnit();
+        long perUnitBelow =
+                denominator.isEmpty() ? 1 : denominator.get(0).term().perUnit();
+        return Fraction.of(above, below).times(factor * perUnitBelow).dividedBy(perUnit);
     }
 
     static Stream<Term> terms() {
-        return ALL.stream().flatMap(definition -> Stream.of(definition.numerator, definition.counted()));
+        return ALL.stream()
+                .flatMap(definition -> Stream.concat(definition.numerator.stream(), definition.denominator.stream()))
+                .map(Summand::term);
     }
 
-    private static Definition sum(String id, String unit, String measure) {
-        return new Definition(id, unit, new Term(measure, null), null, OF_SUMS);
+    private static List<Definition> page() {
+        try (var page = Objects.requireNonNull(Definition.class.getResourceAsStream("/measures.md"), "measures.md")) {
+            var text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+            var section = text.substring(text.indexOf("## Indicators"), text.indexOf("## Windows"));
+            return section.lines()
+                    .filter(line -> line.startsWith("| `"))
+                    .map(Definition::row)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Definition sumOfSlice(String id, String slice) {
-        return new Definition(id, "person_day", new Term("training_person_days", slice), null, OF_SUMS);
+    private static Definition row(String line) {
+        var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+        var formula = List.of(cells.get(3).split("; ", -1));
+        var sides = formula.get(0).split(" / ", -1);
+        return new Definition(
+                cells.get(1).replace("`", ""),
+                cells.get(4),
+                sum(sides[0]),
+                sides.length > 1 ? sum(sides[1]) : List.of(),
+                formula.contains("paired"),
+                formula.stream()
+                        .filter(words -> words.startsWith("× "))
+                        .map(words -> Long.parseLong(words.substring(2)))
+                        .findFirst()
+                        .orElse(1L),
+                List.of(cells.get(6).split(" ", -1)));
     }
 
-    private static Definition quotient(String id, String unit, String above, String below, List<String> windows) {
-        return new Definition(id, unit, new Term(above, null), new Term(below, null), windows);
+    private static List<Summand> sum(String side) {
+        var plain = side.startsWith("(") ? side.substring(1, side.length() - 1) : side;
+        var summands = new ArrayList<Summand>();
+        for (String each : plain.replace(" - ", " + - ").split(" \\+ ", -1)) {
+            summands.add(Summand.of(each));
+        }
+        return List.copyOf(summands);
     }
 }

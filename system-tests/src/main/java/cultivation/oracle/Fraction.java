@@ -31,6 +31,10 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
                         denominator.multiply(other.denominator));
     }
 
+    public Fraction times(long factor) {
+        return new Fraction(numerator.multiply(BigInteger.valueOf(factor)), denominator);
+    }
+
     public Fraction dividedBy(long divisor) {
         return new Fraction(numerator, denominator.multiply(BigInteger.valueOf(divisor)));
     }

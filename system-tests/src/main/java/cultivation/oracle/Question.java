@@ -12,7 +12,12 @@ public record Question(String indicator, String window, String scope, String ent
 
     /** The first day that counts; the last is the as-of day itself. */
     LocalDate from() {
-        return switch (window) {
+        return from(window);
+    }
+
+    /** The first day of a window as of the question's day. */
+    LocalDate from(String ofWindow) {
+        return switch (ofWindow) {
             case "7d" -> asOf.minusDays(6);
             case "30d" -> asOf.minusDays(29);
             case "90d" -> asOf.minusDays(89);
@@ -23,7 +28,7 @@ public record Question(String indicator, String window, String scope, String ent
                 yield asOf.isBefore(thisSeptember) ? thisSeptember.minusYears(1) : thisSeptember;
             }
             case "stock" -> LocalDate.MIN;
-            default -> throw new IllegalArgumentException("no window has the name '" + window + "'");
+            default -> throw new IllegalArgumentException("no window has the name '" + ofWindow + "'");
         };
     }
 }

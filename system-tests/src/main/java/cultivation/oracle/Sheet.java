@@ -1,5 +1,6 @@
 package cultivation.oracle;
 
+import cultivation.oracle.Definition.Summand;
 import cultivation.oracle.Definition.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,14 +80,27 @@ final class Sheet {
         for (Member member : members) {
             Cell numerator = sum(member, definition.numerator(), question);
             Cell counted = sum(member, definition.counted(), question);
+            if (definition.paired() && (numerator.count() == 0 || counted.count() == 0)) {
+                numerator = Cell.NOTHING;
+                counted = Cell.NOTHING;
+            }
             shares.add(new Share(member, numerator, counted, value(definition, numerator, counted)));
         }
         return shares;
     }
 
-    private Cell sum(Member member, Term term, Question question) {
-        return Objects.requireNonNull(sums.get(new Series(member.code(), term)))
-                .between(question.from(), question.asOf());
+    private Cell sum(Member member, List<Summand> summands, Question question) {
+        Cell sum = Cell.NOTHING;
+        for (Summand summand : summands) {
+            var window = summand.window();
+            Cell own = Objects.requireNonNull(sums.get(new Series(member.code(), summand.term())))
+                    .between(window == null ? question.from() : question.from(window), question.asOf());
+            if (summand.required() && own.count() == 0) {
+                return Cell.NOTHING;
+            }
+            sum = sum.plus(new Cell(own.amount() * summand.weight(), own.count()));
+        }
+        return sum;
     }
 
     private static List<Share> within(List<Share> shares, String scope, String entity) {
@@ -101,12 +115,10 @@ final class Sheet {
     }
 
     private static @Nullable Fraction value(Definition definition, Cell numerator, Cell counted) {
-        if (definition.denominator() == null) {
-            return counted.count() == 0 ? null : Fraction.of(numerator.amount(), definition.unitsOfAmount());
+        if (definition.denominator().isEmpty()) {
+            return counted.count() == 0 ? null : definition.value(numerator.amount(), 1);
         }
-        return counted.amount() == 0
-                ? null
-                : Fraction.of(numerator.amount(), counted.amount()).dividedBy(definition.unitsOfAmount());
+        return counted.amount() == 0 ? null : definition.value(numerator.amount(), counted.amount());
     }
 
     private static Figure figure(Definition definition, Question question, List<Share> shares) {
@@ -135,7 +147,7 @@ final class Sheet {
                 question,
                 exact,
                 pooled ? (Long) numerator.amount() : null,
-                pooled && definition.denominator() != null ? (Long) counted.amount() : null,
+                pooled && !definition.denominator().isEmpty() ? (Long) counted.amount() : null,
                 counted.count(),
                 covered,
                 definition.unit());

@@ -1,5 +1,6 @@
 package cultivation.catalogue.file;
 
+import cultivation.catalogue.Benchmark;
 import cultivation.catalogue.Catalogue;
 import cultivation.catalogue.Direction;
 import cultivation.catalogue.EmployedPeriod;
@@ -13,10 +14,7 @@ import cultivation.catalogue.Unit;
 import cultivation.catalogue.Window;
 import cultivation.catalogue.Wording;
 import cultivation.entity.Measure;
-import cultivation.events.AdmissionChannel;
 import cultivation.events.Destination;
-import cultivation.events.MajorClass;
-import cultivation.events.TrainingClass;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -115,8 +113,8 @@ public final class CatalogueFile {
     /** Tells all mistakes at once, but those that may be none once the others are mended. */
     private static Catalogue catalogue(Entry root) {
         var mistakes = new ArrayList<CatalogueMistake>();
-        mistakes.addAll(
-                mistakesOf(() -> root.allowOnly(Set.of("version", "city", "employed", "indicators", "checks"))));
+        mistakes.addAll(mistakesOf(
+                () -> root.allowOnly(Set.of("version", "city", "employed", "indicators", "checks", "benchmarks"))));
         mistakes.addAll(mistakesOf(() -> root.text("version")));
         mistakes.addAll(mistakesOf(() -> city(root)));
         mistakes.addAll(mistakesOf(() -> employed(root)));
@@ -139,7 +137,21 @@ public final class CatalogueFile {
                 city(root).text("nameZh"),
                 indicators,
                 employed(root),
-                root.has("checks") ? CheckEntry.all(root.entries("checks"), indicators) : List.of());
+                root.has("checks") ? CheckEntry.all(root.entries("checks"), indicators) : List.of(),
+                root.has("benchmarks") ? benchmarks(root.entries("benchmarks"), ids) : List.of());
+    }
+
+    private static List<Benchmark> benchmarks(List<Entry> entries, Set<String> indicators) {
+        return entries.stream()
+                .map(entry -> {
+                    entry.allowOnly(Set.of("indicator", "nameZh", "on", "value"));
+                    return new Benchmark(
+                            entry.named("indicator", id -> indicators.contains(id) ? id : null, "those declared above"),
+                            entry.text("nameZh"),
+                            entry.date("on", LocalDate.MIN),
+                            entry.decimal("value"));
+                })
+                .toList();
     }
 
     static List<CatalogueMistake> mistakesOf(Runnable reading) {
@@ -299,31 +311,17 @@ public final class CatalogueFile {
                 Arrays.stream(Measure.values()).map(Measure::id).toList()
                         + "; a new measure needs a new version of the app and a rebuild (./cultivation reset --yes)");
         if (!entry.has("slices")) {
+            if (measure == Measure.RESOURCE || measure == Measure.RESOURCE_ADDED) {
+                throw entry.mistake("measure '" + measure.id() + "' adds areas to money without 'slices'; name them");
+            }
             return Term.of(measure);
         }
-        var known = slices(measure);
+        var known = MeasureSlices.of(measure);
         if (known.isEmpty()) {
             throw entry.mistake("measure '" + measure.id() + "' has no slices; remove 'slices'");
         }
         return new Term(
                 measure, Set.copyOf(entry.allNamed("slices", slice -> known.contains(slice) ? slice : null, known)));
-    }
-
-    /** The symbols that a measure is sliced by; a misspelt one would be a figure that is missing for ever. */
-    private static List<String> slices(Measure measure) {
-        return switch (measure) {
-            case PLANNED_PLACES, ADMITTED, ADMITTED_REGISTERED, REGISTERED -> symbols(AdmissionChannel.values());
-            case GRADUATED -> symbols(MajorClass.values());
-            case TRAINING_PERSON_DAYS, TRAINING_PARTICIPANTS -> symbols(TrainingClass.values());
-            default -> List.of();
-        };
-    }
-
-    private static List<String> symbols(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(Enum::name)
-                .filter(name -> !name.equals("UNKNOWN"))
-                .toList();
     }
 
     static List<String> windowIds() {

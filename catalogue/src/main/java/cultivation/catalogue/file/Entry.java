@@ -78,6 +78,15 @@ final class Entry {
                 node, "'" + name + "' must be a whole number from " + least + " to " + most + ", got: " + scalar(node));
     }
 
+    double decimal(String name) {
+        var node = required(name);
+        try {
+            return Double.parseDouble(scalar(node));
+        } catch (NumberFormatException e) {
+            throw mistakeAt(node, "'" + name + "' must be a number, got: " + scalar(node));
+        }
+    }
+
     /** A text that names one of a vocabulary. */
     <T> T named(String name, Function<String, @Nullable T> vocabulary, Object known) {
         return named(required(name), name, vocabulary, known);

@@ -2,6 +2,7 @@ package cultivation.serving.metrics;
 
 import cultivation.casework.Tolerances;
 import cultivation.catalogue.Scope;
+import cultivation.catalogue.Window;
 import cultivation.live.LiveBoard.View;
 import cultivation.reference.Threshold;
 import cultivation.serving.thresholds.Thresholds;
@@ -23,11 +24,27 @@ final class ThresholdMetrics {
                 .name("cultivation_threshold_min_denominator")
                 .help("Below this denominator the threshold is silent");
         view.thresholdsOn(view.asOf()).forEach((entity, threshold) -> {
+            if (coversTooFew(view, threshold, entity)) {
+                return;
+            }
             var labels = labels(threshold, entity);
             values.dataPoint(new GaugeDataPointSnapshot(threshold.getValue(), labels, null));
             denominators.dataPoint(new GaugeDataPointSnapshot(threshold.getMinDenominator(), labels, null));
         });
         return List.of(values.build(), denominators.build(), tolerances(view));
+    }
+
+    /** What is silent is not told, so that no condition has to know why. */
+    private static boolean coversTooFew(View view, Threshold threshold, String entity) {
+        var indicator =
+                view.board().catalogue().indicator(threshold.getIndicator().toString());
+        var window = Window.ofId(threshold.getWindow().toString());
+        if (threshold.getMinColleges() == 0 || indicator == null || window == null) {
+            return false;
+        }
+        return view.values(indicator, window, view.asOf()).stream()
+                .anyMatch(value ->
+                        value.figure().entity().equals(entity) && value.colleges() < threshold.getMinColleges());
     }
 
     private static MetricSnapshot tolerances(View view) {

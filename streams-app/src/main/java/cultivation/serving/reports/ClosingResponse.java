@@ -18,6 +18,7 @@ record ClosingResponse(
             @Nullable String indicator,
             String unit,
             int year,
+            String column,
             CellResponse closed,
             CellResponse now,
             @Nullable BigDecimal difference) {
@@ -28,7 +29,8 @@ record ClosingResponse(
                     figure.row().name(),
                     figure.row().indicator(),
                     figure.row().unit(),
-                    figure.year(),
+                    figure.column().year(),
+                    figure.column().title(),
                     CellResponse.of(figure.cell().closed()),
                     CellResponse.of(figure.cell().now()),
                     figure.cell().difference());

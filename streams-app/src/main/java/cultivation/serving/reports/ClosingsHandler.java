@@ -74,7 +74,12 @@ public final class ClosingsHandler {
                                 + (edition == null ? "." : " of edition " + edition + "."));
             }
             return ClosingResponse.of(
-                    closed, view.closings().of(year), RestatedFigure.since(new ClosedYear(closed), view.board()));
+                    closed,
+                    view.closings().of(year),
+                    RestatedFigure.since(
+                            new ClosedYear(closed),
+                            view.board(),
+                            view.thresholds().values()));
         });
         Json.answer(request, answer);
     }
@@ -101,6 +106,7 @@ public final class ClosingsHandler {
                     order.restates(),
                     (view, number) -> ClosedYear.freeze(
                             view.board(),
+                            view.thresholds().values(),
                             view.ledgerOffsets(),
                             order.year(),
                             number,

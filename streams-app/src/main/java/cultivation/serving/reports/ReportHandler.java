@@ -60,7 +60,7 @@ public final class ReportHandler {
         var closing = closing(view, year, parameters);
         // A replay's clock may stand before the year's last day; what is compared is of one day.
         var day = closing == null ? today : closing.edition().head().getAsOf();
-        var table = ReportTable.of(view.board(), id, year, day, entity);
+        var table = ReportTable.of(view.board(), view.thresholds().values(), id, year, day, entity);
         var shown = ReportView.of(kind, table, closing);
         if (shown == null) {
             throw Problem.notFound(

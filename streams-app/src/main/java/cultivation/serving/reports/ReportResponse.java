@@ -1,6 +1,7 @@
 package cultivation.serving.reports;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import cultivation.report.ReportTable;
 import cultivation.report.ReportView;
 import cultivation.report.Restatement;
 import cultivation.serving.figures.WordingResponse;
@@ -24,13 +25,27 @@ record ReportResponse(
         String catalogueVersion,
         String view,
         @Nullable Closing closing,
+        List<Column> columns,
         List<Row> rows) {
+    /**
+     * @param show {@code figure}, {@code change}, {@code benchmark}, {@code limit} or {@code met} (1 or 0)
+     * @param year of its figures
+     */
+    record Column(String title, String titleEn, String show, int year) {
+        static Column of(ReportTable.Column column) {
+            return new Column(column.title(), column.titleEn(), column.show().id(), column.year());
+        }
+    }
+
     /** @param restatedRows how many are no longer what was closed */
     record Closing(@JsonUnwrapped EditionResponse particulars, long restatedRows) {}
 
     /**
      * @param nameEn null where none is known
      * @param fed whether an indicator feeds it
+     * @param college whose row it is, of a table with a row for each
+     * @param figures of the table's year; of a table of other columns, those of the first
+     * @param cells one for each column
      */
     record Row(
             String number,
@@ -41,11 +56,14 @@ record ReportResponse(
             boolean heading,
             boolean fed,
             @Nullable String indicator,
+            @Nullable String college,
             @JsonUnwrapped Figures figures,
-            PreviousYear previousYear) {
+            PreviousYear previousYear,
+            List<Figures> cells) {
         static Row of(ReportView view, Restatement restatement) {
             var table = view.table();
             var row = view.shown(restatement);
+            var cells = view.cells(restatement);
             return new Row(
                     row.number(),
                     row.name(),
@@ -55,9 +73,25 @@ record ReportResponse(
                     row.heading(),
                     row.indicator() != null,
                     row.indicator(),
-                    Figures.of(view, restatement.thisYear()),
+                    row.entity(),
+                    Figures.of(view, ofYear(view, cells, table.year())),
                     new PreviousYear(
-                            table.year() - 1, table.asOf().minusYears(1), Figures.of(view, restatement.lastYear())));
+                            table.year() - 1,
+                            table.asOf().minusYears(1),
+                            Figures.of(view, ofYear(view, cells, table.year() - 1))),
+                    cells.stream().map(cell -> Figures.of(view, cell)).toList());
+        }
+
+        /** The first figure of a year. */
+        private static Restatement.Of ofYear(ReportView view, List<Restatement.Of> cells, int year) {
+            var columns = view.table().columns();
+            for (int i = 0; i < cells.size(); i++) {
+                if (columns.get(i).show() == ReportTable.Show.FIGURE
+                        && columns.get(i).year() == year) {
+                    return cells.get(i);
+                }
+            }
+            return Restatement.Of.NONE;
         }
     }
 
@@ -98,6 +132,7 @@ record ReportResponse(
                 table.catalogueVersion(),
                 view.kind().id(),
                 closing == null ? null : new Closing(EditionResponse.of(closing.edition()), view.restated()),
+                table.columns().stream().map(Column::of).toList(),
                 view.rows().stream().map(row -> Row.of(view, row)).toList());
     }
 }

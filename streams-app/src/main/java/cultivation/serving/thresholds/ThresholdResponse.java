@@ -6,6 +6,7 @@ import cultivation.serving.http.ChangeResponse;
 import cultivation.serving.http.JsonFields;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,16 @@ record ThresholdResponse(
         String severity,
         double value,
         long minDenominator,
+        int minColleges,
+        List<Exempt> exemptions,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo,
         CharSequence note,
         @Nullable CharSequence changedBy,
         @Nullable Instant changedAt) {
+    /** A college of which an indicator is above a value is not held to it; all must hold. */
+    record Exempt(CharSequence indicator, double above) {}
+
     static final Set<String> FIELDS = JsonFields.namesOf(ThresholdResponse.class);
 
     static ThresholdResponse of(Threshold threshold) {
@@ -40,6 +46,10 @@ record ThresholdResponse(
                 Thresholds.id(threshold.getSeverity()),
                 threshold.getValue(),
                 threshold.getMinDenominator(),
+                threshold.getMinColleges(),
+                threshold.getExemptions().stream()
+                        .map(exemption -> new Exempt(exemption.getIndicator(), exemption.getAbove()))
+                        .toList(),
                 threshold.getValidFrom(),
                 threshold.getValidTo(),
                 threshold.getNote(),

@@ -2,8 +2,10 @@ package cultivation.serving.thresholds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import cultivation.board.Board;
+import cultivation.catalogue.Scope;
 import cultivation.catalogue.Unit;
 import cultivation.reference.Bound;
+import cultivation.reference.Exemption;
 import cultivation.reference.Severity;
 import cultivation.reference.Threshold;
 import cultivation.serving.figures.JudgedFigures;
@@ -14,9 +16,12 @@ import cultivation.serving.http.Problem;
 import cultivation.threshold.Limit;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** Thresholds as they come in a request, and their public names. */
 public final class Thresholds {
+    private static final long MOST_COLLEGES = 10_000;
+
     private Thresholds() {}
 
     /** The public name, as in docs/reference/contract.md: {@code lower}, {@code warning}. */
@@ -53,6 +58,14 @@ public final class Thresholds {
         if (!Limit.isPossible(of.indicator().unit(), value)) {
             throw impossible("value", of.indicator().unit(), value);
         }
+        var exemptions = exemptions(fields, board);
+        boolean ofCollege = of.scope() == Scope.COLLEGE;
+        if (!ofCollege && !exemptions.isEmpty()) {
+            throw Problem.wrongField("exemptions", "只用于学校", "are for colleges alone");
+        }
+        if (ofCollege && fields.count("minColleges") > 0) {
+            throw Problem.wrongField("minColleges", "只用于全市或分组", "is for the city and groups alone");
+        }
         var from = fields.dayOrNull("validFrom");
         var to = fields.dayOrNull("validTo");
         if (from != null && to != null && to.isBefore(from)) {
@@ -69,11 +82,28 @@ public final class Thresholds {
                 .setSeverity(fields.symbol("severity", List.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL)))
                 .setValue(value)
                 .setMinDenominator(fields.count("minDenominator"))
+                .setMinColleges((int) Math.min(fields.count("minColleges"), MOST_COLLEGES))
+                .setExemptions(exemptions)
                 .setValidFrom(from)
                 .setValidTo(to)
                 .setNote(ChangeAuthor.note(fields.note("note")))
                 .setChangedBy(ChangeAuthor.of(fields.note("changedBy")))
                 .build();
+    }
+
+    private static List<Exemption> exemptions(JsonFields fields, Board board) {
+        if (!fields.has("exemptions")) {
+            return List.of();
+        }
+        return fields.objects("exemptions", Set.of("indicator", "above"), "an exemption").stream()
+                .map(each -> {
+                    var indicator = each.text("indicator");
+                    if (board.catalogue().indicator(indicator) == null) {
+                        throw Problem.wrongField("exemptions", "没有指标“" + indicator + "”", "name no indicator");
+                    }
+                    return new Exemption(indicator, each.number("above"));
+                })
+                .toList();
     }
 
     /** Why a value cannot be a line for figures of a unit. */
