@@ -152,7 +152,7 @@ class BacktestProperties {
     private static Threshold threshold(Terms terms, Board board, Figure figure, LocalDate from, LocalDate to) {
         var at = from.plusDays(terms.at());
         var value = board.value(figure, at.isAfter(to) ? to : at).value();
-        return Threshold.newBuilder()
+        return TrustedThreshold.builder()
                 .setId("t")
                 .setIndicator(figure.indicator().id())
                 .setWindow(figure.window().id())

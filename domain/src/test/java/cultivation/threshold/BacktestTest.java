@@ -16,7 +16,6 @@ import cultivation.ledger.CellKey;
 import cultivation.ledger.Ledger;
 import cultivation.reference.Bound;
 import cultivation.reference.Severity;
-import cultivation.reference.Threshold;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +40,7 @@ class BacktestTest {
                 Scope.COLLEGE,
                 "A",
                 Statistic.POOLED);
-        var threshold = Threshold.newBuilder()
+        var threshold = TrustedThreshold.builder()
                 .setId("t")
                 .setIndicator("in_school_students")
                 .setWindow("stock")

@@ -38,7 +38,7 @@ class ComparisonTest {
     }
 
     private static Threshold lower(String indicator, @Nullable LocalDate from) {
-        return Threshold.newBuilder()
+        return TrustedThreshold.builder()
                 .setId("t")
                 .setIndicator(indicator)
                 .setWindow("ytd")

@@ -25,7 +25,7 @@ class LimitTest {
     private static final LocalDate DAY = LocalDate.parse("2019-12-31");
 
     private static Threshold.Builder threshold(Bound bound) {
-        return Threshold.newBuilder()
+        return TrustedThreshold.builder()
                 .setId("t")
                 .setIndicator("outcome_coverage")
                 .setWindow("ytd")

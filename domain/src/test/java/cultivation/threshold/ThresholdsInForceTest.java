@@ -42,7 +42,7 @@ class ThresholdsInForceTest {
 
     /** A warning below 0.9 for every college; nothing else. */
     private static Threshold.Builder lower(String id) {
-        return Threshold.newBuilder()
+        return TrustedThreshold.builder()
                 .setId(id)
                 .setIndicator("employment_rate")
                 .setWindow("ytd")

@@ -151,7 +151,8 @@ class RoutesTest {
         var later = serving.json("/api/v1/catalogue?asOf=2021-01-01");
         assertThat(later.get("indicators").get(8).get("nameZh").asText()).isEqualTo("毕业去向落实率");
         assertThat(later.get("indicators").get(8).get("wordings")).hasSize(2);
-        assertThat(later.get("indicators")).hasSize(29);
+        assertThat(later.get("indicators"))
+                .hasSize(serving.board.catalogue().indicators().size());
     }
 
     @Test
@@ -242,7 +243,7 @@ class RoutesTest {
         }
         assertThat(matrix.at("/colleges/0/statuses").toString()).contains("warning");
         assertThat(serving.json("/api/v1/matrix?window=7d").get("indicators").size())
-                .isLessThan(29);
+                .isLessThan(matrix.get("indicators").size());
         assertThat(serving.get("/api/v1/matrix?window=8d").statusCode()).isEqualTo(400);
     }
 

@@ -38,7 +38,7 @@ class ReportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 6-2 --year 2019, 没有报表 '6-2'；可用：2-2、",
+        "2, 6-2 --year 2019, 没有报表 '6-2'；可用：1-5、2-1、2-2、",
         "2, 6-1 --year 2019 --out t.pdf, .csv、.xlsx、.json",
         "2, 6-1 --year 2019 --entity nobody, nobody",
         "1, 6-1 --year 2019 --view closed, 2019",

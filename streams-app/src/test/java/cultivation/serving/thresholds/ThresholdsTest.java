@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cultivation.catalogue.Direction;
 import cultivation.catalogue.Indicator;
+import cultivation.catalogue.Window;
 import cultivation.entity.Measure;
 import cultivation.live.ChangeOverdueException;
 import cultivation.reference.Threshold;
@@ -51,7 +52,7 @@ class ThresholdsTest {
         assertThat(serving.json("/api/v1/thresholds")).isEqualTo(Serving.parse("""
             [{"id": "employment-critical", "indicator": "employment_rate", "window": "ytd", "scope": "college",
               "entity": null, "statistic": "pooled", "bound": "lower", "severity": "critical", "value": 0.9,
-              "minDenominator": 0, "validFrom": "2020-01-01", "validTo": null, "note": "试行", "changedBy": "未署名",
+              "minDenominator": 0, "minColleges": 0, "exemptions": [], "validFrom": "2020-01-01", "validTo": null, "note": "试行", "changedBy": "未署名",
               "changedAt": "2020-06-30T04:00:00Z"}]"""));
         assertThat(serving.send("PUT", "/api/v1/thresholds/x", body, "Origin", "http://elsewhere.example")
                         .statusCode())
@@ -345,13 +346,16 @@ class ThresholdsTest {
     }
 
     @Test
-    void each_indicator_with_a_direction_has_a_shipped_threshold_with_its_reason() {
+    void what_moves_all_year_and_has_a_direction_and_every_condition_has_a_shipped_threshold_with_its_reason() {
         // when
         var shipped = ShippedThresholds.of(serving.board, Serving.NOON.instant());
 
         // then
         var directed = serving.board.catalogue().indicators().stream()
                 .filter(indicator -> indicator.better() != Direction.NONE)
+                .filter(indicator -> indicator.exported().contains(Window.DAYS_365)
+                        || indicator.tables().stream()
+                                .anyMatch(row -> row.table().equals("1-5")))
                 .map(Indicator::id)
                 .collect(Collectors.toSet());
         assertThat(shipped.stream().map(threshold -> threshold.getIndicator().toString()))
@@ -360,7 +364,8 @@ class ThresholdsTest {
         assertThat(shipped).allSatisfy(threshold -> {
             assertThat(threshold.getNote()).isNotBlank();
             assertThat(threshold.getChangedBy()).hasToString("出厂设置");
-            assertThat(threshold.getMinDenominator()).isPositive();
+            assertThat(threshold.getMinDenominator() + threshold.getMinColleges())
+                    .isPositive();
         });
     }
 }
