@@ -2,6 +2,7 @@ package cultivation.simulator;
 
 import cultivation.events.PaymentKind;
 import cultivation.events.TrainingClass;
+import cultivation.simulator.conditions.Students;
 import cultivation.simulator.sequence.Apportionment;
 import cultivation.simulator.sequence.ByYear;
 import cultivation.simulator.sequence.Profile;
@@ -32,6 +33,7 @@ final class CityPlan {
     final List<GraduatingClass> graduatingClasses = new ArrayList<>();
     final List<Trainings> trainings = new ArrayList<>();
     final List<Payments> payments = new ArrayList<>();
+    final Students students = new Students(new ByYear<>(), new ByYear<>());
 
     private final Targets targets;
     private final List<Profile> profiles;
@@ -109,6 +111,26 @@ final class CityPlan {
         }
         for (int year = first; year <= last; year++) {
             graduate(year, cohortsOf.of(year - YEARS_TO_GRADUATE), graduates.of(year), completed.of(year));
+        }
+        var international = new CityTraits(targets, profiles, cohortsOf, first, last, random).give();
+        count(cohortsOf, international);
+    }
+
+    /** Who is in school at the end of each year, from the one before the first. */
+    private void count(ByYear<Cohort[]> cohortsOf, ByYear<long[]> internationalOf) {
+        for (int year = first - 1; year <= last; year++) {
+            var inSchool = new long[profiles.size()];
+            var international = new long[profiles.size()];
+            for (int cohort : cohortsOf.years()) {
+                for (int c = 0; c < inSchool.length; c++) {
+                    inSchool[c] += cohortsOf.of(cohort)[c].inSchool(year);
+                }
+                if (cohort <= year && cohort > year - YEARS_TO_GRADUATE) {
+                    add(international, internationalOf.of(cohort));
+                }
+            }
+            students.inSchool().put(year, inSchool);
+            students.international().put(year, international);
         }
     }
 

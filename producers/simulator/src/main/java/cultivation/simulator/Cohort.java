@@ -1,20 +1,15 @@
 package cultivation.simulator;
 
 import cultivation.events.Enrollment;
-import cultivation.events.EntrySchooling;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
-import cultivation.events.StudentCategory;
-import cultivation.events.TrainingMode;
 import cultivation.simulator.sequence.Profile;
+import cultivation.simulator.sequence.Pseudonym;
 import cultivation.simulator.sequence.SeededRandom;
 import cultivation.simulator.sequence.Shuffle;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * leave in this year and that, the rest are in school when the simulation ends. Which student has which fate is shuffled.
  */
 final class Cohort {
-    private static final HexFormat HEX = HexFormat.of();
-    private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(Cohort::sha256);
     /** Codes of the national list of majors of 2015, a few for each class. */
     private static final Map<MajorClass, List<String>> MAJORS = new EnumMap<>(Map.of(
             MajorClass.SCIENCE, List.of("610205", "520804", "590101"),
@@ -48,6 +41,7 @@ final class Cohort {
     private final long[] firstOf;
     private final SortedMap<Integer, Long> leavers = new TreeMap<>();
     private @Nullable GraduatingClass graduating;
+    private Traits traits = Traits.NONE;
 
     Cohort(Profile profile, int year, List<Intake> intakes, boolean reportsAdmissions, SeededRandom random) {
         this.profile = profile;
@@ -69,6 +63,56 @@ final class Cohort {
 
     void leave(int leavingYear, long students) {
         leavers.merge(leavingYear, students, Long::sum);
+    }
+
+    void traits(Traits given) {
+        this.traits = given;
+    }
+
+    /** How many neither leave nor complete without graduating, as far as the simulation goes. */
+    long stayers() {
+        return graduating == null ? registered - left() : graduating.graduates;
+    }
+
+    /** How many are in school at the end of that year. */
+    long inSchool(int endOf) {
+        if (endOf < year) {
+            return 0;
+        }
+        long gone =
+                leavers.headMap(endOf + 1).values().stream().mapToLong(n -> n).sum();
+        if (graduating != null && graduating.year <= endOf) {
+            gone += graduating.graduates + graduating.completed;
+        }
+        return registered - gone;
+    }
+
+    /** The numbers of those who leave, of each intake, ascending. */
+    long[][] leaversByIntake() {
+        var found = new ArrayList<List<Long>>();
+        intakes.forEach(intake -> found.add(new ArrayList<>()));
+        long first = graduating == null ? 0 : graduating.graduates + graduating.completed;
+        for (long fate = first; fate < first + left(); fate++) {
+            var student = withFate(fate);
+            found.get(student.intake).add(student.number);
+        }
+        return found.stream()
+                .map(numbers -> numbers.stream().mapToLong(n -> n).sorted().toArray())
+                .toArray(long[][]::new);
+    }
+
+    private long left() {
+        return leavers.values().stream().mapToLong(n -> n).sum();
+    }
+
+    private long stayer(long fate) {
+        if (fate < 0) {
+            return -1;
+        }
+        if (graduating != null) {
+            return fate < graduating.graduates ? fate : -1;
+        }
+        return fate - left();
     }
 
     SortedMap<Integer, Long> leavers() {
@@ -117,16 +161,15 @@ final class Cohort {
                 intake.admittedOn(student.number()),
                 registeredOn,
                 leftOn,
-                StudentCategory.ORDINARY,
-                TrainingMode.ORDINARY,
-                EntrySchooling.NOT_STATED);
+                traits.category(stayer(student.fate())),
+                traits.trainingMode(stayer(student.fate())),
+                traits.entrySchooling(student.intake(), student.number(), intake.registered));
     }
 
     /** 64 hex digits out of the seed: nobody's id stands behind them. */
     String studentId(Student student) {
-        var digest = SHA.get();
-        var text = random.bits(0) + "/" + profile.code() + "/" + year + "/" + student.intake() + "/" + student.number();
-        return HEX.formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+        return Pseudonym.of(
+                random.bits(0) + "/" + profile.code() + "/" + year + "/" + student.intake() + "/" + student.number());
     }
 
     private String majorCode(Student student) {
@@ -135,14 +178,6 @@ final class Cohort {
                 : majorClass(student.fate() < 0 ? -student.number() - 1 : student.fate());
         var codes = MAJORS.getOrDefault(majorClass, List.of("999999"));
         return codes.get(random.of("major").below(student.number() * 16 + student.intake(), codes.size()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Which student of which intake; fate -1 for one who did not register. */

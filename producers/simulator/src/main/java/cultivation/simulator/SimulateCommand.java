@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = {
-            "Publishes simulated events of the colleges: whole student lives, sessions and payments.",
+            "Publishes simulated events of the colleges: whole student lives, sessions and payments, staff, rooms and money.",
             "The city's totals of 2018 and 2019 are those of the annual report; the figures of a single college, and of "
                     + "other years, are invented. Nobody in it exists."
         },

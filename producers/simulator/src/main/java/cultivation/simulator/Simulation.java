@@ -2,6 +2,7 @@ package cultivation.simulator;
 
 import cultivation.events.Head;
 import cultivation.reference.College;
+import cultivation.simulator.conditions.Conditions;
 import cultivation.simulator.sequence.EventSequence;
 import cultivation.simulator.sequence.Profile;
 import cultivation.simulator.sequence.SeasonalCurve;
@@ -62,6 +63,9 @@ public final class Simulation implements Iterable<SpecificRecord> {
                     .filter(p -> wanted.contains(p.profile))
                     .forEach(p -> sequences.add(new EventSequences.Receipts(
                             p, receipts.computeIfAbsent(p.year, EventSequences.Receipts::curve))));
+            sequences.addAll(
+                    new Conditions(targets, profiles, plan.students, options.firstYear(), options.lastYear(), own)
+                            .sequences(wanted.size()));
         }
         sequences.removeIf(sequence -> sequence.size == 0);
         total = sequences.stream().mapToLong(EventSequence::events).sum();

@@ -9,6 +9,7 @@ import cultivation.events.Graduation;
 import cultivation.events.Head;
 import cultivation.events.MajorClass;
 import cultivation.events.Operation;
+import cultivation.events.ResourceLevel;
 import cultivation.events.TechServicePayment;
 import cultivation.events.TrainingSession;
 import java.time.LocalDate;
@@ -50,7 +51,8 @@ final class Counting {
         if (head.getOperation() == Operation.RETRACT) {
             retractions++;
         }
-        var entity = head.getCollegeCode() + " " + event.getSchema().getName() + " " + event.get(1);
+        var entity = head.getCollegeCode() + " " + event.getSchema().getName() + " " + event.get(1)
+                + (event instanceof ResourceLevel level ? " " + level.getAsOfOn() : "");
         var content = head.getOperation() == Operation.RETRACT ? "retracted" : withoutHead(event);
         var before = contents.putIfAbsent(entity + " " + head.getRevision(), content);
         if (before != null && !before.equals(content)) {

@@ -191,7 +191,7 @@ class SimulationTest {
                     .as("%s", options)
                     .isEqualTo(simulation.total());
         }
-        assertThat(events).hasSizeBetween(200_000, 260_000);
+        assertThat(events).hasSizeBetween(250_000, 300_000);
     }
 
     @Test

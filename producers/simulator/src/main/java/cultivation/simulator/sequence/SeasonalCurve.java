@@ -71,7 +71,12 @@ public final class SeasonalCurve {
         double before = low == 0 ? 0 : until[low - 1];
         double part = until[low] > before ? (fraction - before) / (until[low] - before) : 0.5;
         double inside = Math.max(0, Math.min(0.999999, part));
-        return (firstDay + low) * DAY_MILLIS - OFFSET_MILLIS + OPEN_MILLIS + (long) (inside * OFFICE_MILLIS);
+        return officeMillis(firstDay + low, inside);
+    }
+
+    /** The instant within the office hours of a day, counted from 1970, by which this fraction of them has passed. */
+    public static long officeMillis(long epochDay, double fraction) {
+        return epochDay * DAY_MILLIS - OFFSET_MILLIS + OPEN_MILLIS + (long) (fraction * OFFICE_MILLIS);
     }
 
     /** The civil day in Beijing. */

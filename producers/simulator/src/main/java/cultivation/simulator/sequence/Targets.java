@@ -9,8 +9,10 @@ import java.util.Map;
  * <p>A year that the file does not have is like the nearest one that it has; then its figures are inventions.
  */
 public final class Targets {
-    private static final int FIRST = 2018;
-    private static final int LAST = 2019;
+    /** The first year of the report. */
+    public static final int FIRST = 2018;
+    /** The last year of the report. */
+    public static final int LAST = 2019;
 
     private final ByYear<Map<String, Long>> totals = new ByYear<>();
     private final double scale;
@@ -28,12 +30,22 @@ public final class Targets {
 
     /** The scaled total of the year; 0 where the year has no such measure. */
     public long amount(int year, String measure) {
-        return Math.round(unscaled(year, measure) * scale);
+        return scaled(unscaled(year, measure));
+    }
+
+    /** A total that stands elsewhere, scaled. */
+    public long scaled(long total) {
+        return Math.round(total * scale);
     }
 
     /** For what does not grow with the city, such as a mean. */
     public long unscaled(int year, String measure) {
         return totals.of(Math.max(FIRST, Math.min(LAST, year))).getOrDefault(measure, 0L);
+    }
+
+    /** Whether the year, or the nearest one known, has this measure. */
+    public boolean has(int year, String measure) {
+        return totals.of(Math.max(FIRST, Math.min(LAST, year))).containsKey(measure);
     }
 
     /** Students in school at the end of the year, or of the nearest year known. */
