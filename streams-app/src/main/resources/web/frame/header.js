@@ -10,9 +10,18 @@ import { language, say } from './words.js';
 
 /** The sections in their order; a section is shown once its module is there. */
 const THERE = document.body.dataset.pages.split(' ');
-const SECTIONS = ['city', 'college', 'compare', 'indicator', 'flow', 'report', 'thresholds', 'cases', 'upload'].filter(
-  (name) => THERE.includes(name),
-);
+const SECTIONS = [
+  'city',
+  'college',
+  'conditions',
+  'compare',
+  'indicator',
+  'flow',
+  'report',
+  'thresholds',
+  'cases',
+  'upload',
+].filter((name) => THERE.includes(name));
 const STATUS_EVERY_MS = 5000;
 
 const header = document.getElementById('header');
