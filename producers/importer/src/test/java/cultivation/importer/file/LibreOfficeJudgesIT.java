@@ -66,7 +66,7 @@ class LibreOfficeJudgesIT {
     @Test
     void what_is_imported_is_what_libreoffice_shows_or_the_row_is_refused() throws Exception {
         var one = Integer.getInteger("judge.seed");
-        int seeds = Integer.getInteger("judge.seeds", 20);
+        int seeds = Integer.getInteger("judge.seeds", 8);
 
         for (int seed = one == null ? 1 : one; seed <= (one == null ? seeds : one); seed++) {
             judge(seed);
