@@ -46,4 +46,11 @@ public final class SecretFile {
             Files.createDirectories(folder);
         }
     }
+
+    /** Lets its owner alone enter a folder that is there, where the file system knows owners. */
+    public static void closeFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
 }

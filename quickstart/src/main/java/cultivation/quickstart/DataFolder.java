@@ -1,5 +1,6 @@
 package cultivation.quickstart;
 
+import cultivation.connection.SecretFile;
 import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,8 @@ final class DataFolder implements AutoCloseable {
     /** What a replayed stack needs: two years of the city take some 0.4 GiB, the changelogs and indexes the rest. */
     static final long BYTES_NEEDED = 1L << 30;
 
+    private static final String IN_USE = "in-use";
+
     private final Path path;
     private final boolean ephemeral;
     private final FileChannel lock;
@@ -26,11 +29,17 @@ final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** A folder that stays, made when missing. */
+    /**
+     * A folder that stays, its owner's alone: made so when missing, and closed to others when an earlier release made it. One
+     * with other things in it stays open, since those may be somebody else's; {@link #folder(String)} is closed there too.
+     */
     static DataFolder kept(Path path) {
         var folder = path.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder);
+            SecretFile.createFolder(folder);
+            if (isOurs(folder)) {
+                SecretFile.closeFolder(folder);
+            }
         } catch (IOException e) {
             throw new CannotStart(
                     "数据文件夹“" + folder + "”不能建立，请用 --data 另选一个可写的文件夹 · it cannot be made (" + reason(e) + ")", e);
@@ -73,11 +82,13 @@ final class DataFolder implements AutoCloseable {
         return ephemeral;
     }
 
-    /** A folder inside, made when missing. */
+    /** A folder inside, its owner's alone, made when missing. */
     Path folder(String name) {
         var folder = path.resolve(name);
         try {
-            return Files.createDirectories(folder);
+            SecretFile.createFolder(folder);
+            SecretFile.closeFolder(folder);
+            return folder;
         } catch (IOException e) {
             throw new CannotStart("the folder " + folder + " cannot be made (" + reason(e) + ")", e);
         }
@@ -95,8 +106,18 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a quickstart has used this folder before, or nobody has put anything into it. */
+    private static boolean isOurs(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(IN_USE))) {
+            return true;
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
     private static FileChannel hold(Path folder) {
-        var file = folder.resolve("in-use");
+        var file = folder.resolve(IN_USE);
         FileChannel channel;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -7,6 +7,7 @@ import cultivation.quickstart.process.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,5 +60,42 @@ class DataFolderTest {
         data.close();
 
         assertThat(data.path().resolve("kafka").resolve("segment")).exists();
+    }
+
+    @Test
+    void a_folder_is_its_owners_alone_when_it_is_made() throws IOException {
+        DataFolder.kept(folder.resolve("data")).close();
+
+        assertThat(permissions(folder.resolve("data"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_folder_of_an_earlier_release_is_closed_to_others() throws IOException {
+        var data = Files.createDirectory(folder.resolve("data"));
+        Files.createFile(data.resolve("in-use"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataFolder.kept(data).close();
+
+        assertThat(permissions(data)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_folder_with_other_things_in_it_stays_open_but_not_what_is_put_there() throws IOException {
+        var shared = Files.createDirectory(folder.resolve("shared"));
+        Files.createFile(shared.resolve("of somebody else"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Path kafka;
+        try (var data = DataFolder.kept(shared)) {
+            kafka = data.folder("kafka");
+        }
+
+        assertThat(permissions(shared)).isEqualTo("rwxr-xr-x");
+        assertThat(permissions(kafka)).isEqualTo("rwx------");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }
