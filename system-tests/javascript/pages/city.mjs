@@ -8,12 +8,17 @@ const ROW = (indicator) => `.figure-row[data-indicator="${indicator}"]`;
 
 const grouped = (value, places) => value.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places });
 
-/** As an official would read it, worked out here once more. */
-function asRead({ value, unit, indicator }) {
+/** As an official would read it, worked out here once more: money of the city in 万元, of one student in 元. */
+function asRead({ value, unit, indicator }, kinds) {
   if (value === null) return '—';
   if (unit === 'ratio') return grouped(value * 100, 2);
-  if (indicator === 'average_monthly_income') return grouped(value, 2);
-  return unit === 'yuan' ? grouped(value / 10_000, 2) : grouped(value, 0);
+  if (unit === 'yuan') return grouped(['ratio', 'mean'].includes(kinds.get(indicator)) ? value : value / 10_000, 2);
+  return grouped(value, ['person', 'person_day', 'count'].includes(unit) ? 0 : 2);
+}
+
+/** The kind of each indicator. */
+async function kindsOfAll() {
+  return new Map((await rest('/catalogue')).indicators.map(({ id, kind }) => [id, kind]));
 }
 
 /** The figures of colleges that the interface compared and found beyond, or about which an alert fires, in whichever window. */
@@ -28,10 +33,11 @@ test('every row shows what the interface says, in a chapter that can be folded',
   const page = await open('/');
   await page.waitForSelector('.figure-row');
   const { asOf, values } = await rest('/values?scope=city&statistic=pooled&window=ytd&window=stock');
-  assert.equal(values.length, 29);
+  const kinds = await kindsOfAll();
+  assert.equal(values.length, kinds.size);
   for (const each of values) {
     const row = page.locator(ROW(each.indicator));
-    assert.equal(await row.locator('.value').textContent(), asRead(each), each.indicator);
+    assert.equal(await row.locator('.value').textContent(), asRead(each, kinds), each.indicator);
     assert.equal(await row.locator('.coverage').textContent(), `${each.colleges}/25 所`);
   }
   assert.equal(await page.locator('.day').textContent(), `截至 ${asOf}`);
@@ -102,11 +108,20 @@ test('the heat table shows every college’s figures, sorts and groups', async (
   await page.waitForSelector('.heat-row.college .heat-cell[data-kind]');
   const { values } = await rest('/values?scope=college&window=ytd&window=stock');
   const beyond = await beyondOfColleges();
+  const kinds = await kindsOfAll();
   const inSight = await page.$$eval('.heat-row.college', (rows) => rows.map((row) => ({ code: row.dataset.key, cells: Object.fromEntries([...row.querySelectorAll('.heat-cell')].map((cell) => [cell.dataset.column, cell.textContent])) })));
   assert.ok(inSight.length >= 20, `${inSight.length} rows in sight`);
   for (const { code, cells } of inSight) {
     for (const each of values.filter(({ entity }) => entity === code)) {
-      const brief = each.value === null ? '—' : each.unit === 'ratio' ? grouped(each.value * 100, 1) : each.unit === 'yuan' && each.indicator !== 'average_monthly_income' ? grouped(each.value / 10_000, 0) : grouped(each.value, 0);
+      const ofOne = ['ratio', 'mean'].includes(kinds.get(each.indicator));
+      const brief =
+        each.value === null
+          ? '—'
+          : each.unit === 'ratio'
+            ? grouped(each.value * 100, 1)
+            : each.unit === 'yuan'
+              ? grouped(ofOne ? each.value : each.value / 10_000, 0)
+              : grouped(each.value, ['person', 'person_day', 'count'].includes(each.unit) ? 0 : 1);
       assert.equal(cells[each.indicator].replace(/^[▼▽≈]+ /, ''), brief, `${code} ${each.indicator}`);
       assert.equal(/^[▼▽]/.test(cells[each.indicator]), beyond.has(`${code} ${each.indicator}`), `${code} ${each.indicator}`);
     }

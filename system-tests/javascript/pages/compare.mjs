@@ -6,10 +6,13 @@ import { accessible, fitsItsWidth, open, pictures, rest, until } from '../stage.
 const COLLEGES = ['4111010853', '4111010857', '4111014073'];
 const ADDRESS = `/compare?colleges=${COLLEGES.join(',')}`;
 
-const shown = ({ value, unit, indicator }) => {
+const decimals = (value) => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+const shown = ({ value, unit, indicator }, kinds) => {
   if (value === null) return '—';
-  if (unit === 'ratio') return (value * 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return unit === 'yuan' && indicator !== 'average_monthly_income' ? (value / 10_000).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : null;
+  if (unit === 'ratio') return decimals(value * 100);
+  if (unit !== 'yuan') return null;
+  return decimals(['ratio', 'mean'].includes(kinds.get(indicator)) ? value : value / 10_000);
 };
 
 test('colleges are chosen one by one, and every figure stands beside the others’', async () => {
@@ -21,9 +24,10 @@ test('colleges are chosen one by one, and every figure stands beside the others�
   }
   await page.waitForSelector('.compare-table .value:not(:empty)');
   const { values } = await rest(`/values?entity=${COLLEGES}&window=ytd&window=stock`);
+  const kinds = new Map((await rest('/catalogue')).indicators.map(({ id, kind }) => [id, kind]));
   let compared = 0;
   for (const each of values) {
-    const text = shown(each);
+    const text = shown(each, kinds);
     if (text === null) continue;
     compared++;
     const cell = page.locator(`.compare-table tr[data-indicator="${each.indicator}"] td[data-college="${each.entity}"]`);

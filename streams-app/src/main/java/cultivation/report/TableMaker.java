@@ -161,13 +161,19 @@ final class TableMaker {
         return new Row(
                 number,
                 name,
-                name.equals(ALL) ? "All" : null,
+                name.equals(ALL) ? "All" : nameEn(entity),
                 unit,
                 false,
                 first == null ? null : first.indicator().id(),
                 entity.id(),
                 List.of(),
                 cells(feeds, line, entity));
+    }
+
+    private @Nullable String nameEn(Entity entity) {
+        var college = entity.scope() == Scope.COLLEGE ? board.roster().college(entity.id()) : null;
+        var name = college == null ? null : college.getNameEn();
+        return name == null ? null : name.toString();
     }
 
     /** The indicator of a row and column, found by number and name. */

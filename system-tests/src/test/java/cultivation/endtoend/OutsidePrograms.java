@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,6 @@ final class OutsidePrograms {
     /** The system's own, for it has the system's packages; another one may stand before it on the path. */
     static final String PYTHON = Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
 
-    private static boolean installed;
-
     private OutsidePrograms() {}
 
     /** Skips the test visibly where a program is missing; installs the packages. */
@@ -27,9 +27,25 @@ final class OutsidePrograms {
         for (String program : programs) {
             assumeTrue(succeeds(program, "--version"), program + " is not installed");
         }
-        if (!installed) {
-            run(Map.of(), "npm", "ci", "--no-progress");
-            installed = true;
+        install();
+    }
+
+    /** Once for all processes that test at the same time: a second {@code npm ci} takes away what the first one runs with. */
+    private static void install() throws Exception {
+        var folder = Files.createDirectories(Path.of("target"));
+        var installed = folder.resolve("npm-installed");
+        try (var channel = FileChannel.open(
+                        folder.resolve("npm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            var wanted = Files.readString(FOLDER.resolve("package-lock.json"));
+            boolean isThere = Files.isDirectory(FOLDER.resolve("node_modules"))
+                    && Files.exists(installed)
+                    && Files.readString(installed).equals(wanted);
+            if (!isThere) {
+                run(Map.of(), "npm", "ci", "--no-progress");
+                Files.writeString(installed, wanted);
+            }
         }
     }
 

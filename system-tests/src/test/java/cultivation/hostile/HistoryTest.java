@@ -79,7 +79,8 @@ class HistoryTest {
         // 59 business measures with their rows in measures.md, and four that count records
         assertThat(counts).hasSize(59 + 4);
         assertThat(counts.values()).allMatch(count -> count > 10);
-        assertThat(present).hasSize(156);
+        // of 486: a quotient of two rare facts of one grade comes up in fewer seeds than these
+        assertThat(present).hasSizeGreaterThan(455);
     }
 
     @Test
