@@ -17,7 +17,7 @@ test('of the twelve conditions one is not met, and each says who is short of it 
     assert.equal(await rows.nth(at).getAttribute('data-indicator'), row.indicator);
     assert.notEqual(medians[at], '—', row.name);
     const nation = await rows.nth(at).locator('[data-cell="nation"]').textContent();
-    assert.equal(Number(nation), row.cells[1].value, row.name);
+    assert.equal(Number(nation.replaceAll(',', '')), row.cells[1].value, row.name);
   }
   assert.deepEqual(await page.locator('.conditions-table tr:has([data-state="beyond"])').evaluateAll((all) => all.map((row) => row.dataset.indicator)), ['new_equipment_share']);
   assert.equal(await page.locator('.conditions-table [data-state="within"]').count(), 11);

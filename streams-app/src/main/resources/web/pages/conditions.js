@@ -12,6 +12,7 @@ import { comparisonsOf } from '../frame/thresholds.js';
 import { language, say } from '../frame/words.js';
 import { conditionsOf, holdAgainst } from '../parts/conditions.js';
 import { CITY } from '../parts/indicator-choice.js';
+import { printed } from '../parts/printed.js';
 import { strip } from '../parts/strip.js';
 
 export const choices = ['asOf'];
@@ -81,7 +82,7 @@ function fail(error) {
 async function takeBenchmarks(byId, year) {
   const answer = await ask(`/reports/${TABLE}`, { year });
   const at = answer.columns.findIndex((column) => column.show === 'benchmark');
-  for (const row of answer.rows) byId.get(row.indicator)?.takeBenchmark(row.cells[at]?.value ?? null);
+  for (const row of answer.rows) byId.get(row.indicator)?.takeBenchmark(row.cells[at]?.value ?? null, row.unit);
 }
 
 function leadOf(rows) {
@@ -178,8 +179,9 @@ function makeRow(indicator, roster) {
     take(each) {
       if (each.window === window) known.set(keyOf(each), each);
     },
-    takeBenchmark(value) {
+    takeBenchmark(value, unit) {
       benchmark = value;
+      show(cells.nation, printed(value, unit), { quietly: true });
     },
     draw({ compared, day }) {
       const all = [...roster.keys()].map((code) => ({ code, value: valueOf('college', code, 'pooled') }));
@@ -197,7 +199,6 @@ function makeRow(indicator, roster) {
         })),
       );
       show(cells.median, median === null ? MISSING : figure(median, indicator));
-      show(cells.nation, benchmark ?? MISSING, { quietly: true });
       show(cells.required, row.stands.line === null ? MISSING : sideOf(row.stands, indicator), { quietly: true });
       show(verdict, say(`conditions.verdict.${row.stands.city}`), { quietly: true });
       verdict.dataset.state = row.stands.city;
