@@ -13,7 +13,7 @@ function asRead({ value, unit, indicator }, kinds) {
   if (value === null) return '—';
   if (unit === 'ratio') return grouped(value * 100, 2);
   if (unit === 'yuan') return grouped(['ratio', 'mean'].includes(kinds.get(indicator)) ? value : value / 10_000, 2);
-  return grouped(value, ['person', 'person_day', 'count'].includes(unit) ? 0 : 2);
+  return grouped(value, !['person', 'person_day', 'count'].includes(unit) ? 2 : Number.isInteger(value) ? 0 : 1);
 }
 
 /** The kind of each indicator. */

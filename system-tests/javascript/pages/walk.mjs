@@ -172,7 +172,11 @@ test('where all was compared, all is said to be', async () => {
       await setThreshold(`walk-${id}`, { indicator: id, window, scope: 'city', statistic: 'pooled', bound: 'lower', severity: 'info', value: 0, note: '逐项走查', changedBy: '走查' });
     }
     const { compared, all } = await walkCity('', null);
-    assert.equal(compared, all);
+    // but for what no college told
+    const { values } = await rest('/values?scope=city&statistic=pooled&window=ytd&window=stock');
+    const missing = values.filter(({ value }) => value === null).length;
+    assert.ok(missing < 5, `${missing} figures of the city are missing`);
+    assert.equal(compared, all - missing);
   } finally {
     for (const id of ids) await fetch(`${API}/api/v1/thresholds/${id}?changedBy=x&note=x`, { method: 'DELETE' });
   }
