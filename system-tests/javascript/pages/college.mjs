@@ -23,7 +23,7 @@ test('a college’s figures stand beside its group’s and the city’s', async 
   const place = 1 + values.filter(({ value }) => value > own.value).length;
   assert.equal(cells.at(-1), `${place}/25`);
   assert.equal(await page.locator(`${LINE('employment_rate')} .strip-other`).count(), 25);
-  assert.equal(await page.locator('.own-lines tbody tr').count(), (await rest('/catalogue')).indicators.length);
+  assert.equal(await page.locator('.own-lines tbody tr[data-indicator]').count(), (await rest('/catalogue')).indicators.length);
   const row = (await rest('/colleges')).find(({ code }) => code === COLLEGE);
   assert.equal(row.received, row.applied + row.duplicate + row.superseded + row.rejected);
   assert.match(await page.locator('[data-accounting]').textContent(), new RegExp(`收到 ${row.received.toLocaleString('en-US')} = 入账 ${row.applied.toLocaleString('en-US')}`));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** The verb {@code close}: freezes a year's tables as they are published. */
 @Command(
         name = "close",
-        description = {"年度结账：把公布的年度报告表固定下来。", "包括全市、各分组和各校的四张表，连同内容哈希、台账位点、结账人和时间。", "此后的更正另列。"},
+        description = {"年度结账：把公布的年度报告表固定下来。", "包括全市、各分组和各校的各张表，连同内容哈希、台账位点、结账人和时间。", "此后的更正另列。"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class CloseCommand implements Verb {

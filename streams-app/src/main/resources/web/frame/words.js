@@ -417,7 +417,7 @@ const WORDS = {
   'report.title': ['年度报告表', 'Report tables'],
   'report.heading': ['年度报告数据表', 'Tables of the annual report'],
   'report.which': ['表', 'Table'],
-  'report.all': ['全部四表', 'All four'],
+  'report.all': ['全部', 'All'],
   'report.college': ['学校', 'College'],
   'report.columnView': ['{column}{view}', '{column}, {view}'],
   'report.met': ['达标', 'met'],

@@ -6,9 +6,11 @@ import { nameOf, windowOf } from '../frame/register.js';
 import { comparisonsOf, isNotable, SIGNS, standing, withCases, wordBeside } from '../frame/thresholds.js';
 import { say } from '../frame/words.js';
 import { casesAbout } from './case-words.js';
+import { inChapters } from './chapters.js';
 import { placeAmong } from './distribution.js';
 import { strip } from './strip.js';
 
+const COLUMNS = 7;
 /** Levels of which a short word says enough. */
 const CALM = ['unset', 'missing', 'inside'];
 
@@ -49,7 +51,10 @@ export function ownLines({ college, definitions, window }) {
       el(
         'tbody',
         {},
-        [...lines.values()].map(({ row }) => row),
+        inChapters(shown).flatMap(({ chapter, indicators }) => [
+          el('tr', { class: 'heading' }, el('th', { scope: 'colgroup', colspan: COLUMNS }, say(`chapter.${chapter}`))),
+          ...indicators.map(({ id }) => lines.get(id).row),
+        ]),
       ),
     ),
     judge(newBook, newCases) {
