@@ -211,8 +211,8 @@ final class TableMaker {
                 var before = figure(feed, unit, places, day(year - 1), entity).printed();
                 yield bare(now == null || before == null ? null : now.subtract(before));
             }
-            case BENCHMARK -> bare(printed(benchmark(feed.indicator()), unit, places));
-            case LIMIT -> bare(printed(value(limit(feed, entity)), unit, places));
+            case BENCHMARK -> bare(printed(benchmark(feed.indicator()), unit, unit.places()));
+            case LIMIT -> bare(printed(value(limit(feed, entity)), unit, unit.places()));
             case MET -> bare(met(feed, entity));
         };
     }

@@ -73,6 +73,7 @@ class ReplayIT {
                         "%d events through the topology in %d s; broker, registry and app resident: %d MiB%n",
                         events, seconds, resident / 1024);
                 assertReport(colleague);
+                PrintedTables.check(colleague);
                 assertThat(resident).as("KiB of the process tree").isLessThanOrEqualTo(TREE_KIBIBYTES);
             }
         }
