@@ -145,7 +145,8 @@ final class PrintedTables {
     /** A row's cells, without noughts at their end. */
     private static List<String> rows(Colleague colleague, String table) throws Exception {
         var rows = new ArrayList<String>();
-        for (JsonNode row : colleague.get("/api/v1/reports/" + table + "?year=2019").path("rows")) {
+        for (JsonNode row :
+                colleague.get("/api/v1/reports/" + table + "?year=2019").path("rows")) {
             assertThat(row.path("fed").asBoolean() || row.path("heading").asBoolean())
                     .as("%s, %s is fed", table, row.path("name"))
                     .isTrue();
