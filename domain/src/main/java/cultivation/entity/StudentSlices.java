@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The slices of {@link Measure#IN_SCHOOL_BY}, made once: each student has four of them. */
-final class StudentSlices {
-    private static final int FIRST_COHORT = 1990;
-    private static final int LAST_COHORT = 2099;
+public final class StudentSlices {
+    /** Years of admission with a slice of their own. */
+    public static final int FIRST_COHORT = 1990;
+
+    public static final int LAST_COHORT = 2099;
 
     private static final Map<StudentCategory, String> CATEGORIES = named("category.", StudentCategory.class);
     private static final Map<TrainingMode, String> MODES = named("mode.", TrainingMode.class);
@@ -35,7 +37,8 @@ final class StudentSlices {
         return slice(ENTRIES, entry);
     }
 
-    static String ofCohort(int year) {
+    /** The slice of those admitted in a year. */
+    public static String ofCohort(int year) {
         return year < FIRST_COHORT || year > LAST_COHORT ? OTHER_COHORT : COHORTS[year - FIRST_COHORT];
     }
 

@@ -51,7 +51,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the fields of each record may say, in the order of {@code docs/reference/contract.md}; days are {@link DateRules}. */
 final class ContentRules {
-    private static final int MOST_GRADE = 5;
     private static final int MOST_WEIGHT = 1000;
 
     private ContentRules() {}
@@ -364,8 +363,8 @@ final class ContentRules {
     }
 
     private static @Nullable Rejected ungraded(int grade) {
-        return grade < 0 || grade > MOST_GRADE
-                ? invalid("grade", "年级应为 0（不分年级）至 %d，收到%s。".formatted(MOST_GRADE, shown(grade)))
+        return grade < 0 || grade > Rules.MOST_GRADE
+                ? invalid("grade", "年级应为 0（不分年级）至 %d，收到%s。".formatted(Rules.MOST_GRADE, shown(grade)))
                 : null;
     }
 }

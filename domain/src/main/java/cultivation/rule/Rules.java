@@ -32,6 +32,9 @@ public final class Rules {
     /** Places, participants, person-days of one record. */
     public static final int MOST_COUNT = 1_000_000_000;
 
+    /** The last year of study that a record may name; 0 is all of them. */
+    public static final int MOST_GRADE = 5;
+
     /** Of a schema's name. */
     private static final int SHOWN_CHARACTERS = 40;
 

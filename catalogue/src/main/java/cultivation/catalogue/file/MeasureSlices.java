@@ -1,6 +1,7 @@
 package cultivation.catalogue.file;
 
 import cultivation.entity.Measure;
+import cultivation.entity.StudentSlices;
 import cultivation.events.AchievementKind;
 import cultivation.events.ActivityKind;
 import cultivation.events.AdmissionChannel;
@@ -19,6 +20,7 @@ import cultivation.events.StudentCategory;
 import cultivation.events.SurveySubject;
 import cultivation.events.TrainingClass;
 import cultivation.events.TrainingMode;
+import cultivation.rule.Rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,10 +28,6 @@ import java.util.stream.Stream;
 
 /** The symbols that a measure is sliced by; a misspelt one would be a figure that is missing for ever. */
 final class MeasureSlices {
-    private static final int LAST_GRADE = 5;
-    private static final int FIRST_COHORT = 1990;
-    private static final int LAST_COHORT = 2099;
-
     private MeasureSlices() {}
 
     /** Of a measure; empty when it has none. */
@@ -59,8 +57,8 @@ final class MeasureSlices {
                                 prefixed("category.", symbols(StudentCategory.values())),
                                 prefixed("mode.", symbols(TrainingMode.values())),
                                 prefixed("entry.", symbols(EntrySchooling.values())),
-                                IntStream.rangeClosed(FIRST_COHORT, LAST_COHORT)
-                                        .mapToObj(year -> "cohort." + year)
+                                IntStream.rangeClosed(StudentSlices.FIRST_COHORT, StudentSlices.LAST_COHORT)
+                                        .mapToObj(StudentSlices::ofCohort)
                                         .toList())
                         .flatMap(List::stream)
                         .toList();
@@ -87,7 +85,7 @@ final class MeasureSlices {
         return symbols.stream()
                 .flatMap(symbol -> Stream.concat(
                         Stream.of(symbol),
-                        IntStream.rangeClosed(1, LAST_GRADE).mapToObj(grade -> symbol + '.' + grade)))
+                        IntStream.rangeClosed(1, Rules.MOST_GRADE).mapToObj(grade -> symbol + '.' + grade)))
                 .toList();
     }
 
