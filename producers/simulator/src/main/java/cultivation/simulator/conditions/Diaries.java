@@ -33,6 +33,12 @@ final class Diaries {
         return diaries.of(day.getYear())[college];
     }
 
+    /** The day on which something is told first: what was before the diaries is told soon after they begin. */
+    LocalDate toldOn(LocalDate day) {
+        var begun = LocalDate.of(city.first() - 1, 11, 6);
+        return day.isBefore(begun) ? begun : day;
+    }
+
     /** Chance of its own for one matter of one college in one year. */
     SeededRandom chance(String matter, int college, int year) {
         return city.random().of(matter).of(year).of(college);

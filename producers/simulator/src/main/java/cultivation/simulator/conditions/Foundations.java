@@ -147,8 +147,7 @@ final class Foundations {
         if (openedOn.getYear() > city.last()) {
             return;
         }
-        var begun = LocalDate.of(city.first() - 1, 11, 6);
-        var toldOn = openedOn.isBefore(begun) ? begun : openedOn;
+        var toldOn = diaries.toldOn(openedOn);
         var id = Diaries.id(
                 kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-", openedOn.getYear(), diaries.number());
         diaries.of(college, toldOn)

@@ -65,8 +65,7 @@ final class Projects {
             LocalDate dueOn,
             @Nullable LocalDate completedOn,
             SeededRandom chance) {
-        var begun = LocalDate.of(city.first() - 1, 11, 6);
-        var toldOn = promisedOn.isBefore(begun) ? begun : promisedOn;
+        var toldOn = diaries.toldOn(promisedOn);
         if (toldOn.getYear() > city.last()) {
             return;
         }
