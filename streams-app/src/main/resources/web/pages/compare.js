@@ -10,6 +10,7 @@ import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, counted, nameOf, windowOf } from '../frame/register.js';
 import { say } from '../frame/words.js';
 import { inChapters } from '../parts/chapters.js';
+import { indicatorHead } from '../parts/indicator-name.js';
 import { shownNumber, tableButtons } from '../frame/save.js';
 
 export const choices = ['asOf', 'window'];
@@ -253,12 +254,7 @@ function makeRow(indicator, codes, window) {
     element: el(
       'tr',
       { 'data-indicator': indicator.id },
-      el(
-        'th',
-        { scope: 'row' },
-        link(['indicator', indicator.id], nameOf(indicator)),
-        el('span', { class: 'hint' }, ` ${unitOf(indicator)}`),
-      ),
+      indicatorHead(indicator),
       codes.map((code, at) => el('td', { class: 'number', 'data-college': code }, cells[at].value, cells[at].change)),
     ),
     take: (each) => known.set(keyOf(each), each),

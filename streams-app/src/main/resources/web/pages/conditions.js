@@ -9,9 +9,10 @@ import { showDay, showProblem } from '../frame/header.js';
 import { catalogue, colleges, nameOf, windowOf } from '../frame/register.js';
 import { shownNumber, tableButtons } from '../frame/save.js';
 import { comparisonsOf } from '../frame/thresholds.js';
-import { language, say } from '../frame/words.js';
+import { say } from '../frame/words.js';
 import { conditionsOf, holdAgainst } from '../parts/conditions.js';
 import { CITY } from '../parts/indicator-choice.js';
+import { indicatorHead } from '../parts/indicator-name.js';
 import { printed } from '../parts/printed.js';
 import { strip } from '../parts/strip.js';
 
@@ -163,12 +164,7 @@ function makeRow(indicator, roster) {
     element: el(
       'tr',
       { 'data-indicator': indicator.id },
-      el(
-        'th',
-        { scope: 'row' },
-        link(['indicator', indicator.id], nameOf(indicator)),
-        el('span', { class: 'hint' }, ` ${unitOf(indicator)}`),
-      ),
+      indicatorHead(indicator),
       cells.median,
       cells.nation,
       cells.required,
@@ -282,7 +278,7 @@ function belowCell(indicator, roster) {
             'li',
             { 'data-college': code },
             link(['indicator', indicator.id], nameOf(roster.get(code)), { entity: code }),
-            el('span', { class: 'hint', lang: language() }),
+            el('span', { class: 'hint' }),
           ),
         ),
       );
