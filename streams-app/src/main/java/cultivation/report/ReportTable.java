@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,15 +152,18 @@ public record ReportTable(
         return new TableMaker(board, thresholds, ReportLayout.of(id), year, dayOf(year, today)).table(entity);
     }
 
-    /** The cell of a row in the column of a year's own figure; null where there is none. */
-    public @Nullable Cell cell(Row row, int ofYear) {
+    /** The place of the first column of a year's own figures; empty where there is none. */
+    public OptionalInt columnOf(int ofYear) {
         return IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).show() == Show.FIGURE
-                        && columns.get(i).year() == ofYear
-                        && i < row.cells().size())
-                .mapToObj(i -> row.cells().get(i))
-                .findFirst()
-                .orElse(null);
+                .filter(i ->
+                        columns.get(i).show() == Show.FIGURE && columns.get(i).year() == ofYear)
+                .findFirst();
+    }
+
+    /** The cell of a row in {@link #columnOf} a year; null where there is none. */
+    public @Nullable Cell cell(Row row, int ofYear) {
+        var column = columnOf(ofYear);
+        return column.isEmpty() ? null : row.cells().get(column.getAsInt());
     }
 
     /** The row of a name; fails where there is none. */

@@ -8,6 +8,7 @@ import cultivation.catalogue.Indicator;
 import cultivation.catalogue.Scope;
 import cultivation.catalogue.Statistic;
 import cultivation.catalogue.TableRow;
+import cultivation.catalogue.Window;
 import cultivation.reference.Bound;
 import cultivation.reference.Threshold;
 import cultivation.report.ReportLayout.Line;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -93,7 +95,7 @@ final class TableMaker {
                 .map(column -> feed(number, line.name(), column))
                 .toList();
         feeds.stream().filter(Objects::nonNull).forEach(feed -> fed.add(feed.indicator()));
-        var first = feeds.stream().filter(Objects::nonNull).findFirst().orElse(null);
+        var first = first(feeds);
         if (first == null) {
             return new Row(
                     line.number(),
@@ -129,16 +131,13 @@ final class TableMaker {
     /** A row for each college that has a figure, and one for all of them. */
     private List<Row> colleges(Entity entity) {
         var feeds = columns.stream().map(column -> feed("", "", column)).toList();
-        var unit = feeds.stream()
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(feed -> PrintUnit.of(feed.indicator()).zh())
-                .orElse("");
+        var first = first(feeds);
+        var unit = first == null ? "" : PrintUnit.of(first.indicator()).zh();
         var rows = new ArrayList<Row>();
         if (entity.scope() != Scope.COLLEGE) {
             var members = board.members(new Figure(
                     board.catalogue().indicators().iterator().next(),
-                    cultivation.catalogue.Window.STOCK,
+                    Window.STOCK,
                     entity.scope(),
                     entity.id(),
                     Statistic.POOLED));
@@ -156,7 +155,7 @@ final class TableMaker {
     }
 
     private Row ofEntity(String number, String name, List<@Nullable Feed> feeds, String unit, Entity entity) {
-        var first = feeds.stream().filter(Objects::nonNull).findFirst().orElse(null);
+        var first = first(feeds);
         var line = new Line(number, name, name, unit, false, null);
         return new Row(
                 number,
@@ -168,6 +167,10 @@ final class TableMaker {
                 entity.id(),
                 List.of(),
                 cells(feeds, line, entity));
+    }
+
+    private static @Nullable Feed first(List<@Nullable Feed> feeds) {
+        return feeds.stream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private @Nullable String nameEn(Entity entity) {
@@ -198,7 +201,7 @@ final class TableMaker {
             var feed = feeds.get(i);
             cells.add(feed == null ? null : cell(columns.get(i), feed, line, entity));
         }
-        return java.util.Collections.unmodifiableList(cells);
+        return Collections.unmodifiableList(cells);
     }
 
     private @Nullable Cell cell(Column column, Feed feed, Line line, Entity entity) {

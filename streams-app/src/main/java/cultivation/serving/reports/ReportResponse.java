@@ -84,14 +84,8 @@ record ReportResponse(
 
         /** The first figure of a year. */
         private static Restatement.Of ofYear(ReportView view, List<Restatement.Of> cells, int year) {
-            var columns = view.table().columns();
-            for (int i = 0; i < cells.size(); i++) {
-                if (columns.get(i).show() == ReportTable.Show.FIGURE
-                        && columns.get(i).year() == year) {
-                    return cells.get(i);
-                }
-            }
-            return Restatement.Of.NONE;
+            var column = view.table().columnOf(year);
+            return column.isEmpty() ? Restatement.Of.NONE : cells.get(column.getAsInt());
         }
     }
 
