@@ -80,11 +80,16 @@ final class Entry {
 
     double decimal(String name) {
         var node = required(name);
+        double value = Double.NaN;
         try {
-            return Double.parseDouble(scalar(node));
+            value = Double.parseDouble(scalar(node));
         } catch (NumberFormatException e) {
+            // no number, as NaN is none
+        }
+        if (!Double.isFinite(value)) {
             throw mistakeAt(node, "'" + name + "' must be a number, got: " + scalar(node));
         }
+        return value;
     }
 
     /** A text that names one of a vocabulary. */

@@ -84,6 +84,10 @@ class CatalogueFileTest {
         }
     }
 
+    private static Mistake benchmark(String entry, String says) {
+        return new Mistake("checks:\n", "benchmarks:\n  - " + entry + "\nchecks:\n", 36, says);
+    }
+
     static Stream<Mistake> mistakes() {
         return Stream.of(
                 new Mistake("measure: employed}", "measure: emploied}", 11, "'measure' has no 'emploied'"),
@@ -107,6 +111,13 @@ class CatalogueFileTest {
                 new Mistake("better: higher", "better: up", 14, "'better' has no 'up'"),
                 new Mistake("id: stock", "id: rate", 27, "indicator 'rate' is declared twice"),
                 new Mistake("id: stock\n", "id:\n", 27, "'id' is empty"),
+                benchmark(
+                        "{indicator: happiness, nameZh: 甲, on: 2019-12-31, value: 1}",
+                        "'indicator' has no 'happiness'"),
+                benchmark(
+                        "{indicator: rate, nameZh: 甲, on: 2019-12-31, value: NaN}",
+                        "'value' must be a number, got: NaN"),
+                benchmark("{indicator: rate, nameZh: 甲, on: 2019-12-31, value: many}", "'value' must be a number"),
                 new Mistake("better: higher", "betters: higher", 14, "field 'betters' is not known"),
                 new Mistake("better: higher", "unit: ratio", 14, "field 'unit' stands twice"),
                 new Mistake("        nameZh: 旧\n", "", 17, "'nameZh' is missing"),

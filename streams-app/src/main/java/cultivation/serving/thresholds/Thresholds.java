@@ -63,8 +63,15 @@ public final class Thresholds {
         if (!ofCollege && !exemptions.isEmpty()) {
             throw Problem.wrongField("exemptions", "只用于学校", "are for colleges alone");
         }
-        if (ofCollege && fields.count("minColleges") > 0) {
+        long minColleges = fields.count("minColleges");
+        if (ofCollege && minColleges > 0) {
             throw Problem.wrongField("minColleges", "只用于全市或分组", "is for the city and groups alone");
+        }
+        if (minColleges > MOST_COLLEGES) {
+            throw Problem.wrongField(
+                    "minColleges",
+                    "不应超过 " + MOST_COLLEGES + "，收到的是 " + minColleges,
+                    "must be " + MOST_COLLEGES + " at most, got: " + minColleges);
         }
         var from = fields.dayOrNull("validFrom");
         var to = fields.dayOrNull("validTo");
@@ -82,7 +89,7 @@ public final class Thresholds {
                 .setSeverity(fields.symbol("severity", List.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL)))
                 .setValue(value)
                 .setMinDenominator(fields.count("minDenominator"))
-                .setMinColleges((int) Math.min(fields.count("minColleges"), MOST_COLLEGES))
+                .setMinColleges((int) minColleges)
                 .setExemptions(exemptions)
                 .setValidFrom(from)
                 .setValidTo(to)

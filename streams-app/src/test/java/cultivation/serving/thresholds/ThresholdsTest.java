@@ -201,6 +201,64 @@ class ThresholdsTest {
         assertThat(serving.get("/api/v1/thresholds/c/changes").statusCode()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, beyond, 1", "3, too_few, 0"})
+    void with_too_few_colleges_a_threshold_is_silent(int least, String state, int told) {
+        // given
+        nineOfTenAreEmployed();
+        var ofCity = EMPLOYMENT.replace("\"college\"", "\"city\"").replace("pooled", "median");
+
+        // when
+        serving.send("PUT", "/api/v1/thresholds/city", ofCity.replace("0.95", "0.95, \"minColleges\": " + least));
+
+        // then
+        assertThat(serving.json("/api/v1/thresholds/compared")
+                        .at("/thresholds/0/states/0")
+                        .asText())
+                .isEqualTo(state);
+        assertThat(serving.get("/metrics").body().lines())
+                .filteredOn(line -> line.startsWith("cultivation_threshold{"))
+                .hasSize(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 0.8, 0", "10, 0.8, 1", "9, 0.9, 1"})
+    void a_college_is_spared_where_all_its_exemptions_hold(int graduates, double rate, int held) {
+        // given: 9 of 10
+        nineOfTenAreEmployed();
+        serving.book(SECOND, Measure.GRADUATED, "OTHER", "2020-06-20", 9, 9);
+
+        // when
+        serving.send("PUT", "/api/v1/thresholds/all", EMPLOYMENT.replace("0.95", """
+                0.95, "exemptions": [{"indicator": "graduates", "above": %d},
+                                     {"indicator": "employment_rate", "above": %s}]""".formatted(graduates, rate)));
+
+        // then
+        assertThat(thresholdsOf(FIRST)).hasSize(held);
+        assertThat(thresholdsOf(SECOND)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "college | \"minColleges\": 1 | 只用于全市或分组",
+                "city | \"minColleges\": 10001 | 不应超过 10000，收到的是 10001",
+                "city | \"exemptions\": [{\"indicator\": \"graduates\", \"above\": 1}] | 只用于学校",
+                "college | \"exemptions\": [{\"indicator\": \"happiness\", \"above\": 1}] | 没有指标“happiness”"
+            })
+    void what_cannot_spare_or_silence_is_refused(String scope, String field, String says) {
+        // when
+        var answer = serving.send(
+                "PUT",
+                "/api/v1/thresholds/a",
+                EMPLOYMENT.replace("college", scope).replace("0.95", "0.95, " + field));
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(says);
+    }
+
     @Test
     void a_college_of_its_own_threshold_has_no_other_of_the_kind_in_the_metrics() {
         // given
